@@ -1,0 +1,51 @@
+// The commands of the root package.json. Each first brings the clone to a working state (setup.mjs), then runs on the
+// pinned Node that the set-up installed, whatever Node started this file.
+import { spawnSync } from 'node:child_process';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { setup } from './setup.mjs';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+
+/** Each command is a list of steps; a step is a program of node_modules/.bin with its arguments. */
+const COMMANDS = {
+  build: [['node', 'scripts/build.mjs']],
+  demo: [
+    ['node', 'scripts/build.mjs', '--if-changed'],
+    ['node', 'examples/multi-team/src/demo.ts', ...process.argv.slice(3)],
+  ],
+  format: [['biome', 'check', '--write', '.']],
+  lint: [
+    ['biome', 'check', '.'],
+    ['depcruise', '--config', '.dependency-cruiser.mjs', 'packages', 'examples'],
+  ],
+  pack: [
+    ['node', 'scripts/build.mjs', '--if-changed'],
+    ['node', 'scripts/pack.mjs', ...process.argv.slice(3)],
+  ],
+  packages: [['node', 'scripts/check-packages.mjs']],
+  test: [
+    ['node', 'scripts/build.mjs', '--if-changed'],
+    ['vitest', 'run', ...process.argv.slice(3)],
+  ],
+  typecheck: [['tsc', '--project', 'tsconfig.json']],
+};
+
+const CHECK = ['lint', 'typecheck', 'build', 'packages', 'test'];
+
+const [command = ''] = process.argv.slice(2);
+const steps = command === 'check' ? CHECK.flatMap((name) => COMMANDS[name]) : COMMANDS[command];
+if (!steps) {
+  console.error(`[spendspan] got "${command}", expected one of ${[...Object.keys(COMMANDS), 'check'].join(', ')}.`);
+  process.exit(2);
+}
+setup();
+for (const [program, ...args] of steps) {
+  const { status, signal } = spawnSync(join(root, 'node_modules', '.bin', program), args, {
+    cwd: root,
+    stdio: 'inherit',
+    shell: process.platform === 'win32',
+    env: { ...process.env, PATH: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env.PATH}` },
+  });
+  if (status !== 0) process.exit(status ?? (signal === 'SIGINT' ? 130 : 1));
+}
