@@ -1,0 +1,50 @@
+import type { Attributes } from '@opentelemetry/api';
+import {
+  ATTR_GEN_AI_RESPONSE_FINISH_REASONS,
+  ATTR_GEN_AI_RESPONSE_ID,
+  ATTR_GEN_AI_RESPONSE_MODEL,
+  ATTR_LLM_COST_PROVIDER,
+  ATTR_OPENAI_RESPONSE_SERVICE_TIER,
+  ATTR_OPENAI_RESPONSE_SYSTEM_FINGERPRINT,
+} from './semconv.ts';
+import { type ToolUsage, toolAttributes } from './tool-usage.ts';
+import type { Usage } from './usage.ts';
+
+/** What is known of an answer so far. A plain body fills it at once, a stream chunk by chunk: the rest is the same. */
+export interface Answer {
+  id?: string | undefined;
+  model?: string | undefined;
+  serviceTier?: string | undefined;
+  systemFingerprint?: string | undefined;
+  /** One per choice, by its index. */
+  finishReasons?: string[] | undefined;
+  usage?: Usage | undefined;
+  tools?: ToolUsage | undefined;
+  /** USD, as the provider itself stated it. */
+  providerCostUsd?: number | undefined;
+  /** `error.type` of an answer that failed inside a successful HTTP exchange. */
+  failure?: string | undefined;
+}
+
+/** An empty string on the wire is no value: the first chunk of some providers has `id` and `model` empty. */
+export function text(value: unknown): string | undefined {
+  return typeof value === 'string' && value !== '' ? value : undefined;
+}
+
+/** The answer as span attributes, its tokens aside. */
+export function answerAttributes(answer: Answer): Attributes {
+  const attributes: Attributes = {};
+  if (answer.id !== undefined) attributes[ATTR_GEN_AI_RESPONSE_ID] = answer.id;
+  if (answer.model !== undefined) attributes[ATTR_GEN_AI_RESPONSE_MODEL] = answer.model;
+  if (answer.serviceTier !== undefined) attributes[ATTR_OPENAI_RESPONSE_SERVICE_TIER] = answer.serviceTier;
+  if (answer.systemFingerprint !== undefined) {
+    attributes[ATTR_OPENAI_RESPONSE_SYSTEM_FINGERPRINT] = answer.systemFingerprint;
+  }
+  if (answer.finishReasons !== undefined) {
+    // A choice that never finished has no reason of its own: the convention's word for it is "error".
+    attributes[ATTR_GEN_AI_RESPONSE_FINISH_REASONS] = Array.from(answer.finishReasons, (reason) => reason ?? 'error');
+  }
+  if (answer.tools !== undefined) Object.assign(attributes, toolAttributes(answer.tools));
+  if (answer.providerCostUsd !== undefined) attributes[ATTR_LLM_COST_PROVIDER] = answer.providerCostUsd;
+  return attributes;
+}

@@ -1,0 +1,80 @@
+import { type Attributes, type Context, context, type Span, SpanKind, trace } from '@opentelemetry/api';
+import { activeDimensions, readAttributionAttributes } from '@spendspan/attribution';
+import type { Json, Operation } from './operations/operation.ts';
+import { requestContext } from './request-context.ts';
+import {
+  ATTR_GEN_AI_OPERATION_NAME,
+  ATTR_GEN_AI_PROVIDER_NAME,
+  ATTR_GEN_AI_REQUEST_MODEL,
+  ATTR_GEN_AI_REQUEST_STREAM,
+  ATTR_SERVER_ADDRESS,
+  ATTR_SERVER_PORT,
+} from './semconv.ts';
+import type { Server } from './server.ts';
+import type { Telemetry } from './telemetry.ts';
+
+/**
+ * What is fixed about a call the moment the application makes it. Attribution is read here, once: whatever the
+ * application does to its context afterwards, through streams, retries and polling, the call stays with its owner.
+ */
+export class CallStart {
+  readonly operation: Operation;
+  readonly server: Server;
+  readonly telemetry: Telemetry;
+  readonly #parent: Context;
+  readonly #attribution: Attributes;
+
+  constructor(operation: Operation, server: Server, telemetry: Telemetry) {
+    this.operation = operation;
+    this.server = server;
+    this.telemetry = telemetry;
+    this.#parent = context.active();
+    this.#attribution = readAttributionAttributes(this.#parent);
+  }
+
+  /** Starts the span, with all that samplers decide by. */
+  startSpan(body: Json): Span {
+    const { model } = body;
+    return this.telemetry.tracer.startSpan(
+      typeof model === 'string' ? `${this.operation.name} ${model}` : this.operation.name,
+      {
+        kind: SpanKind.CLIENT,
+        attributes: {
+          ...this.identity(model),
+          ...this.operation.constant,
+          ...this.operation.readRequest(body),
+          ...(body['stream'] === true && { [ATTR_GEN_AI_REQUEST_STREAM]: true }),
+          ...this.#attribution,
+        },
+      },
+      this.#parent,
+    );
+  }
+
+  /** What names the call, on spans and metrics. */
+  identity(model: unknown): Attributes {
+    const attributes: Attributes = {
+      [ATTR_GEN_AI_OPERATION_NAME]: this.operation.name,
+      [ATTR_GEN_AI_PROVIDER_NAME]: this.server.provider,
+    };
+    if (typeof model === 'string') attributes[ATTR_GEN_AI_REQUEST_MODEL] = model;
+    if (this.server.address !== undefined) attributes[ATTR_SERVER_ADDRESS] = this.server.address;
+    if (this.server.port !== undefined) attributes[ATTR_SERVER_PORT] = this.server.port;
+    return attributes;
+  }
+
+  /** The dimensions of the owner that metrics carry. */
+  metricDimensions(): Attributes {
+    const attributes: Attributes = {};
+    for (const { key, metricLabel } of activeDimensions()) {
+      const value = this.#attribution[key];
+      if (metricLabel && value !== undefined) attributes[key] = value;
+    }
+    return attributes;
+  }
+
+  /** The context of the HTTP request: beneath the span, and without baggage unless the host may see it. */
+  requestContext(span: Span): Context {
+    return requestContext(trace.setSpan(this.#parent, span), this.#attribution, this.server, this.telemetry.settings);
+  }
+}

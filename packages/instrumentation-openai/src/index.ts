@@ -1,0 +1,4 @@
+export { instrument } from './instrument.ts';
+export { OpenAIInstrumentation } from './instrumentation.ts';
+export { countOpenCalls, endOpenCalls } from './open-calls.ts';
+export type { OpenAIInstrumentationConfig } from './types.ts';

@@ -1,0 +1,83 @@
+import { diag } from '@opentelemetry/api';
+import { InstrumentationBase, InstrumentationNodeModuleDefinition } from '@opentelemetry/instrumentation';
+import { findDoor, unwrapDoors, wrapDoors } from './door.ts';
+import { readSettings, type Settings } from './settings.ts';
+import { createMetrics, type Metrics, type Telemetry } from './telemetry.ts';
+import type { OpenAIInstrumentationConfig } from './types.ts';
+import { PACKAGE_NAME, PACKAGE_VERSION } from './version.ts';
+
+/**
+ * One span per call of the `openai` client, whichever resource or helper made it. Patches the class that the
+ * application imports; `instrument(client)` does the same for one client object.
+ */
+export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumentationConfig> {
+  // Declared only: the base constructor sets them before field initialisers would run.
+  declare private _settings: Settings;
+  declare private _metrics: Metrics;
+
+  /** @throws TypeError when an option is malformed. */
+  constructor(config: OpenAIInstrumentationConfig = {}) {
+    // The base constructor calls setConfig().
+    super(PACKAGE_NAME, PACKAGE_VERSION, config);
+  }
+
+  override setConfig(config: OpenAIInstrumentationConfig = {}): void {
+    super.setConfig(config);
+    this._settings = readSettings(config);
+  }
+
+  protected override _updateMetricInstruments(): void {
+    this._metrics = createMetrics(this.meter);
+  }
+
+  protected override init(): InstrumentationNodeModuleDefinition {
+    return new InstrumentationNodeModuleDefinition(
+      'openai',
+      // Open above: a client whose door has moved is found out by looking, and said.
+      ['>=4.19.0'],
+      (moduleExports: unknown, version?: string) => {
+        this.patchModule(moduleExports, version);
+        return moduleExports;
+      },
+      (moduleExports: unknown) => this.unpatchModule(moduleExports),
+    );
+  }
+
+  /**
+   * Instruments a copy of the `openai` module that was loaded before this instrumentation was made.
+   * @returns whether the copy has a request method that can be watched.
+   */
+  patchModule(moduleExports: unknown, version = 'of unknown version'): boolean {
+    const door = findDoor(readClass(moduleExports)?.prototype);
+    if (!door) {
+      diag.warn(
+        `[@spendspan/instrumentation-openai] got openai ${version}, expected a client class with methodRequest(); its calls are not seen; check for a newer version of this package`,
+      );
+      return false;
+    }
+    wrapDoors(door, () => this._telemetry());
+    return true;
+  }
+
+  /** Gives a copy of the module its own request method back. */
+  unpatchModule(moduleExports: unknown): void {
+    const door = findDoor(readClass(moduleExports)?.prototype);
+    if (door) unwrapDoors(door);
+  }
+
+  private _telemetry(): Telemetry {
+    return {
+      enabled: this.isEnabled(),
+      tracer: this.tracer,
+      metrics: this._metrics,
+      settings: this._settings,
+    };
+  }
+}
+
+/** The client's class: a named export, or the default one, or (CommonJS of openai 4) the module itself. */
+function readClass(moduleExports: unknown): { readonly prototype: object } | undefined {
+  const exports = moduleExports as { OpenAI?: unknown; default?: unknown } | undefined;
+  const candidates = [exports?.OpenAI, exports?.default, (exports?.default as typeof exports)?.OpenAI, exports];
+  return candidates.find((value): value is { readonly prototype: object } => typeof value === 'function');
+}

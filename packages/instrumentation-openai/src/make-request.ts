@@ -1,0 +1,62 @@
+import { context, diag } from '@opentelemetry/api';
+import { isInside, runInside } from './inside.ts';
+import type { ModelCall } from './model-call.ts';
+import { isApiPromise, observePromise } from './observe-promise.ts';
+import { report } from './report.ts';
+import { type ClientRequest, type PreparedRequest, prepareRequest } from './request.ts';
+import { MODEL_CALL } from './retries.ts';
+import type { Telemetry } from './telemetry.ts';
+
+/**
+ * Makes a request that came to a door of the client: a model call becomes a span, anything else merely loses its
+ * baggage. Returns and throws exactly what `send` does.
+ * @param send the door itself, given the options to send.
+ */
+export function makeRequest(
+  client: object,
+  request: ClientRequest,
+  telemetry: () => Telemetry,
+  send: (options: unknown) => unknown,
+): unknown {
+  if (isInside(client)) return send(request.options);
+  let prepared: PreparedRequest | undefined;
+  try {
+    prepared = prepareRequest(client, request, telemetry());
+  } catch (error) {
+    report(error);
+  }
+  if (!prepared) return runInside(client, () => send(request.options));
+  const { call, context: within, options } = prepared;
+  if (!call) return context.with(within, () => runInside(client, () => send(options)));
+  let promise: unknown;
+  try {
+    promise = context.with(within.setValue(MODEL_CALL, call), () => runInside(client, () => send(options)));
+  } catch (error) {
+    call.onError(error);
+    throw error;
+  }
+  observe(promise, call);
+  return promise;
+}
+
+function observe(promise: unknown, call: ModelCall): void {
+  try {
+    if (isApiPromise(promise)) observePromise(promise, call);
+    else {
+      warnUnknownPromise();
+      call.end(undefined, 'body_unread');
+    }
+  } catch (error) {
+    report(error);
+  }
+}
+
+let warned = false;
+
+function warnUnknownPromise(): void {
+  if (warned) return;
+  warned = true;
+  diag.warn(
+    '[@spendspan/instrumentation-openai] got a client whose requests return something other than an APIPromise; its calls are counted without usage; check for a newer version of this package',
+  );
+}

@@ -1,0 +1,200 @@
+import { type Span, SpanStatusCode } from '@opentelemetry/api';
+import { type Answer, answerAttributes, text } from './answer.ts';
+import type { CallStart } from './call-start.ts';
+import { errorType, reasonOfFailure, type UsageReason } from './failure.ts';
+import { keepOpen, letGo } from './open-calls.ts';
+import type { Json } from './operations/operation.ts';
+import { recordMetrics } from './record-metrics.ts';
+import { report } from './report.ts';
+import {
+  ATTR_ERROR_TYPE,
+  ATTR_GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK,
+  ATTR_HTTP_RESPONSE_STATUS_CODE,
+  ATTR_LLM_ATTEMPTS,
+  ATTR_LLM_USAGE_REASON,
+  ATTR_LLM_USAGE_STATUS,
+  EVENT_LLM_ATTEMPT_FAILED,
+} from './semconv.ts';
+import { isObject, usageAttributes } from './usage.ts';
+
+/**
+ * One logical call of the client, from the application's line of code to the last byte it read: one span, ended once.
+ * No method throws; what the application sees never depends on this class.
+ */
+export class ModelCall {
+  /** Usage was asked for by us: the chunk that brings it is kept from the application. */
+  hidesUsage = false;
+  /** The host is known to say nothing of usage unasked: whatever it says was asked for by us. */
+  silentHost = false;
+  /** HTTP status of the attempt that failed last, until the next one begins. */
+  lastStatus: number | undefined;
+  /** Milliseconds of `performance.now()` at which somebody last read from the answer. */
+  lastReadAt: number;
+  readonly abandonedAfterMs: number;
+  readonly #start: CallStart;
+  readonly #startedAt: number;
+  readonly #answer: Answer = {};
+  #span: Span | undefined;
+  #requestModel: unknown;
+  #attempts = 1;
+  #firstChunkAt: number | undefined;
+  #responded = false;
+  #streaming = false;
+  #ended = false;
+
+  constructor(start: CallStart) {
+    this.#start = start;
+    this.#startedAt = performance.now();
+    this.lastReadAt = this.#startedAt;
+    this.abandonedAfterMs = start.telemetry.settings.abandonedAfterMs;
+    keepOpen(this);
+  }
+
+  /** Starts the span, by the parameters of the request. */
+  begin(body: Json): void {
+    if (this.#span) return;
+    this.#requestModel = body['model'];
+    this.#span = this.#start.startSpan(body);
+  }
+
+  /** The span; should somebody want it before the parameters are known, it starts without them. */
+  get span(): Span {
+    this.#span ??= this.#start.startSpan({});
+    return this.#span;
+  }
+
+  /** Whether some choice of the answer has its finish reason: what comes now is no text. */
+  get finished(): boolean {
+    return this.#answer.finishReasons?.some((reason) => reason !== undefined) ?? false;
+  }
+
+  /** An attempt failed, and the client makes another. */
+  onRetry(): void {
+    if (this.#ended) return;
+    const status = this.lastStatus;
+    this.lastStatus = undefined;
+    this.span.addEvent(EVENT_LLM_ATTEMPT_FAILED, {
+      [ATTR_LLM_ATTEMPTS]: this.#attempts,
+      ...(status !== undefined && { [ATTR_HTTP_RESPONSE_STATUS_CODE]: status }),
+    });
+    this.#attempts += 1;
+    this.lastReadAt = performance.now();
+  }
+
+  /** The response's head arrived; its body is still to be read. */
+  onResponse(): void {
+    this.#responded = true;
+    this.lastReadAt = performance.now();
+  }
+
+  /** The whole body was parsed: the call is over. */
+  onBody(body: unknown): void {
+    if (this.#ended) return;
+    this.#safely(() => {
+      if (isObject(body)) this.#start.operation.readBody(body, this.#answer);
+      this.end(this.#answer.failure, 'provider_silent');
+    });
+  }
+
+  /** The answer is a stream; chunks follow. */
+  onStream(): void {
+    this.#streaming = true;
+    this.lastReadAt = performance.now();
+  }
+
+  /** A chunk is on its way to the application. */
+  onChunk(chunk: unknown): void {
+    if (this.#ended) return;
+    this.lastReadAt = performance.now();
+    this.#firstChunkAt ??= this.lastReadAt;
+    try {
+      if (isObject(chunk)) this.#start.operation.readChunk(chunk as Json, this.#answer);
+    } catch (error) {
+      report(error);
+    }
+  }
+
+  /** The stream came to its own end. */
+  onStreamEnd(): void {
+    this.end(this.#answer.failure, 'provider_silent');
+  }
+
+  /** The application stopped reading, or the request was aborted under it. */
+  onStreamAborted(): void {
+    this.end(undefined, 'stream_aborted');
+  }
+
+  /** The application took the raw response; its body is its own business. */
+  onRawResponse(): void {
+    this.end(undefined, 'body_unread');
+  }
+
+  /** Nobody reads the answer any more. */
+  onAbandoned(): void {
+    this.end(undefined, this.#streaming ? 'stream_unconsumed' : 'body_unread');
+  }
+
+  /** The call failed, before or during the answer. */
+  onError(error: unknown): void {
+    if (this.#ended) return;
+    this.#safely(() => {
+      const code = isObject(error) ? text(error['code']) : undefined;
+      this.span.setStatus({ code: SpanStatusCode.ERROR, ...(code !== undefined && { message: code }) });
+      this.end(errorType(error), this.#reasonFor(error));
+    });
+  }
+
+  /**
+   * Ends the span, once.
+   * @param failure `error.type` of a call that failed.
+   * @param reason why usage is missing, should it be.
+   */
+  end(failure: string | undefined, reason: UsageReason): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    letGo(this);
+    this.#safely(() => {
+      const { usage } = this.#answer;
+      this.span.setAttributes(answerAttributes(this.#answer));
+      if (usage) this.span.setAttributes(usageAttributes(usage, this.#start.telemetry.settings.latestConventions));
+      if (usage && !usage.doesNotAddUp) this.span.setAttribute(ATTR_LLM_USAGE_STATUS, 'reported');
+      else {
+        this.span.setAttribute(ATTR_LLM_USAGE_STATUS, usage ? 'estimated' : 'missing');
+        this.span.setAttribute(ATTR_LLM_USAGE_REASON, usage ? 'does_not_add_up' : reason);
+      }
+      if (this.#attempts > 1) this.span.setAttribute(ATTR_LLM_ATTEMPTS, this.#attempts);
+      if (failure !== undefined) {
+        this.span.setAttribute(ATTR_ERROR_TYPE, failure);
+        this.span.setStatus({ code: SpanStatusCode.ERROR });
+      }
+      if (this.#firstChunkAt !== undefined) {
+        this.span.setAttribute(ATTR_GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK, this.#seconds(this.#firstChunkAt));
+      }
+      recordMetrics(this.#start.telemetry.metrics, {
+        identity: { ...this.#start.identity(this.#requestModel), ...this.#start.metricDimensions() },
+        answer: this.#answer,
+        failure,
+        durationSeconds: this.#seconds(performance.now()),
+        firstChunkSeconds: this.#firstChunkAt === undefined ? undefined : this.#seconds(this.#firstChunkAt),
+      });
+    });
+    this.#safely(() => this.span.end());
+  }
+
+  #reasonFor(error: unknown): UsageReason {
+    if (this.#streaming) return 'stream_aborted';
+    return this.#responded ? 'body_unread' : reasonOfFailure(error);
+  }
+
+  #seconds(at: number): number {
+    return (at - this.#startedAt) / 1000;
+  }
+
+  #safely(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      report(error);
+    }
+  }
+}

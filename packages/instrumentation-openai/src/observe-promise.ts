@@ -1,0 +1,111 @@
+import type { ModelCall } from './model-call.ts';
+import { isStream, observeStream } from './observe-stream.ts';
+import { createReader, type Reader } from './reader.ts';
+import { replaceMethod } from './replace-method.ts';
+import { report } from './report.ts';
+
+/** The parts of the client's APIPromise that are the same in openai 4 to 7. */
+interface ApiPromise {
+  responsePromise: Promise<unknown>;
+  parseResponse: (...args: unknown[]) => Promise<unknown>;
+  _thenUnwrap: (transform: (data: unknown, ...rest: unknown[]) => unknown) => ApiPromise;
+  asResponse: () => Promise<unknown>;
+}
+
+/** Whether a value is an APIPromise whose inside we know. */
+export function isApiPromise(value: unknown): value is ApiPromise {
+  if (typeof value !== 'object' || value === null) return false;
+  const { responsePromise, parseResponse, _thenUnwrap, asResponse } = value as Partial<ApiPromise>;
+  return (
+    typeof (responsePromise as Promise<unknown> | undefined)?.then === 'function' &&
+    typeof parseResponse === 'function' &&
+    typeof _thenUnwrap === 'function' &&
+    typeof asResponse === 'function'
+  );
+}
+
+/**
+ * Watches what the application does with the promise of a call, without doing anything with it: subscribing to an
+ * APIPromise would parse the body, and a body can be read only once.
+ * The promise stays the same object. Its methods are replaced on the instance, because openai 7 gives every promise
+ * a `_thenUnwrap` of its own that does not pass by `parseResponse`.
+ */
+export function observePromise(promise: ApiPromise, call: ModelCall): void {
+  const reader = createReader(call);
+  // Another promise takes the place of the one that failed, so that a failure which nobody handles stays unhandled.
+  const response = promise.responsePromise.then(
+    (value) => {
+      reader.call.onResponse();
+      return value;
+    },
+    (error) => {
+      reader.call.onError(error);
+      throw error;
+    },
+  );
+  const state = { parsing: false, seen: false };
+  const onData = (data: unknown): void => {
+    // In openai 4 to 6 what `_thenUnwrap` derives is parsed by the promise it came from.
+    if (state.seen) return;
+    state.seen = true;
+    if (isStream(data)) observeStream(data, reader);
+    else reader.call.onBody(data);
+  };
+  observeParsing(promise, response, reader, state, onData);
+}
+
+function observeParsing(
+  promise: ApiPromise,
+  response: Promise<unknown>,
+  reader: Reader,
+  state: { parsing: boolean },
+  onData: (data: unknown) => void,
+): void {
+  const { parseResponse, _thenUnwrap, asResponse } = promise;
+  promise.responsePromise = response;
+
+  replaceMethod(promise, 'parseResponse', function observedParseResponse(this: unknown, ...args) {
+    state.parsing = true;
+    return parseResponse.apply(this, args).then(
+      (data) => {
+        safely(() => onData(data));
+        return data;
+      },
+      (error) => {
+        reader.call.onError(error);
+        throw error;
+      },
+    );
+  });
+
+  replaceMethod(promise, '_thenUnwrap', function observedThenUnwrap(this: ApiPromise, transform) {
+    const derived = _thenUnwrap.call(this, (data, ...rest) => {
+      safely(() => onData(data));
+      return transform(data, ...rest);
+    });
+    // What is derived gets the data before it does: here only its failures are new.
+    if (isApiPromise(derived)) observeParsing(derived, response, reader, state, () => {});
+    return derived;
+  });
+
+  replaceMethod(promise, 'asResponse', function observedAsResponse(this: ApiPromise) {
+    const raw = asResponse.call(this);
+    // Not on `raw`: a failure of it that nobody handles must stay unhandled.
+    response.then(
+      () => {
+        // `withResponse()` of openai 4 to 6 comes by here, too, and parses.
+        if (!state.parsing) reader.call.onRawResponse();
+      },
+      () => {},
+    );
+    return raw;
+  });
+}
+
+function safely(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    report(error);
+  }
+}

@@ -1,0 +1,41 @@
+import { type Answer, text } from '../answer.ts';
+import { readProviderCost } from '../provider-cost.ts';
+import { readGatewayTools } from '../tool-usage.ts';
+import { isObject, readUsage } from '../usage.ts';
+import type { Json } from './operation.ts';
+
+/** What bodies and chunks of chat and text completions have in common. Fields may come late, empty or not at all. */
+export function readChoices(from: Json, answer: Answer): void {
+  answer.id ??= text(from['id']);
+  answer.model ??= text(from['model']);
+  const tier = text(from['service_tier']);
+  if (tier !== undefined) answer.serviceTier = tier;
+  answer.systemFingerprint ??= text(from['system_fingerprint']);
+  const { choices } = from;
+  if (Array.isArray(choices)) for (const choice of choices) readChoice(choice, answer);
+  // Providers that send running totals send the true one last. Groq has it in a place of its own.
+  const raw = from['usage'] ?? groqUsage(from);
+  if (raw === undefined || raw === null) return;
+  answer.usage = readUsage(raw) ?? answer.usage;
+  answer.providerCostUsd = readProviderCost(raw) ?? answer.providerCostUsd;
+  answer.tools = readGatewayTools(raw) ?? answer.tools;
+}
+
+function readChoice(choice: unknown, answer: Answer): void {
+  if (!isObject(choice)) return;
+  const index =
+    typeof choice['index'] === 'number' && choice['index'] >= 0 && choice['index'] < 128 ? choice['index'] : 0;
+  const reason = text(choice['finish_reason']);
+  if (reason === undefined) {
+    // Nothing new in a choice that is known already, which is what nearly every chunk of a stream is.
+    if (answer.finishReasons !== undefined && index < answer.finishReasons.length) return;
+  }
+  answer.finishReasons ??= [];
+  if (index >= answer.finishReasons.length) answer.finishReasons.length = index + 1;
+  if (reason !== undefined) answer.finishReasons[index] = reason;
+}
+
+function groqUsage(from: Json): unknown {
+  const groq = from['x_groq'];
+  return isObject(groq) ? groq['usage'] : undefined;
+}

@@ -1,0 +1,26 @@
+import type { Attributes } from '@opentelemetry/api';
+import type { Answer } from '../answer.ts';
+
+/** A JSON object from the wire or from the application's parameters. */
+export type Json = Readonly<Record<string, unknown>>;
+
+/** One kind of model call. A new one is one file beside this and one line in `operations/index.ts`. */
+export interface Operation {
+  /** How the docs and tests call it: `chat.completions`. */
+  readonly id: string;
+  /** `gen_ai.operation.name`. */
+  readonly name: 'chat' | 'text_completion' | 'embeddings';
+  readonly method: 'post';
+  /** Path below the client's base URL. */
+  readonly path: string;
+  /** Attributes that hold for every call of it. */
+  readonly constant: Attributes;
+  /** Whether a stream of it stays silent about usage unless `stream_options.include_usage` asks. */
+  readonly asksForStreamUsage: boolean;
+  /** Request parameters as span attributes; the model is read elsewhere. */
+  readRequest(body: Json): Attributes;
+  /** Takes up what a whole body says. */
+  readBody(body: Json, answer: Answer): void;
+  /** Takes up what one chunk of a stream says. Called for every chunk: cheap when there is nothing in it. */
+  readChunk(chunk: Json, answer: Answer): void;
+}

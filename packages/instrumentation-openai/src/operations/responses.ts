@@ -1,0 +1,74 @@
+import type { Attributes } from '@opentelemetry/api';
+import { type Answer, text } from '../answer.ts';
+import { readProviderCost } from '../provider-cost.ts';
+import {
+  ATTR_GEN_AI_CONVERSATION_ID,
+  ATTR_GEN_AI_OUTPUT_TYPE,
+  ATTR_GEN_AI_REQUEST_MAX_TOKENS,
+  ATTR_OPENAI_API_TYPE,
+} from '../semconv.ts';
+import { readToolUsage } from '../tool-usage.ts';
+import { isObject, readUsage } from '../usage.ts';
+import type { Json, Operation } from './operation.ts';
+import { samplingAttributes } from './request.ts';
+
+/** https://platform.openai.com/docs/api-reference/responses/create */
+export const responses: Operation = {
+  id: 'responses',
+  name: 'chat',
+  method: 'post',
+  path: '/responses',
+  constant: { [ATTR_OPENAI_API_TYPE]: 'responses' },
+  asksForStreamUsage: false,
+  readRequest,
+  readBody,
+  readChunk(event, answer) {
+    // The first event names the response, the last one bills it; those between are text.
+    const response = event['response'];
+    if (isObject(response)) readBody(response, answer);
+  },
+};
+
+function readRequest(body: Json): Attributes {
+  const attributes = samplingAttributes(body);
+  const { max_output_tokens: maxTokens, conversation, text: output } = body;
+  if (typeof maxTokens === 'number') attributes[ATTR_GEN_AI_REQUEST_MAX_TOKENS] = maxTokens;
+  const id = isObject(conversation) ? text(conversation['id']) : text(conversation);
+  if (id !== undefined) attributes[ATTR_GEN_AI_CONVERSATION_ID] = id;
+  const format = isObject(output) && isObject(output['format']) ? output['format']['type'] : undefined;
+  if (format !== undefined) attributes[ATTR_GEN_AI_OUTPUT_TYPE] = format === 'text' ? 'text' : 'json';
+  return attributes;
+}
+
+function readBody(response: Json, answer: Answer): void {
+  answer.id ??= text(response['id']);
+  answer.model = text(response['model']) ?? answer.model;
+  // "auto" until the tier that served is known.
+  answer.serviceTier = text(response['service_tier']) ?? answer.serviceTier;
+  answer.usage = readUsage(response['usage']) ?? answer.usage;
+  answer.providerCostUsd = readProviderCost(response['usage']) ?? answer.providerCostUsd;
+  answer.tools = readToolUsage(response) ?? answer.tools;
+  const reason = finishReason(response);
+  if (reason !== undefined) answer.finishReasons = [reason];
+  if (response['status'] === 'failed') {
+    answer.failure = (isObject(response['error']) && text(response['error']['code'])) || 'response_failed';
+  }
+}
+
+/** The conventions' finish reason for the state a response ended in; undefined while it has not. */
+function finishReason(response: Json): string | undefined {
+  switch (response['status']) {
+    case 'completed':
+      return 'stop';
+    case 'incomplete': {
+      const details = response['incomplete_details'];
+      const reason = isObject(details) ? text(details['reason']) : undefined;
+      return reason === undefined || reason === 'max_output_tokens' ? 'length' : reason;
+    }
+    case 'failed':
+    case 'cancelled':
+      return 'error';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,10 @@
+import { diag } from '@opentelemetry/api';
+
+let reported = false;
+
+/** A defect of ours is worth one line, and never the application's time. */
+export function report(error: unknown): void {
+  if (reported) return;
+  reported = true;
+  diag.error('[@spendspan/instrumentation-openai] could not observe a call; please report this', error);
+}

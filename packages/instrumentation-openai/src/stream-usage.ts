@@ -1,0 +1,53 @@
+import type { Json, Operation } from './operations/operation.ts';
+import type { Server } from './server.ts';
+import type { Settings } from './settings.ts';
+import { isObject } from './usage.ts';
+
+/** First stable Azure API version that knows `stream_options` (older ones answer 400). */
+const AZURE_STREAM_OPTIONS_SINCE = '2024-09-01';
+
+/**
+ * The request body with its stream asked for usage, or undefined when the body stays as it is: not a stream, the
+ * application decided itself, or the host is not known to support it.
+ */
+export function askForStreamUsage(
+  body: Json,
+  operation: Operation,
+  server: Server,
+  settings: Settings,
+  apiVersion: unknown,
+): Json | undefined {
+  if (!operation.asksForStreamUsage || body['stream'] !== true || settings.streamUsage === 'off') return undefined;
+  const options = body['stream_options'];
+  if (options !== undefined && options !== null && !isObject(options)) return undefined;
+  if (isObject(options) && options['include_usage'] !== undefined) return undefined;
+  if (settings.streamUsage === 'auto' && !isKnown(server, settings, apiVersion)) return undefined;
+  // A copy of an object with a class or a JSON form of its own would be another request.
+  if (!isPlain(body)) return undefined;
+  return { ...body, stream_options: { ...options, include_usage: true } };
+}
+
+/** Whether a host is known to say nothing of usage unless it is asked. */
+export function isSilent(server: Server, settings: Settings): boolean {
+  return server.streamUsage || (server.address !== undefined && settings.streamUsageHosts.has(server.address));
+}
+
+function isPlain(body: Json): boolean {
+  const prototype = Object.getPrototypeOf(body);
+  return (prototype === Object.prototype || prototype === null) && typeof body['toJSON'] !== 'function';
+}
+
+function isKnown(server: Server, settings: Settings, apiVersion: unknown): boolean {
+  if (server.address !== undefined && settings.streamUsageHosts.has(server.address)) return true;
+  if (!server.streamUsage) return false;
+  return typeof apiVersion !== 'string' || !/^\d{4}/.test(apiVersion) || apiVersion >= AZURE_STREAM_OPTIONS_SINCE;
+}
+
+/**
+ * Whether a chunk exists only because usage was asked for: it has no choices, and usage, or at least the place for it
+ * once every choice is finished. (The first chunk of Azure has no choices either.)
+ */
+export function isUsageChunk(chunk: unknown, finished: boolean): boolean {
+  if (!isObject(chunk) || !Array.isArray(chunk['choices']) || chunk['choices'].length > 0) return false;
+  return isObject(chunk['usage']) || (finished && chunk['usage'] === null);
+}

@@ -1,0 +1,205 @@
+import type { Attributes } from '@opentelemetry/api';
+import {
+  ATTR_GEN_AI_USAGE_AUDIO_CACHE_READ_INPUT_TOKENS,
+  ATTR_GEN_AI_USAGE_AUDIO_INPUT_TOKENS,
+  ATTR_GEN_AI_USAGE_AUDIO_OUTPUT_TOKENS,
+  ATTR_GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS,
+  ATTR_GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS,
+  ATTR_GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS,
+  ATTR_GEN_AI_USAGE_IMAGE_INPUT_TOKENS,
+  ATTR_GEN_AI_USAGE_IMAGE_OUTPUT_TOKENS,
+  ATTR_GEN_AI_USAGE_INPUT_TOKENS,
+  ATTR_GEN_AI_USAGE_OUTPUT_TOKENS,
+  ATTR_GEN_AI_USAGE_REASONING_OUTPUT_TOKENS,
+  ATTR_GEN_AI_USAGE_TEXT_INPUT_TOKENS,
+  ATTR_LLM_USAGE_ACCEPTED_PREDICTION_TOKENS,
+  ATTR_LLM_USAGE_CACHE_WRITE_12H_TOKENS,
+  ATTR_LLM_USAGE_CACHE_WRITE_30M_TOKENS,
+  ATTR_LLM_USAGE_REJECTED_PREDICTION_TOKENS,
+} from './semconv.ts';
+
+/**
+ * What one call used, in tokens. `inputTokens` and `outputTokens` are totals; the rest are parts inside them. What the
+ * provider did not say is absent.
+ */
+export interface Usage {
+  inputTokens?: number | undefined;
+  outputTokens?: number | undefined;
+  cachedInputTokens?: number | undefined;
+  cacheWriteTokens?: number | undefined;
+  cacheWrite30mTokens?: number | undefined;
+  cacheWrite12hTokens?: number | undefined;
+  reasoningTokens?: number | undefined;
+  inputTextTokens?: number | undefined;
+  inputImageTokens?: number | undefined;
+  inputAudioTokens?: number | undefined;
+  cachedAudioTokens?: number | undefined;
+  outputAudioTokens?: number | undefined;
+  outputImageTokens?: number | undefined;
+  acceptedPredictionTokens?: number | undefined;
+  rejectedPredictionTokens?: number | undefined;
+  /** The parts contradict the totals, so that no reading of them can be trusted. */
+  doesNotAddUp?: true;
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** The counts that every body should have, as far as it said them. */
+interface Totals {
+  readonly input: number | undefined;
+  readonly output: number | undefined;
+  readonly total: number | undefined;
+  /** Something was said that is no count, so that what is known may not be all. */
+  readonly malformed: boolean;
+}
+
+/**
+ * Usage of a chat, text-completion or responses body, whichever of the providers' spellings it is in; undefined when
+ * the body has none. A half that is missing is what the total leaves for it; where there is no saying,
+ * `doesNotAddUp` is set.
+ */
+export function readUsage(raw: unknown): Usage | undefined {
+  if (!isObject(raw)) return undefined;
+  const { input, output, total, malformed } = readTotals(raw);
+  if (input === undefined && output === undefined && total === undefined) return undefined;
+  const usage: Usage = {
+    inputTokens: input ?? (total === undefined ? undefined : difference(total, output ?? 0)),
+    outputTokens: output ?? (total === undefined || input === undefined ? undefined : difference(total, input)),
+    ...readParts(raw),
+  };
+  if (malformed || usage.inputTokens === undefined || usage.outputTokens === undefined) usage.doesNotAddUp = true;
+  return input === undefined || output === undefined || total === undefined ? usage : addWhatStandsBeside(usage, total);
+}
+
+/** Usage of an embeddings body, all of which is input; some providers give the total alone. */
+export function readInputUsage(raw: unknown): Usage | undefined {
+  if (!isObject(raw)) return undefined;
+  const { input, total, malformed } = readTotals(raw);
+  if (input === undefined && total === undefined) return undefined;
+  return { inputTokens: input ?? total, ...(malformed && { doesNotAddUp: true }) };
+}
+
+function readTotals(raw: Json): Totals {
+  const [input, output, total] = [
+    raw['prompt_tokens'] ?? raw['input_tokens'] ?? undefined,
+    raw['completion_tokens'] ?? raw['output_tokens'] ?? undefined,
+    raw['total_tokens'] ?? undefined,
+  ];
+  return {
+    input: count(input),
+    output: count(output),
+    total: count(total),
+    malformed: [input, output, total].some((value) => value !== undefined && count(value) === undefined),
+  };
+}
+
+function difference(whole: number, part: number): number | undefined {
+  return whole >= part ? whole - part : undefined;
+}
+
+function readParts(raw: Json): Usage {
+  const inputDetails = firstObject(
+    raw,
+    'prompt_tokens_details',
+    'input_tokens_details',
+    'prompt_token_details',
+    'input_token_details',
+  );
+  const outputDetails = firstObject(
+    raw,
+    'completion_tokens_details',
+    'output_tokens_details',
+    'completion_token_details',
+  );
+  const writes = firstObject(inputDetails, 'cache_write_tokens_details');
+  const cachedDetails = firstObject(inputDetails, 'cached_tokens_details');
+  return {
+    // The homes of cached tokens, in order: OpenAI, DeepSeek, Mistral, Together.
+    cachedInputTokens:
+      count(inputDetails['cached_tokens']) ??
+      count(raw['prompt_cache_hit_tokens']) ??
+      count(raw['num_cached_tokens']) ??
+      count(raw['cached_tokens']),
+    cacheWriteTokens: count(inputDetails['cache_write_tokens']),
+    cacheWrite30mTokens: count(writes['ttl_30m']),
+    cacheWrite12hTokens: count(writes['ttl_12h']),
+    reasoningTokens: count(outputDetails['reasoning_tokens']),
+    inputTextTokens: count(inputDetails['text_tokens']),
+    inputImageTokens: count(inputDetails['image_tokens']),
+    inputAudioTokens: count(inputDetails['audio_tokens']),
+    cachedAudioTokens: count(cachedDetails['audio_tokens']),
+    outputAudioTokens: count(outputDetails['audio_tokens']),
+    outputImageTokens: count(outputDetails['image_tokens']),
+    acceptedPredictionTokens: count(outputDetails['accepted_prediction_tokens']),
+    rejectedPredictionTokens: count(outputDetails['rejected_prediction_tokens']),
+  };
+}
+
+/**
+ * Some providers count reasoning, audio or cached tokens beside the totals instead of inside them. Their own
+ * `total_tokens` tells which: what it has more than input and output is one of the parts. Gemini says nothing of its
+ * parts, and there the rest is thinking. A rest that no part explains is charged as output, and said not to add up.
+ */
+function addWhatStandsBeside(usage: Usage, total: number): Usage {
+  const { inputTokens: input = 0, outputTokens: output = 0, cachedInputTokens: cached } = usage;
+  if (cached !== undefined && cached > input) usage.inputTokens = input + cached;
+  const rest = total - input - output;
+  if (rest < 0) usage.doesNotAddUp = true;
+  if (rest <= 0 || usage.inputTokens !== input) return usage;
+  if (rest === usage.inputAudioTokens || rest === cached) usage.inputTokens = input + rest;
+  else {
+    usage.outputTokens = output + rest;
+    if (rest !== usage.reasoningTokens && hasParts(usage)) usage.doesNotAddUp = true;
+  }
+  return usage;
+}
+
+function hasParts({ cachedInputTokens, reasoningTokens, inputAudioTokens }: Usage): boolean {
+  return Boolean(cachedInputTokens || reasoningTokens || inputAudioTokens);
+}
+
+/** Usage as span attributes. Cache writes have another name under the newest conventions. */
+export function usageAttributes(usage: Usage, latest: boolean): Attributes {
+  const attributes: Attributes = {
+    [ATTR_GEN_AI_USAGE_INPUT_TOKENS]: usage.inputTokens,
+    [ATTR_GEN_AI_USAGE_OUTPUT_TOKENS]: usage.outputTokens,
+  };
+  const parts: readonly (readonly [string, number | undefined])[] = [
+    [ATTR_GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS, usage.cachedInputTokens],
+    [
+      latest ? ATTR_GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS : ATTR_GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS,
+      usage.cacheWriteTokens,
+    ],
+    [ATTR_LLM_USAGE_CACHE_WRITE_30M_TOKENS, usage.cacheWrite30mTokens],
+    [ATTR_LLM_USAGE_CACHE_WRITE_12H_TOKENS, usage.cacheWrite12hTokens],
+    [ATTR_GEN_AI_USAGE_REASONING_OUTPUT_TOKENS, usage.reasoningTokens],
+    [ATTR_GEN_AI_USAGE_TEXT_INPUT_TOKENS, usage.inputTextTokens],
+    [ATTR_GEN_AI_USAGE_IMAGE_INPUT_TOKENS, usage.inputImageTokens],
+    [ATTR_GEN_AI_USAGE_AUDIO_INPUT_TOKENS, usage.inputAudioTokens],
+    [ATTR_GEN_AI_USAGE_AUDIO_CACHE_READ_INPUT_TOKENS, usage.cachedAudioTokens],
+    [ATTR_GEN_AI_USAGE_AUDIO_OUTPUT_TOKENS, usage.outputAudioTokens],
+    [ATTR_GEN_AI_USAGE_IMAGE_OUTPUT_TOKENS, usage.outputImageTokens],
+    [ATTR_LLM_USAGE_ACCEPTED_PREDICTION_TOKENS, usage.acceptedPredictionTokens],
+    [ATTR_LLM_USAGE_REJECTED_PREDICTION_TOKENS, usage.rejectedPredictionTokens],
+  ];
+  for (const [name, tokens] of parts) if (tokens !== undefined) attributes[name] = tokens;
+  return attributes;
+}
+
+/** A count as the wire may have it; anything but a non-negative integer counts as not said. */
+export function count(value: unknown): number | undefined {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+
+function firstObject(from: Json, ...names: readonly string[]): Json {
+  for (const name of names) {
+    const value = from[name];
+    if (isObject(value)) return value;
+  }
+  return {};
+}
+
+/** Whether a value from the wire is a JSON object. */
+export function isObject(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,252 @@
+import { context, trace } from '@opentelemetry/api';
+import { withAttribution } from '@spendspan/attribution';
+import { startLocalProvider } from '@spendspan/example-local-provider';
+import type OpenAI from 'openai';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { countOpenCalls, instrument } from '../src/index.ts';
+import { CLIENTS, drain, type Harness, loadClient, startHarness } from './harness.ts';
+
+const CHAT = { model: 'gpt-4.1', messages: [{ role: 'user' as const, content: 'Hello there, how are you today?' }] };
+const USAGE = { headers: { 'x-local-usage': '{"prompt_tokens":8,"completion_tokens":3,"total_tokens":11}' } };
+
+/** The resource with `parse()` and `stream()`: under `beta` in openai 4. */
+function helpersOf(client: OpenAI): OpenAI['chat']['completions'] {
+  return (client.beta as unknown as { chat?: OpenAI['chat'] }).chat?.completions ?? client.chat.completions;
+}
+
+describe.each(CLIENTS)('%s', (version) => {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await startHarness(version);
+  });
+  afterAll(() => harness.close());
+  beforeEach(() => harness.exporter.reset());
+  afterEach(() => expect(countOpenCalls()).toBe(0));
+
+  const onlySpan = (): Record<string, unknown> => {
+    const spans = harness.spans();
+    expect(spans).toHaveLength(1);
+    return { status: spans[0]?.status.code, ...spans[0]?.attributes };
+  };
+
+  test('withResponse() gives data and response, and one span with the usage', async () => {
+    const { data, response } = await harness.client().chat.completions.create(CHAT, USAGE).withResponse();
+    expect(data.choices[0]?.message.role).toBe('assistant');
+    expect(response.status).toBe(200);
+    expect(onlySpan()).toMatchObject({ 'gen_ai.usage.input_tokens': 8, 'llm.usage.status': 'reported' });
+  });
+
+  test('asResponse() leaves the body to the application and marks the usage as unread', async () => {
+    const response = await harness.client().chat.completions.create(CHAT, USAGE).asResponse();
+    expect(((await response.json()) as { object: string }).object).toBe('chat.completion');
+    expect(onlySpan()).toMatchObject({ 'llm.usage.status': 'missing', 'llm.usage.reason': 'body_unread' });
+  });
+
+  test('parse() of chat completions parses, once, with the usage', async () => {
+    const client = harness.client();
+    const completions = helpersOf(client);
+    const answer = await completions.parse(CHAT, USAGE);
+    expect(answer.choices[0]?.message).toHaveProperty('parsed');
+    expect(onlySpan()).toMatchObject({ 'gen_ai.usage.output_tokens': 3 });
+  });
+
+  test('responses.create() keeps output_text', async () => {
+    const answer = await harness.client().responses.create({ model: 'gpt-4.1', input: 'Hello.' });
+    expect(answer.output_text.length).toBeGreaterThan(0);
+    expect(onlySpan()).toMatchObject({ 'gen_ai.usage.input_tokens': 2 });
+  });
+
+  test('embeddings.create() decodes base64 as it does without us', async () => {
+    const answer = await harness
+      .client()
+      .embeddings.create({ model: 'text-embedding-3-small', input: 'Hello.', dimensions: 4 });
+    expect(Array.from(answer.data[0]?.embedding ?? []).every((value) => typeof value === 'number')).toBe(true);
+    expect(answer.data[0]?.embedding).toHaveLength(4);
+  });
+
+  test('the stream() helper ends with the final answer and one span', async () => {
+    const client = harness.client();
+    const completions = helpersOf(client);
+    const final = await completions.stream(CHAT, USAGE).finalChatCompletion();
+    expect(final.choices[0]?.finish_reason).toBe('stop');
+    expect(onlySpan()).toMatchObject({ 'gen_ai.usage.input_tokens': 8, 'gen_ai.response.finish_reasons': ['stop'] });
+  });
+
+  test('the chunk that only we asked for, and its usage field, are hidden; every other chunk is as it was', async () => {
+    const sent = harness.provider.requests.length;
+    const seen = await drain(await harness.client().chat.completions.create({ ...CHAT, stream: true }, USAGE));
+    expect(harness.provider.requests[sent]?.body).toMatchObject({ stream_options: { include_usage: true } });
+    expect(seen.every((chunk) => chunk.choices.length > 0 && !('usage' in chunk))).toBe(true);
+    expect(onlySpan()).toMatchObject({ 'gen_ai.usage.input_tokens': 8, 'gen_ai.usage.output_tokens': 3 });
+  });
+
+  test('usage that the application asked for itself stays visible', async () => {
+    const stream = await harness
+      .client()
+      .chat.completions.create({ ...CHAT, stream: true, stream_options: { include_usage: true } }, USAGE);
+    const seen = await drain(stream);
+    expect(seen.at(-1)).toMatchObject({ choices: [], usage: { prompt_tokens: 8 } });
+    expect(seen[0]).toHaveProperty('usage', null);
+    expect(onlySpan()).toMatchObject({ 'gen_ai.usage.input_tokens': 8 });
+  });
+
+  test('tee() gives both branches all chunks, in order, without the hidden one', async () => {
+    const [left, right] = (await harness.client().chat.completions.create({ ...CHAT, stream: true }, USAGE)).tee();
+    const [a, b] = await Promise.all([drain(left), drain(right)]);
+    expect(a.length).toBeGreaterThan(1);
+    expect(b).toEqual(a);
+    expect(a.every((chunk) => chunk.choices.length > 0)).toBe(true);
+    onlySpan();
+  });
+
+  test('toReadableStream() carries the chunks', async () => {
+    const stream = await harness.client().chat.completions.create({ ...CHAT, stream: true }, USAGE);
+    const lines = (await new Response(stream.toReadableStream() as ReadableStream).text()).trim().split('\n');
+    expect(lines.length).toBeGreaterThan(1);
+    expect(lines.every((line) => JSON.parse(line).choices.length === 1)).toBe(true);
+    onlySpan();
+  });
+
+  test('break cancels the request and ends the span as aborted', async () => {
+    const stream = await harness.client().chat.completions.create({ ...CHAT, stream: true });
+    for await (const _ of stream) break;
+    expect(stream.controller.signal.aborted).toBe(true);
+    expect(onlySpan()).toMatchObject({ 'llm.usage.status': 'missing', 'llm.usage.reason': 'stream_aborted' });
+  });
+
+  test('a second iteration fails as it does without us, and the span stands', async () => {
+    const stream = await harness.client().chat.completions.create({ ...CHAT, stream: true }, USAGE);
+    await drain(stream);
+    await expect(drain(stream)).rejects.toThrow(/consumed stream/);
+    expect(onlySpan()).toMatchObject({ 'llm.usage.status': 'reported' });
+  });
+
+  test('controller.abort() in mid-stream ends the loop in silence and the span as aborted', async () => {
+    const stream = await harness
+      .client()
+      .chat.completions.create({ ...CHAT, stream: true }, { headers: { 'x-local-chunk-delay-ms': '20' } });
+    let chunks = 0;
+    for await (const _ of stream) if (++chunks === 1) stream.controller.abort();
+    expect(onlySpan()).toMatchObject({ 'llm.usage.reason': 'stream_aborted' });
+  });
+
+  test.each([
+    [401, 'AuthenticationError'],
+    [429, 'RateLimitError'],
+    [500, 'InternalServerError'],
+  ])('HTTP %i reaches the application as %s, and the span as error.type', async (status, name) => {
+    const Client = loadClient(version) as unknown as Record<string, new () => Error>;
+    const error = await harness
+      .client()
+      .chat.completions.create(CHAT, { headers: { 'x-local-error': String(status) } })
+      .catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(Client[name]);
+    expect(onlySpan()).toMatchObject({ 'error.type': String(status), status: 2, 'llm.usage.status': 'missing' });
+  });
+
+  test('a connection that breaks before the answer may have been billed; one that is refused was not', async () => {
+    await harness
+      .client()
+      .chat.completions.create(CHAT, { headers: { 'x-local-error': 'reset' } })
+      .catch(() => {});
+    const gone = await startLocalProvider();
+    await gone.close();
+    await harness
+      .client({ baseURL: gone.baseURL })
+      .chat.completions.create(CHAT)
+      .catch(() => {});
+    await harness
+      .client({ timeout: 20 })
+      .chat.completions.create(CHAT, { headers: { 'x-local-delay-ms': '500' } })
+      .catch(() => {});
+    expect(harness.spans().map(({ attributes }) => [attributes['error.type'], attributes['llm.usage.reason']])).toEqual(
+      [
+        ['APIConnectionError', 'body_unread'],
+        ['APIConnectionError', 'provider_silent'],
+        ['APIConnectionTimeoutError', 'body_unread'],
+      ],
+    );
+  });
+
+  test('a cut stream throws into the application and ends the span with the error', async () => {
+    const stream = await harness
+      .client()
+      .chat.completions.create({ ...CHAT, stream: true }, { headers: { 'x-local-cut': '2' } });
+    await expect(drain(stream)).rejects.toThrow();
+    expect(onlySpan()).toMatchObject({
+      status: 2,
+      'llm.usage.reason': 'stream_aborted',
+      'error.type': expect.any(String),
+    });
+  });
+
+  test('retries of the client stay inside one span', async () => {
+    const sent = harness.provider.requests.length;
+    await harness
+      .client({ maxRetries: 2 })
+      .chat.completions.create(CHAT, { headers: { 'x-local-error': '429;times=2' } });
+    expect(harness.provider.requests.length - sent).toBe(3);
+    expect(onlySpan()).toMatchObject({ 'llm.usage.status': 'reported', status: 0, 'llm.attempts': 3 });
+    expect(harness.spans()[0]?.events.map(({ name, attributes }) => [name, attributes])).toEqual([
+      ['llm.attempt.failed', { 'llm.attempts': 1, 'http.response.status_code': 429 }],
+      ['llm.attempt.failed', { 'llm.attempts': 2, 'http.response.status_code': 429 }],
+    ]);
+  });
+
+  test('a failure that nobody handles is as unhandled as without us', async () => {
+    const unhandled: unknown[] = [];
+    const listeners = process.listeners('unhandledRejection');
+    process.removeAllListeners('unhandledRejection');
+    process.on('unhandledRejection', (reason) => unhandled.push(reason));
+    void harness.client().chat.completions.create(CHAT, { headers: { 'x-local-error': '401' } });
+    await harness
+      .client()
+      .chat.completions.create(CHAT, { headers: { 'x-local-error': '401' } })
+      .catch(() => {});
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    process.removeAllListeners('unhandledRejection');
+    for (const listener of listeners) process.on('unhandledRejection', listener);
+    expect(unhandled).toHaveLength(1);
+    expect(harness.spans()).toHaveLength(2);
+  });
+
+  test('the owner is pinned when the call is made, not when it is awaited', async () => {
+    const pending = withAttribution({ team: 'growth' }, () => harness.client().chat.completions.create(CHAT));
+    await withAttribution({ team: 'billing' }, () => pending);
+    expect(onlySpan()).toMatchObject({ 'team.id': 'growth' });
+  });
+
+  test('the span is a child of the active one', async () => {
+    const parent = trace.getTracer('app').startSpan('work');
+    await context.with(trace.setSpan(context.active(), parent), () => harness.client().chat.completions.create(CHAT));
+    expect(harness.spans()[0]?.parentSpanContext?.spanId).toBe(parent.spanContext().spanId);
+  });
+
+  test('propagateToProvider sends the baggage to the hosts it names', async () => {
+    harness.instrumentation.setConfig({ propagateToProvider: ['127.0.0.1'] });
+    const sent = harness.provider.requests.length;
+    await withAttribution({ team: 'growth' }, () =>
+      harness.client({ fetch: globalThis.fetch }).chat.completions.create(CHAT),
+    );
+    harness.instrumentation.setConfig({ streamUsageHosts: ['127.0.0.1'] });
+    expect(harness.provider.requests[sent]?.headers['baggage']).toBe('team.id=growth');
+  });
+
+  test('instrument(client) does the same for one client and its clones, and nothing twice', async () => {
+    harness.instrumentation.unpatchModule(loadClient(version));
+    const untouched = harness.client();
+    const client = instrument(instrument(harness.client()));
+    await untouched.chat.completions.create(CHAT);
+    expect(harness.spans()).toHaveLength(0);
+    await client.chat.completions.create(CHAT);
+    expect(harness.spans()).toHaveLength(1);
+    // openai 4 has no withOptions().
+    const clone = version === 'openai-4' ? client : client.withOptions({ timeout: 5000 });
+    await clone.chat.completions.create(CHAT);
+    expect(harness.spans()).toHaveLength(2);
+    harness.instrumentation.patchModule(loadClient(version));
+    await client.chat.completions.create(CHAT);
+    expect(harness.spans()).toHaveLength(3);
+    expect(Object.keys(client)).toEqual(Object.keys(untouched));
+  });
+});
