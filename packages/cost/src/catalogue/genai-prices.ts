@@ -1,0 +1,130 @@
+import type { ModelInfo, ModelPrice, Provider } from '@pydantic/genai-prices';
+import { decimalOf } from '../decimal.ts';
+import { METERS, type Meter } from '../meters.ts';
+import { createRate, type Rate } from '../rate.ts';
+import {
+  type Bands,
+  type ContextBand,
+  completeRates,
+  type DatedCard,
+  type RateCard,
+  type RateCards,
+  type RateDefaults,
+  type Rates,
+} from '../rate-card.ts';
+import { loadCatalogue } from './load-catalogue.ts';
+import { type IdTest, readRule } from './match-model.ts';
+import { OTHER_IDS } from './other-ids.ts';
+import { listPeriods } from './periods.ts';
+
+/** Version of the catalogue that this package depends on. */
+export const CATALOGUE_VERSION = '0.1.8';
+
+/** A provider's models, ready to be searched. */
+interface Shelf {
+  readonly byId: ReadonlyMap<string, ModelInfo>;
+  readonly patterns: readonly { readonly test: IdTest; readonly info: ModelInfo }[];
+  /** Providers whose list prices apply where this one has none of its own (Azure resells). */
+  readonly fallbacks: readonly string[];
+}
+
+/**
+ * The base rate cards: the data of `@pydantic/genai-prices`, matched by id as {@link readRule} says and converted
+ * once. https://github.com/pydantic/genai-prices
+ */
+export class GenaiPrices implements RateCards {
+  readonly source: string = `catalog:genai-prices@${CATALOGUE_VERSION}`;
+  readonly #shelves = new Map<string, Shelf | undefined>();
+  readonly #cards = new Map<ModelInfo, DatedCard>();
+
+  findCard(provider: string, model: string): DatedCard | undefined {
+    const shelf = this.#findShelf(provider);
+    if (!shelf) return undefined;
+    const id = OTHER_IDS.get(provider)?.get(model) ?? model;
+    const info = shelf.byId.get(id) ?? shelf.patterns.find(({ test }) => test(id))?.info;
+    if (info) return this.#toCard(info, provider);
+    for (const fallback of shelf.fallbacks) {
+      const card = this.findCard(fallback, model);
+      if (card) return card;
+    }
+    return undefined;
+  }
+
+  #findShelf(provider: string): Shelf | undefined {
+    if (this.#shelves.has(provider)) return this.#shelves.get(provider);
+    const found = loadCatalogue().findProvider({ providerId: provider });
+    // The catalogue matches provider names by substring; only the provider itself will do.
+    const shelf = found?.id === provider ? toShelf(found) : undefined;
+    // Names that no alias translates come from spans: what nobody knows is not remembered here.
+    if (shelf) this.#shelves.set(provider, shelf);
+    return shelf;
+  }
+
+  #toCard(info: ModelInfo, provider: string): DatedCard {
+    const known = this.#cards.get(info);
+    if (known) return known;
+    const periods = listPeriods(info.prices).map(({ prices, holdsAt }) => ({
+      card: toRateCard(prices, provider),
+      holdsAt,
+    }));
+    const card: DatedCard = {
+      source: this.source,
+      always: periods.length === 1 ? periods[0]?.card : undefined,
+      cardAt: (timeMs) => periods.find(({ holdsAt }) => holdsAt(timeMs))?.card,
+    };
+    this.#cards.set(info, card);
+    return card;
+  }
+}
+
+function toShelf(provider: Provider): Shelf {
+  const byId = new Map<string, ModelInfo>();
+  const patterns: { test: IdTest; info: ModelInfo }[] = [];
+  const add = (id: string, info: ModelInfo): void => {
+    if (!byId.has(id)) byId.set(id, info);
+  };
+  for (const info of provider.models) {
+    const { ids, test } = readRule(info.match);
+    for (const id of ids) add(id, info);
+    if (test) patterns.push({ test, info });
+  }
+  for (const info of provider.models) add(info.id.toLowerCase(), info);
+  return { byId, patterns, fallbacks: provider.fallback_model_providers ?? [] };
+}
+
+/** Google lists one price for text, image, video and audio input unless it lists audio apart (https://ai.google.dev/gemini-api/docs/pricing). */
+const DEFAULTS: Readonly<Record<string, RateDefaults>> = { google: { audioAsText: true } };
+
+function toRateCard(prices: ModelPrice, provider: string): RateCard {
+  const limits = new Set<number>();
+  for (const price of Object.values(prices)) {
+    if (typeof price === 'object') for (const { start } of price.tiers) limits.add(start);
+  }
+  const toBand = (above: number): ContextBand => ({ above, rates: readRates(prices, above, DEFAULTS[provider]) });
+  const bands: Bands = [toBand(-1), ...[...limits].sort((one, other) => one - other).map(toBand)];
+  return { standard: bands, tiers: new Map() };
+}
+
+function readRates(prices: ModelPrice, above: number, defaults: RateDefaults | undefined): Rates {
+  const rates: { [meter in Meter]?: Rate | undefined } = {};
+  for (const { meter, catalogue } of METERS) {
+    const price = catalogue && prices[catalogue[0]];
+    if (price === undefined || !catalogue) continue;
+    const usd = typeof price === 'number' ? price : priceAbove(price, above);
+    const decimal = decimalOf(usd);
+    rates[meter] = decimal && createRate(decimal, catalogue[1]);
+  }
+  // An entry without any price is the catalogue's way to say free: moderation, `:free` variants.
+  if (Object.keys(prices).length === 0) return { ...completeRates({ input: FREE, output: FREE }, defaults) };
+  return completeRates(rates as Partial<Rates>, defaults);
+}
+
+const FREE: Rate = { pico: 0, exact: 0n };
+
+function priceAbove(price: Exclude<ModelPrice[string], number | undefined>, above: number): number {
+  let usd = price.base;
+  for (const tier of [...price.tiers].sort((one, other) => one.start - other.start)) {
+    if (above >= tier.start) usd = tier.price;
+  }
+  return usd;
+}

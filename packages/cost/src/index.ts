@@ -1,0 +1,17 @@
+export { CostSpanProcessor } from './cost-span-processor.ts';
+export { loadPriceFile } from './price-file/load-price-file.ts';
+export { parsePriceFile } from './price-file/parse-price-file.ts';
+export { PriceFileError } from './price-file/price-file-error.ts';
+export type { ParsedPriceFile } from './price-file/types.ts';
+export { createPricer } from './pricer.ts';
+export type { EndingSpan, ReadableSpan } from './span/types.ts';
+export type {
+  Call,
+  Price,
+  PriceParts,
+  PriceReason,
+  Pricer,
+  PricerOptions,
+  PriceStatus,
+  Usage,
+} from './types.ts';

@@ -1,0 +1,69 @@
+/** A way to read a model id, and the provider that the reading names, if it does. */
+export interface ModelReading {
+  /** Lower case. */
+  readonly id: string;
+  readonly vendor: string | undefined;
+}
+
+/** Prefixes that routers and SDKs put before a model id, with the vendor they name. */
+const PREFIXES: readonly (readonly [prefix: string, vendor: string | undefined])[] = [
+  ['models/', undefined],
+  ['openrouter/', undefined],
+  ['accounts/fireworks/models/', undefined],
+  ['openai/', 'openai'],
+  ['azure/', 'azure'],
+  ['azure_ai/', 'azure'],
+  ['anthropic/', 'anthropic'],
+  ['google/', 'google'],
+  ['gemini/', 'google'],
+  ['vertex_ai/', 'google'],
+  ['bedrock/', 'aws'],
+  ['deepseek/', 'deepseek'],
+  ['mistral/', 'mistral'],
+  ['mistralai/', 'mistral'],
+  ['x-ai/', 'x-ai'],
+  ['xai/', 'x-ai'],
+  ['groq/', 'groq'],
+  ['cohere/', 'cohere'],
+  ['perplexity/', 'perplexity'],
+  ['moonshotai/', 'moonshotai'],
+];
+
+/** The readings of a model id in the order in which they are tried: as it stands, then without vendor prefixes. */
+export function readModelId(model: string): readonly ModelReading[] {
+  const readings: ModelReading[] = [{ id: model.toLowerCase(), vendor: undefined }];
+  for (let last = readings[0]; last; ) {
+    const { id } = last;
+    const prefix = PREFIXES.find(([text]) => id.startsWith(text) && id.length > text.length);
+    if (!prefix) break;
+    last = { id: id.slice(prefix[0].length), vendor: prefix[1] ?? last.vendor };
+    readings.push(last);
+  }
+  return readings;
+}
+
+/**
+ * Makers whose models carry the maker's own family name. The family names the maker only: the price is that of exactly
+ * this id in the maker's list, or none. Families that anybody may host under the same id (Llama, Qwen) have no list price.
+ */
+const FAMILIES: readonly (readonly [family: RegExp, maker: string])[] = [
+  [
+    /^(gpt-\d|chatgpt-|o\d(-|$)|text-embedding-(3-|ada)|ft:gpt-|ft:o\d|codex-|whisper-|tts-|dall-e-|gpt-image-|gpt-realtime|gpt-audio|computer-use-|davinci-|babbage-)/,
+    'openai',
+  ],
+  [/^claude-/, 'anthropic'],
+  [/^(gemini-|text-embedding-00\d|gemini-embedding-)/, 'google'],
+  [/^deepseek-/, 'deepseek'],
+  [/^(mistral|ministral|magistral|codestral|devstral|pixtral|voxtral)-/, 'mistral'],
+  [/^grok-/, 'x-ai'],
+  [/^command-/, 'cohere'],
+  [/^sonar($|-)/, 'perplexity'],
+  [/^kimi-/, 'moonshotai'],
+];
+
+/** The one maker of a model; undefined when its id does not say. */
+export function findMaker(id: string): string | undefined {
+  // gpt-oss is given away: what it costs is up to whoever hosts it.
+  if (id.startsWith('gpt-oss')) return undefined;
+  return FAMILIES.find(([family]) => family.test(id))?.[1];
+}

@@ -1,0 +1,136 @@
+import type { Decimal } from '../decimal.ts';
+import { findListPrice } from '../list-price.ts';
+import { readModelId } from '../model-id.ts';
+import { multiplyRate } from '../rate.ts';
+import { type Bands, type DatedCard, mapBands, type RateCard, type RateCards } from '../rate-card.ts';
+import type { Place, Resolution } from '../resolution.ts';
+import type { FileAddress, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
+
+/** The prices of a user's file, and the list prices as the file changes them. */
+export class PriceFileCards {
+  readonly source: string;
+  readonly #file: ParsedPriceFile;
+  readonly #catalogue: RateCards;
+
+  constructor(file: ParsedPriceFile, catalogue: RateCards) {
+    this.source = `user:${file.name}`;
+    this.#file = file;
+    this.#catalogue = catalogue;
+  }
+
+  /** Whose rate applies in this place: the file's where it lists the model, else what its entry says of other models. */
+  find(place: Place, unknownHost: 'list' | 'unpriced'): Resolution {
+    const entries = this.#listEntries(place);
+    for (const entry of entries) {
+      const named = {
+        ...place,
+        models: place.models.map((model) => entry.deployments.get(model.toLowerCase()) ?? model),
+      };
+      const model = findModel(entry, named);
+      if (model) return this.#fromFile(entry, model, named, unknownHost);
+    }
+    const [entry] = entries;
+    return entry ? this.#fromEntry(entry, place, unknownHost) : this.#fromList(place, undefined, unknownHost);
+  }
+
+  /** Entries about this place: those that name port and host first, then the host, a family of hosts, the provider. */
+  #listEntries(place: Place): readonly FileProvider[] {
+    return this.#file.providers
+      .map((entry) => ({ entry, closeness: readCloseness(entry, place) }))
+      .filter(({ closeness }) => closeness > 0)
+      .sort((one, other) => other.closeness - one.closeness)
+      .map(({ entry }) => entry);
+  }
+
+  #fromFile(entry: FileProvider, model: FileModel, place: Place, unknownHost: 'list' | 'unpriced'): Resolution {
+    const card = this.#withFees(toDatedCard(model, this.source));
+    // An entry that names the host vouches for it; one that names a provider does not say who answers on a strange host.
+    const strange = entry.match.addresses.length === 0 && !place.hostKnown && place.host !== undefined;
+    if (strange && unknownHost === 'unpriced') return { card: undefined, reason: 'unknown_host', source: this.source };
+    const reason = strange ? 'unknown_host' : undefined;
+    const dated = model.periods[0]?.fromMs !== Number.NEGATIVE_INFINITY;
+    return {
+      card,
+      reason,
+      source: this.source,
+      before: dated ? this.#fromEntry(entry, place, unknownHost) : undefined,
+    };
+  }
+
+  /** What applies to a model that the entry does not list. */
+  #fromEntry(entry: FileProvider, place: Place, unknownHost: 'list' | 'unpriced'): Resolution {
+    if (entry.fallback === 'none') return { card: undefined, reason: 'unknown_model', source: this.source };
+    const models = place.models.map((model) => entry.deployments.get(model.toLowerCase()) ?? model);
+    if (entry.match.addresses.length === 0) return this.#fromList({ ...place, models }, entry.multiplier, unknownHost);
+    const found = this.#fromList({ ...place, models }, entry.multiplier, 'list');
+    // The file says that list prices apply on this host: nothing about it is a guess.
+    return found.card ? { ...found, reason: undefined } : found;
+  }
+
+  #fromList(place: Place, multiplier: Decimal | undefined, unknownHost: 'list' | 'unpriced'): Resolution {
+    const found = findListPrice(this.#catalogue, place, unknownHost);
+    if (!found.card) return found;
+    const source = multiplier ? `${this.source}+${found.source}` : found.source;
+    return { ...found, source, card: this.#withFees(multiplier ? multiplyCard(found.card, multiplier) : found.card) };
+  }
+
+  #withFees(card: DatedCard): DatedCard {
+    const fees = this.#file.fees;
+    if (Object.keys(fees).length === 0) return card;
+    return mapCard(card, (bands) => {
+      const [first, ...rest] = bands.map(({ above, rates }) => ({ above, rates: { ...rates, ...fees } }));
+      return first ? [first, ...rest] : bands;
+    });
+  }
+}
+
+function readCloseness({ match }: FileProvider, place: Place): number {
+  if (match.provider !== undefined && match.provider !== place.provider) return 0;
+  if (match.addresses.length === 0) return 1;
+  return Math.max(...match.addresses.map((address) => readAddressCloseness(address, place)));
+}
+
+function readAddressCloseness(address: FileAddress, { host, port }: Place): number {
+  if (address.port !== undefined && address.port !== port) return 0;
+  const portScore = address.port === undefined ? 0 : 1;
+  if (address.host === host) return 4 + portScore;
+  return address.host.startsWith('*.') && host?.endsWith(address.host.slice(1)) ? 2 + portScore : 0;
+}
+
+/** The first entry for the model that answered, else for the one asked for; ids as they stand go before shortened ones. */
+function findModel(entry: FileProvider, place: Place): FileModel | undefined {
+  for (const model of place.models) {
+    for (const { id } of readModelId(model)) {
+      const found = entry.models.find((one) => one.matches(id));
+      if (found) return found;
+    }
+  }
+  return undefined;
+}
+
+function toDatedCard({ periods }: FileModel, source: string): DatedCard {
+  const [first] = periods;
+  return {
+    source,
+    always: periods.length === 1 && first?.fromMs === Number.NEGATIVE_INFINITY ? first.card : undefined,
+    cardAt: (timeMs) => periods.findLast(({ fromMs }) => fromMs <= timeMs)?.card,
+  };
+}
+
+function multiplyCard(card: DatedCard, multiplier: Decimal): DatedCard {
+  return mapCard(card, (bands) => mapBands(bands, (rate) => multiplyRate(rate, multiplier)));
+}
+
+function mapCard(card: DatedCard, map: (bands: Bands) => Bands): DatedCard {
+  const mapped = new Map<RateCard, RateCard>();
+  const mapOnce = (plain: RateCard | undefined): RateCard | undefined => {
+    if (!plain) return undefined;
+    const known = mapped.get(plain);
+    if (known) return known;
+    const tiers = new Map([...plain.tiers].map(([tier, bands]) => [tier, map(bands)]));
+    const changed: RateCard = { standard: map(plain.standard), tiers };
+    mapped.set(plain, changed);
+    return changed;
+  };
+  return { source: card.source, always: mapOnce(card.always), cardAt: (timeMs) => mapOnce(card.cardAt(timeMs)) };
+}

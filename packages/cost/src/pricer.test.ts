@@ -1,0 +1,220 @@
+import { describe, expect, test } from 'vitest';
+import { createPricer, ListPricer } from './pricer.ts';
+import type { Call } from './types.ts';
+
+const pricer = createPricer();
+const usage = { inputTokens: 1000, outputTokens: 100 };
+
+describe('whose price applies', () => {
+  test.each<[string, Omit<Call, 'usage'>, string, string | undefined]>([
+    ['a model that nobody lists', { host: 'api.openai.com', model: 'gpt-99' }, 'unpriced', 'unknown_model'],
+    [
+      'a longer name that begins like a model',
+      { host: 'api.openai.com', model: 'gpt-4o-for-legal' },
+      'unpriced',
+      'unknown_model',
+    ],
+    [
+      'a deployment named like a model',
+      { host: 'a.openai.azure.com', model: 'gpt-4o-prod' },
+      'unpriced',
+      'unknown_model',
+    ],
+    [
+      'a name that contains a model',
+      { host: 'api.anthropic.com', model: 'my-claude-sonnet-4-5' },
+      'unpriced',
+      'unknown_model',
+    ],
+    [
+      'a later model whose name begins alike',
+      { host: 'api.anthropic.com', model: 'claude-sonnet-4-5-1' },
+      'unpriced',
+      'unknown_model',
+    ],
+    [
+      "another vendor's model on a known host",
+      { host: 'api.openai.com', model: 'claude-sonnet-4-5' },
+      'unpriced',
+      'unknown_model',
+    ],
+    ['no model', { host: 'api.openai.com', model: '' }, 'unpriced', 'no_model'],
+    [
+      'claude behind a gateway',
+      { provider: 'openai', host: 'llm.acme.dev', model: 'claude-sonnet-4-5' },
+      'estimated',
+      'unknown_host',
+    ],
+    [
+      'gpt-4.1 behind a gateway',
+      { provider: 'openai', host: '127.0.0.1', model: 'gpt-4.1' },
+      'estimated',
+      'unknown_host',
+    ],
+    [
+      'gemini behind a gateway, with its vendor',
+      { host: 'localhost:4000', model: 'gemini/gemini-2.5-flash' },
+      'estimated',
+      'unknown_host',
+    ],
+    [
+      'deepseek behind a gateway',
+      { provider: 'openai', host: 'llm.acme.dev', model: 'deepseek-v3.2' },
+      'estimated',
+      'unknown_host',
+    ],
+    [
+      'an open model behind a gateway',
+      { provider: 'openai', host: 'llm.acme.dev', model: 'llama-3.3-70b' },
+      'unpriced',
+      'unknown_model',
+    ],
+    [
+      'a company gateway in a cloud',
+      { host: 'x.execute-api.us-east-1.amazonaws.com', model: 'gpt-4.1' },
+      'estimated',
+      'unknown_host',
+    ],
+    [
+      'a host that only looks known',
+      { host: 'api.openai.com.acme.dev', model: 'gpt-4.1' },
+      'estimated',
+      'unknown_host',
+    ],
+    ['a provider without a host', { provider: 'openai', model: 'gpt-4.1' }, 'priced', undefined],
+    ['an OpenTelemetry provider name', { provider: 'azure.ai.openai', model: 'gpt-4.1' }, 'priced', undefined],
+    ['a provider nobody knows', { provider: 'acme', model: 'gpt-4.1' }, 'estimated', 'unknown_provider'],
+    ['neither provider nor host', { model: 'claude-haiku-4-5' }, 'estimated', 'unknown_provider'],
+    [
+      'a provider that the catalogue knows by substring only',
+      { provider: 'my-openai-thing', model: 'gpt-4.1-x' },
+      'unpriced',
+      'unknown_model',
+    ],
+  ])('%s', (_title, call, status, reason) => {
+    const price = pricer.price({ ...call, usage });
+    expect([price.status, price.reason]).toEqual([status, reason]);
+    expect(price.usd === undefined).toBe(status === 'unpriced');
+  });
+
+  test('a gateway serving Claude is priced at the list price of Anthropic', () => {
+    const call: Call = { provider: 'openai', host: 'llm.acme.dev', model: 'anthropic/claude-sonnet-4-5', usage };
+    expect(pricer.price(call).usd).toBe(0.0045);
+    expect(createPricer({ unknownHost: 'unpriced' }).price(call)).toMatchObject({
+      status: 'unpriced',
+      reason: 'unknown_host',
+      parts: { input: 0n, output: 0n },
+    });
+  });
+
+  test('the host decides before the provider', () => {
+    const call: Call = { provider: 'openai', host: 'api.groq.com', model: 'gpt-4.1', usage };
+    expect(pricer.price(call)).toMatchObject({ status: 'unpriced', reason: 'unknown_model' });
+  });
+
+  test('the model that answered decides before the one asked for, which stands in where it has no price', () => {
+    const call: Call = { host: 'api.openai.com', model: 'gpt-4.1-mini', requestModel: 'gpt-4.1', usage };
+    expect(pricer.price(call).usd).toBe(0.00056);
+    expect(pricer.price({ ...call, model: 'gpt-99' }).usd).toBe(0.0028);
+    expect(pricer.price({ ...call, model: undefined }).usd).toBe(0.0028);
+  });
+});
+
+describe('what cannot be priced in full', () => {
+  const openai = (more: Partial<Call>): Call => ({ host: 'api.openai.com', model: 'gpt-4.1', usage, ...more });
+
+  test.each(['flex', 'batch', 'priority', 'scale', 'fast', 'ultrafast', 'provisioned', 'constructor', '__proto__'])(
+    'tier %s has no published rate here and gets no amount',
+    (serviceTier) => {
+      expect(pricer.price(openai({ serviceTier }))).toMatchObject({ status: 'unpriced', reason: 'unpublished_tier' });
+    },
+  );
+
+  test.each(['default', 'auto', 'on_demand', 'standard', '', 'Default'])(
+    'tier "%s" is the standard price',
+    (serviceTier) => {
+      expect(pricer.price(openai({ serviceTier }))).toMatchObject({ status: 'priced', usd: 0.0028 });
+    },
+  );
+
+  test('no usage is no amount, not zero', () => {
+    expect(pricer.price(openai({ usage: {} }))).toMatchObject({ status: 'unpriced', reason: 'no_usage' });
+    expect(pricer.price(openai({ usageStatus: 'missing' }))).toMatchObject({ status: 'unpriced', reason: 'no_usage' });
+  });
+
+  test('usage that the emitter estimated makes an estimated price', () => {
+    expect(pricer.price(openai({ usageStatus: 'estimated' }))).toMatchObject({
+      status: 'estimated',
+      reason: 'estimated_usage',
+      usd: 0.0028,
+    });
+  });
+
+  test('audio on a card without an audio price leaves a lower bound', () => {
+    const price = pricer.price(openai({ usage: { inputTokens: 1000, inputAudioTokens: 400, outputTokens: 100 } }));
+    expect(price).toMatchObject({ status: 'partial', reason: 'missing_rate', missing: ['inputAudio'], usd: 0.002 });
+  });
+
+  test('what is used and has no rate at all leaves no amount', () => {
+    const price = pricer.price(openai({ model: 'text-embedding-3-small', usage: { images: 1 } }));
+    expect(price).toMatchObject({ status: 'unpriced', reason: 'missing_rate', missing: ['image'] });
+    expect(price.usd).toBeUndefined();
+  });
+
+  test('cached tokens beside the input are charged, and the amount is marked', () => {
+    const price = pricer.price(openai({ usage: { inputTokens: 7, cachedInputTokens: 161, outputTokens: 8 } }));
+    expect(price).toMatchObject({ status: 'estimated', reason: 'does_not_add_up' });
+    expect(price.parts).toMatchObject({ input: 0n, cacheRead: 80_500_000n, output: 64_000_000n });
+  });
+
+  test('a negative count is named, and the rest is a lower bound', () => {
+    const price = pricer.price(openai({ usage: { inputTokens: 1000, outputTokens: -1 } }));
+    expect(price).toMatchObject({ status: 'partial', reason: 'invalid_usage', usd: 0.002 });
+    const none = pricer.price(openai({ usage: { inputTokens: Number.NaN } }));
+    expect(none).toMatchObject({ status: 'unpriced', reason: 'invalid_usage' });
+  });
+
+  test('cached tokens of one number but two modalities are a best guess', () => {
+    const call = { inputTokens: 1000, inputAudioTokens: 500, cachedInputTokens: 100, outputTokens: 0 };
+    expect(pricer.price(openai({ model: 'gpt-realtime', usage: call }))).toMatchObject({
+      status: 'estimated',
+      reason: 'cache_modality',
+    });
+  });
+
+  test('an hour-long cache write without a rate of its own is a best guess', () => {
+    const call = { inputTokens: 1000, cacheWrite12hTokens: 100, outputTokens: 0 };
+    expect(pricer.price(openai({ model: 'gpt-5.6-sol', usage: call }))).toMatchObject({ reason: 'cache_write_ttl' });
+  });
+});
+
+test('says what the cache saved', () => {
+  const price = pricer.price({
+    host: 'api.openai.com',
+    model: 'gpt-4.1',
+    usage: { inputTokens: 1000, cachedInputTokens: 400, outputTokens: 1 },
+  });
+  expect(price.cacheSavings).toBe(600_000_000n);
+});
+
+test('a million names that nobody knows do not fill the memory', () => {
+  const small = new ListPricer({ cacheSize: 500 });
+  for (let index = 0; index < 1_000_000; index++) {
+    small.price({ host: 'api.openai.com', model: `model-${index}`, usage });
+  }
+  expect(small.remembered).toBeLessThanOrEqual(1000);
+  expect(small.price({ host: 'api.openai.com', model: 'gpt-4.1', usage }).usd).toBe(0.0028);
+});
+
+test('one model in many places does not fill the memory', () => {
+  const small = new ListPricer({ cacheSize: 500 });
+  for (let index = 0; index < 20_000; index++) small.price({ host: `h${index}.acme.dev`, model: 'gpt-4.1', usage });
+  expect(small.remembered).toBeLessThanOrEqual(16);
+});
+
+test('misconfiguration fails at the start', () => {
+  expect(() => createPricer({ unknownHost: 'guess' as 'list' })).toThrow(
+    /got unknownHost "guess", expected "list" or "unpriced"/,
+  );
+  expect(() => createPricer({ cacheSize: 0 })).toThrow(/got cacheSize 0, expected a whole number/);
+});

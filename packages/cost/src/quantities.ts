@@ -1,0 +1,95 @@
+import type { Meter } from './meters.ts';
+import type { Usage } from './types.ts';
+
+/** What a call used of each meter; the token meters do not overlap. */
+export interface Quantities extends Readonly<Record<Exclude<Meter, 'request'>, number>> {
+  /** All input tokens, cached ones included: what context bands go by. */
+  readonly totalInput: number;
+  /** Whether the parts fit into the totals. */
+  readonly addsUp: boolean;
+  /** Cached tokens of text and audio (or image) were reported as one number. */
+  readonly cachedAudioUnknown: boolean;
+  readonly cachedImageUnknown: boolean;
+  /** Whether the usage says anything. */
+  readonly told: boolean;
+  /** Whether it says something that cannot be charged; that counts as nothing. */
+  readonly invalid: boolean;
+}
+
+/** Reads counts: what is absent is 0, and so is what cannot be charged, which is noted. */
+class CountReader {
+  told = false;
+  invalid = false;
+
+  read(value: number | undefined): number {
+    if (value === undefined || value === null) return 0;
+    this.told = true;
+    // Attributes of a span may be of any type, and NaN is a number.
+    if (typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER) return value;
+    this.invalid = true;
+    return 0;
+  }
+}
+
+/**
+ * Splits totals into quantities that do not overlap. Where the parts are larger than their total, each part is kept as
+ * told: the provider counted it (some report cached tokens beside the input, not inside).
+ */
+export function readQuantities(usage: Usage): Quantities {
+  const reader = new CountReader();
+  const cachedAudio = reader.read(usage.cachedAudioTokens);
+  const cached = Math.max(reader.read(usage.cachedInputTokens), cachedAudio);
+  const cacheWrite5m = reader.read(usage.cacheWrite5mTokens);
+  const cacheWrite30m = reader.read(usage.cacheWrite30mTokens);
+  const cacheWrite1h = reader.read(usage.cacheWrite1hTokens);
+  const cacheWrite12h = reader.read(usage.cacheWrite12hTokens);
+  const writeByTtl = cacheWrite5m + cacheWrite30m + cacheWrite1h + cacheWrite12h;
+  const writeTold = reader.read(usage.cacheWriteTokens);
+  const write = Math.max(writeTold, writeByTtl);
+  const audio = Math.max(reader.read(usage.inputAudioTokens) - cachedAudio, 0);
+  const image = reader.read(usage.inputImageTokens);
+  const text = reader.read(usage.inputTextTokens);
+  const inputTold = reader.read(usage.inputTokens);
+  const parts = cached + write + audio + image;
+  const rest = (usage.inputTokens === undefined ? text + parts : inputTold) - parts;
+  // Cached and written tokens may be the image or audio tokens; they were charged as cached already.
+  const overlap = Math.min(Math.max(-rest, 0), cached + write, audio + image);
+  const imageOverlap = Math.min(overlap, image);
+  const input = rest + overlap;
+
+  const outputAudio = reader.read(usage.outputAudioTokens);
+  const outputImage = reader.read(usage.outputImageTokens);
+  const reasoning = reader.read(usage.reasoningTokens);
+  const outputTold = reader.read(usage.outputTokens);
+  const output = usage.outputTokens === undefined ? 0 : outputTold - reasoning - outputAudio - outputImage;
+  return {
+    input: Math.max(input, 0),
+    cachedInput: cached - cachedAudio,
+    cacheWrite: write - writeByTtl,
+    cacheWrite5m,
+    cacheWrite30m,
+    cacheWrite1h,
+    cacheWrite12h,
+    inputAudio: audio - (overlap - imageOverlap),
+    cachedAudio,
+    inputImage: image - imageOverlap,
+    output: Math.max(output, 0),
+    reasoning,
+    outputAudio,
+    outputImage,
+    audioSecond: reader.read(usage.audioSeconds),
+    videoSecond: reader.read(usage.videoSeconds),
+    inputCharacter: reader.read(usage.inputCharacters),
+    image: reader.read(usage.images),
+    webSearchCall: reader.read(usage.webSearchCalls),
+    webSearchPreviewCall: reader.read(usage.webSearchPreviewCalls),
+    fileSearchCall: reader.read(usage.fileSearchCalls),
+    codeInterpreterSession: reader.read(usage.codeInterpreterSessions),
+    totalInput: Math.max(input, 0) + parts - overlap,
+    addsUp: input >= 0 && output >= 0 && (usage.cacheWriteTokens === undefined || writeTold >= writeByTtl),
+    cachedAudioUnknown: cached > 0 && audio > 0 && usage.cachedAudioTokens === undefined,
+    cachedImageUnknown: cached > cachedAudio && image > 0,
+    told: reader.told,
+    invalid: reader.invalid,
+  };
+}

@@ -1,0 +1,95 @@
+import { METERS, type Meter } from './meters.ts';
+import type { Rate } from './rate.ts';
+
+/** A rate per meter; undefined where there is none. */
+export type Rates = { readonly [meter in Meter]: Rate | undefined };
+
+/** The rates of requests whose input, cached tokens included, is above a number of tokens. */
+export interface ContextBand {
+  /** In tokens, exclusive; -1 for the first band. */
+  readonly above: number;
+  readonly rates: Rates;
+}
+
+/** One tier's prices: the whole request is charged by the band its input falls in. Ascending, never empty. */
+export type Bands = readonly [ContextBand, ...ContextBand[]];
+
+/** The prices of a model during one period. */
+export interface RateCard {
+  readonly standard: Bands;
+  /** Other service tiers that have published prices, by name. */
+  readonly tiers: ReadonlyMap<string, Bands>;
+}
+
+/** Prices of one model over time. */
+export interface DatedCard {
+  readonly source: string;
+  /** The card of prices without dates: it is in force at any time. */
+  readonly always: RateCard | undefined;
+  /** The card in force at this time (milliseconds since 1970); undefined before the first one. */
+  cardAt(timeMs: number): RateCard | undefined;
+}
+
+/** A table of prices. */
+export interface RateCards {
+  /** Name and version, as spans carry it: `catalog:genai-prices@0.1.8`. */
+  readonly source: string;
+  /**
+   * The card that this provider has for exactly this model id (lower case); undefined when it has none. Called once per
+   * model: the pricer remembers the answer.
+   * @throws Error when the table cannot be loaded
+   */
+  findCard(provider: string, model: string): DatedCard | undefined;
+}
+
+/** The band of a request with this many input tokens. */
+export function findBand(bands: Bands, inputTokens: number): ContextBand {
+  let band: ContextBand = bands[0];
+  for (let index = 1; index < bands.length; index++) {
+    const next = bands[index];
+    if (next && inputTokens > next.above) band = next;
+  }
+  return band;
+}
+
+/** The same bands with every rate replaced. */
+export function mapBands(bands: Bands, map: (rate: Rate, meter: Meter) => Rate | undefined): Bands {
+  const [first, ...rest] = bands.map(({ above, rates }) => ({ above, rates: mapRates(rates, map) }));
+  return first ? [first, ...rest] : bands;
+}
+
+function mapRates(rates: Rates, map: (rate: Rate, meter: Meter) => Rate | undefined): Rates {
+  const mapped: { [meter in Meter]: Rates[meter] } = { ...rates };
+  for (const { meter } of METERS) {
+    const rate = rates[meter];
+    if (rate) mapped[meter] = map(rate, meter);
+  }
+  return mapped;
+}
+
+/** How a table that leaves a rate out is to be read. */
+export interface RateDefaults {
+  /** The maker has one price for text and audio input where none is listed for audio. */
+  readonly audioAsText?: boolean;
+}
+
+/**
+ * Fills in the rates that a price list leaves out by convention: cached input without a price of its own is billed as
+ * input, cache writes as input, reasoning as output, image input as text. Audio without a price stays without.
+ */
+export function completeRates(listed: Partial<Rates>, defaults: RateDefaults = {}): Rates {
+  const rates = Object.fromEntries(METERS.map(({ meter }) => [meter, listed[meter]])) as {
+    [meter in Meter]: Rates[meter];
+  };
+  rates.cachedInput ??= rates.input;
+  rates.cacheWrite ??= rates.input;
+  rates.cacheWrite5m ??= rates.cacheWrite;
+  rates.cacheWrite30m ??= rates.cacheWrite;
+  if (defaults.audioAsText) rates.inputAudio ??= rates.input;
+  rates.cachedAudio ??= rates.inputAudio;
+  // A list with a price for images that go in and one price for output is that of a model that makes images.
+  if (listed.inputImage) rates.outputImage ??= rates.output;
+  rates.inputImage ??= rates.input;
+  rates.reasoning ??= rates.output;
+  return rates;
+}

@@ -1,0 +1,67 @@
+import { type Decimal, decimalOf, divideHalfEven } from './decimal.ts';
+
+/** USD per unit of one meter, exact. */
+export interface Rate {
+  /** Whole pico-USD per unit, when it is whole and a safe integer: the fast lane of the arithmetic. */
+  readonly pico: number | undefined;
+  /** USD × 9·10³⁶ per unit. */
+  readonly exact: bigint;
+}
+
+/** Decimals that a rate keeps after all multiplications. */
+const SCALE = 36;
+/** Divides by any number of units that prices are given for: 1, 10³, 10⁶, 60, 3600. */
+const EXACT_PER_USD = 9n * 10n ** BigInt(SCALE);
+const EXACT_PER_PICO = EXACT_PER_USD / 10n ** 12n;
+
+/**
+ * The rate of a price that buys `per` units (one million tokens, 3600 seconds); undefined when it has more decimals than
+ * can be kept exactly.
+ */
+export function createRate(price: Decimal, per: number): Rate | undefined {
+  const digits = price.digits * EXACT_PER_USD;
+  const divisor = BigInt(per) * 10n ** BigInt(price.scale);
+  return digits % divisor === 0n ? toRate(digits / divisor) : undefined;
+}
+
+/** The rate times a multiplier; undefined when it has more decimals than can be kept exactly. */
+export function multiplyRate(rate: Rate, multiplier: Decimal): Rate | undefined {
+  const digits = rate.exact * multiplier.digits;
+  const divisor = 10n ** BigInt(multiplier.scale);
+  return digits % divisor === 0n ? toRate(digits / divisor) : undefined;
+}
+
+function toRate(exact: bigint): Rate {
+  const pico = exact % EXACT_PER_PICO === 0n ? Number(exact / EXACT_PER_PICO) : undefined;
+  return { exact, pico: pico !== undefined && Number.isSafeInteger(pico) ? pico : undefined };
+}
+
+/** Pico-USD of fractions of {@link Rate.exact} units, rounded half to even. */
+export function roundToPico(exact: bigint): bigint {
+  return divideHalfEven(exact, EXACT_PER_PICO);
+}
+
+/** `quantity` × `rate` in units of {@link Rate.exact}, rounded half to even beneath them (only for fractions of seconds). */
+export function multiplyExactly(quantity: number, rate: Rate): bigint {
+  if (Number.isSafeInteger(quantity)) return BigInt(quantity) * rate.exact;
+  const decimal = decimalOf(quantity);
+  return decimal ? divideHalfEven(decimal.digits * rate.exact, 10n ** BigInt(decimal.scale)) : 0n;
+}
+
+/** Pico-USD of one quantity at one rate, rounded half to even. */
+export function amountOf(quantity: number, rate: Rate): bigint {
+  const amount = rate.pico === undefined ? Number.NaN : quantity * rate.pico;
+  return Number.isSafeInteger(amount) && Number.isInteger(quantity)
+    ? BigInt(amount)
+    : roundToPico(multiplyExactly(quantity, rate));
+}
+
+/** Pico-USD as the nearest double in USD. */
+export function usdOf(picoUsd: bigint): number {
+  // Both are exact doubles below 2⁵³, so the division rounds once; above it, reading the decimal does.
+  if (picoUsd <= MAX_SAFE) return Number(picoUsd) / 1e12;
+  const text = picoUsd.toString();
+  return Number(`${text.slice(0, -12)}.${text.slice(-12)}`);
+}
+
+const MAX_SAFE = BigInt(Number.MAX_SAFE_INTEGER);

@@ -1,0 +1,26 @@
+import type { DatedCard } from './rate-card.ts';
+import type { PriceReason } from './types.ts';
+
+/** Whose rate applies to a model in one place. */
+export interface Resolution {
+  /** undefined: nobody's. */
+  readonly card: DatedCard | undefined;
+  /** Without a card: why. With one: why it is a best guess, if it is. */
+  readonly reason: PriceReason | undefined;
+  readonly source: string;
+  /** What applies before the first date of `card`. */
+  readonly before?: Resolution | undefined;
+}
+
+/** Where a call went, and the models it names. */
+export interface Place {
+  /** Lower case, without port; undefined when the span does not say. */
+  readonly host: string | undefined;
+  readonly port: number | undefined;
+  /** Catalogue name of the provider, from the host if it is known. */
+  readonly provider: string | undefined;
+  /** Whether the host says who answers. */
+  readonly hostKnown: boolean;
+  /** The model that answered, then the one asked for. Not empty. */
+  readonly models: readonly string[];
+}

@@ -1,0 +1,87 @@
+import { diag } from '@opentelemetry/api';
+import { findListPrice } from './list-price.ts';
+import { readPlace } from './place.ts';
+import type { PriceFileCards } from './price-file/cards.ts';
+import type { RateCards } from './rate-card.ts';
+import { RecentMap } from './recent-map.ts';
+import type { Resolution } from './resolution.ts';
+import type { Call } from './types.ts';
+
+/** A remembered answer, and the next one for the same model elsewhere. */
+interface Line {
+  readonly host: string | undefined;
+  readonly port: number | undefined;
+  readonly provider: string | undefined;
+  readonly requestModel: string | undefined;
+  readonly resolution: Resolution;
+  readonly next: Line | undefined;
+  readonly length: number;
+}
+
+/** How many places are remembered for one model. */
+const MAX_PLACES = 16;
+/** No provider has longer ids; a longer one is not worth the memory. */
+const MAX_ID_LENGTH = 512;
+
+/** Settings of a resolver. */
+export interface ResolverOptions {
+  readonly catalogue: RateCards;
+  readonly file: PriceFileCards | undefined;
+  readonly unknownHost: 'list' | 'unpriced';
+  readonly cacheSize: number;
+}
+
+/** Finds whose rate applies to a call, and remembers it, also that there is none. */
+export class Resolver {
+  readonly #options: ResolverOptions;
+  readonly #lines: RecentMap<string, Line>;
+  #failed = false;
+
+  constructor(options: ResolverOptions) {
+    this.#options = options;
+    this.#lines = new RecentMap(options.cacheSize);
+  }
+
+  /** Answers remembered now, that there is no rate included. */
+  get size(): number {
+    let size = 0;
+    for (const { length } of this.#lines.values()) size += length;
+    return size;
+  }
+
+  resolve(call: Call): Resolution {
+    const key = call.model || call.requestModel || '';
+    const first = this.#lines.get(key);
+    for (let line = first; line; line = line.next) {
+      if (
+        line.host === call.host &&
+        line.provider === call.provider &&
+        line.port === call.port &&
+        line.requestModel === call.requestModel
+      ) {
+        return line.resolution;
+      }
+    }
+    const resolution = this.#find(call);
+    if (key.length > MAX_ID_LENGTH || (call.requestModel?.length ?? 0) > MAX_ID_LENGTH) return resolution;
+    const next = first && first.length < MAX_PLACES ? first : undefined;
+    const { host, port, provider, requestModel } = call;
+    this.#lines.set(key, { host, port, provider, requestModel, resolution, next, length: (next?.length ?? 0) + 1 });
+    return resolution;
+  }
+
+  #find(call: Call): Resolution {
+    const { catalogue, file, unknownHost } = this.#options;
+    try {
+      const place = readPlace(call);
+      return file?.find(place, unknownHost) ?? findListPrice(catalogue, place, unknownHost);
+    } catch (error) {
+      if (!this.#failed) {
+        this.#failed = true;
+        const problem = 'got no price catalogue, expected @pydantic/genai-prices; install it beside the application';
+        diag.error(`[@spendspan/cost] ${problem}, until then nothing is priced`, error);
+      }
+      return { card: undefined, reason: 'catalogue_unavailable', source: catalogue.source };
+    }
+  }
+}

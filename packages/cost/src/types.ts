@@ -1,0 +1,187 @@
+import type { ParsedPriceFile } from './price-file/types.ts';
+
+/**
+ * What one call used, as the provider counted it. What is absent was not reported; it is never read as zero in a
+ * verdict, and it costs nothing. Counts must be finite and not negative.
+ */
+export interface Usage {
+  /** All input tokens: cached and cache-write tokens and every modality are inside. */
+  readonly inputTokens?: number | undefined;
+  /** All output tokens: reasoning and every modality are inside. */
+  readonly outputTokens?: number | undefined;
+
+  /** Inside `inputTokens`: read from the provider's cache. */
+  readonly cachedInputTokens?: number | undefined;
+  /** Inside `inputTokens`: written to the provider's cache, whatever their time to live. */
+  readonly cacheWriteTokens?: number | undefined;
+  /** Inside `cacheWriteTokens`. */
+  readonly cacheWrite5mTokens?: number | undefined;
+  /** Inside `cacheWriteTokens`. */
+  readonly cacheWrite30mTokens?: number | undefined;
+  /** Inside `cacheWriteTokens`. */
+  readonly cacheWrite1hTokens?: number | undefined;
+  /** Inside `cacheWriteTokens`. */
+  readonly cacheWrite12hTokens?: number | undefined;
+  /** Inside `inputTokens`. */
+  readonly inputTextTokens?: number | undefined;
+  /** Inside `inputTokens`; cached audio is inside. */
+  readonly inputAudioTokens?: number | undefined;
+  /** Inside `inputAudioTokens` and `cachedInputTokens`. */
+  readonly cachedAudioTokens?: number | undefined;
+  /** Inside `inputTokens`. */
+  readonly inputImageTokens?: number | undefined;
+
+  /** Inside `outputTokens`. */
+  readonly reasoningTokens?: number | undefined;
+  /** Inside `outputTokens`. */
+  readonly outputAudioTokens?: number | undefined;
+  /** Inside `outputTokens`. */
+  readonly outputImageTokens?: number | undefined;
+  /** Inside `outputTokens`: billed like any output. */
+  readonly acceptedPredictionTokens?: number | undefined;
+  /** Inside `outputTokens`: billed like any output. */
+  readonly rejectedPredictionTokens?: number | undefined;
+
+  /** Seconds of audio, where audio is billed by time. */
+  readonly audioSeconds?: number | undefined;
+  /** Seconds of generated video. */
+  readonly videoSeconds?: number | undefined;
+  /** Characters, where input is billed by them (speech). */
+  readonly inputCharacters?: number | undefined;
+  /** Generated images, where they are billed by piece. */
+  readonly images?: number | undefined;
+  /** `1024x1024` … */
+  readonly imageSize?: string | undefined;
+  /** `low`, `hd` … */
+  readonly imageQuality?: string | undefined;
+  readonly webSearchCalls?: number | undefined;
+  readonly webSearchPreviewCalls?: number | undefined;
+  readonly fileSearchCalls?: number | undefined;
+  readonly codeInterpreterSessions?: number | undefined;
+}
+
+/** One model call to be priced. */
+export interface Call {
+  /** `gen_ai.provider.name` or the name of the catalogue. A known `host` outranks it. */
+  readonly provider?: string | undefined;
+  /** Host name of the API, `api.openai.com`; `host:port` is understood too. */
+  readonly host?: string | undefined;
+  /** Port of the API; only a price file looks at it. */
+  readonly port?: number | undefined;
+  /** The model that answered. */
+  readonly model?: string | undefined;
+  /** The model (or deployment) that was asked for, tried where `model` has no price. */
+  readonly requestModel?: string | undefined;
+  /** The tier that served the call, as the provider says it, or `batch`. Absent is standard. */
+  readonly serviceTier?: string | undefined;
+  /** `gen_ai.operation.name`. */
+  readonly operation?: string | undefined;
+  /**
+   * When the call began: prices have dates. A number is milliseconds since 1970.
+   * @default now
+   */
+  readonly at?: Date | number | undefined;
+  readonly usage: Usage;
+  /**
+   * How sure the emitter is of `usage`.
+   * @default 'reported'
+   */
+  readonly usageStatus?: 'reported' | 'estimated' | 'missing' | undefined;
+}
+
+/**
+ * How sure the amount is. `estimated`: the usage or the rate is a best guess. `partial`: something that was used has no
+ * rate, the amount is a lower bound. `unpriced`: there is no amount.
+ */
+export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
+
+/**
+ * Why a price is not `priced`.
+ *
+ * - `no_model`, `unknown_model`, `unknown_host`, `unknown_provider`: whose rate applies is not known
+ * - `unpublished_tier`: the model has a rate, but none for the tier that served the call
+ * - `missing_rate`: a component that was used has no rate, see {@link Price.missing}
+ * - `no_usage`: the call succeeded, or may have been billed, but nobody said what it used
+ * - `failed_call`: the call failed and reports no usage; nothing was billed as far as anybody knows
+ * - `invalid_usage`: a count is negative, not finite, or not a number; the others were priced
+ * - `estimated_usage`: the emitter's own word
+ * - `does_not_add_up`: a part is larger than its total; every part was charged
+ * - `cache_modality`: cached tokens of several modalities whose prices differ were reported as one number
+ * - `cache_write_ttl`: cache writes of a long life were charged at the rate for ordinary ones
+ * - `catalogue_unavailable`: the price catalogue could not be loaded
+ */
+export type PriceReason =
+  | 'no_model'
+  | 'unknown_model'
+  | 'unknown_host'
+  | 'unknown_provider'
+  | 'unpublished_tier'
+  | 'missing_rate'
+  | 'no_usage'
+  | 'failed_call'
+  | 'invalid_usage'
+  | 'estimated_usage'
+  | 'does_not_add_up'
+  | 'cache_modality'
+  | 'cache_write_ttl'
+  | 'catalogue_unavailable';
+
+/** The disjoint parts of an amount, in pico-USD (10⁻¹² USD). */
+export interface PriceParts {
+  /** Tokens neither read from nor written to the cache, of any modality. */
+  readonly input: bigint;
+  /** Generated tokens, of any modality. */
+  readonly output: bigint;
+  readonly cacheRead: bigint;
+  readonly cacheWrite: bigint;
+  /** What is billed by image, second or character. */
+  readonly media: bigint;
+  /** Tool calls and fees per request. */
+  readonly fees: bigint;
+}
+
+/** What a call cost. */
+export interface Price {
+  /** `picoUsd` as a double, converted once; absent when unpriced. */
+  readonly usd?: number;
+  /** The sum of `parts`, exact, in pico-USD (10⁻¹² USD); absent when unpriced. */
+  readonly picoUsd?: bigint;
+  readonly status: PriceStatus;
+  /** Absent when `priced`. */
+  readonly reason?: PriceReason;
+  /** All zero when unpriced. */
+  readonly parts: PriceParts;
+  /** Pico-USD that the tokens read from the cache would have cost more, uncached. */
+  readonly cacheSavings: bigint;
+  /** Table and version: `catalog:genai-prices@0.1.8`, `user:prices.yaml`. Of an unknown model: the table that lacks it. */
+  readonly source: string;
+  /** The components that were used and have no rate: `outputAudio`, `codeInterpreterSession`. Absent when there is none. */
+  readonly missing?: readonly string[];
+}
+
+/** Prices calls. */
+export interface Pricer {
+  /** What the call cost. Never throws, whatever it is given. */
+  price(call: Call): Price;
+}
+
+/** Options of a pricer. */
+export interface PricerOptions {
+  /**
+   * Prices of your own: the path of a JSON or YAML file, or what `loadPriceFile` / `parsePriceFile` returned. They win
+   * over the catalogue.
+   * @default none
+   */
+  readonly prices?: string | ParsedPriceFile | undefined;
+  /**
+   * A known model on a host nobody knows (a company gateway): `list` prices it at its maker's list price, `estimated`;
+   * `unpriced` gives no amount. A price file that names the host decides before this option.
+   * @default 'list'
+   */
+  readonly unknownHost?: 'list' | 'unpriced' | undefined;
+  /**
+   * How many different models (per provider and host) are remembered, unknown ones included.
+   * @default 2000
+   */
+  readonly cacheSize?: number | undefined;
+}

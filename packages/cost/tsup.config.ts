@@ -1,0 +1,7 @@
+import type { Options } from 'tsup';
+import base from '../../tsup.config.ts';
+
+// The catalogue is required at its first use: `import.meta.url` must have a value in CommonJS too.
+const config: Options = { ...base, shims: true };
+
+export default config;
