@@ -1,0 +1,63 @@
+import { diag } from '@opentelemetry/api';
+import type { ReadableSpan } from '@opentelemetry/sdk-trace';
+import { ATTR_GEN_AI_USAGE_COST } from './semconv.ts';
+import type { Lost } from './types.ts';
+
+/** Counts what was not delivered, and says so once per outage and once per reason, never once per batch. */
+export class DeliveryLog {
+  readonly #url: string;
+  #spans = 0;
+  #usd = 0;
+  #inOutage = false;
+  readonly #said = new Set<string>();
+
+  constructor(url: string) {
+    // A password in the address is nobody's business.
+    this.#url = url.replace(/\/\/[^/@]*@/, '//');
+  }
+
+  /** What was given up so far. */
+  get lost(): Lost {
+    return { spans: this.#spans, usd: this.#usd };
+  }
+
+  /** The receiver took a batch, except for `rejected` spans of it. */
+  accepted(batch: readonly ReadableSpan[], rejected: number): void {
+    if (this.#inOutage) diag.warn(`[@spendspan/node] spans are delivered to ${this.#url} again; ${this.#summary()}`);
+    this.#inOutage = false;
+    if (rejected > 0) {
+      this.#spans += Math.min(rejected, batch.length);
+      this.#sayOnce('the receiver rejected part of a batch');
+    }
+  }
+
+  /** No receiver; the spans are kept. */
+  outage(reason: string): void {
+    if (this.#inOutage) return;
+    this.#inOutage = true;
+    diag.warn(
+      `[@spendspan/node] spans cannot be delivered to ${this.#url} (${reason}); they are kept and sent later, as far as the queue holds (OTEL_BSP_MAX_QUEUE_SIZE)`,
+    );
+  }
+
+  /** These spans are lost. */
+  giveUp(spans: readonly ReadableSpan[], reason: string): void {
+    if (spans.length === 0) return;
+    this.#spans += spans.length;
+    for (const { attributes } of spans) {
+      const cost = attributes[ATTR_GEN_AI_USAGE_COST];
+      if (typeof cost === 'number') this.#usd += cost;
+    }
+    this.#sayOnce(reason);
+  }
+
+  #sayOnce(reason: string): void {
+    if (this.#said.has(reason)) return;
+    this.#said.add(reason);
+    diag.warn(`[@spendspan/node] spans for ${this.#url} were dropped: ${reason}; ${this.#summary()}`);
+  }
+
+  #summary(): string {
+    return `lost so far: ${this.#spans} spans, ${this.#usd} USD`;
+  }
+}

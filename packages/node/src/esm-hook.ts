@@ -1,0 +1,48 @@
+import * as nodeModule from 'node:module';
+
+/** Whether this process already has our hook, whichever copy of this package (ESM, CommonJS) put it there. */
+const INSTALLED = Symbol.for('spendspan.node.esm-hook');
+type Installed = { [INSTALLED]?: boolean };
+
+/** Only the client is handed to the hook: wrapping every module breaks some (open-telemetry/opentelemetry-js#6984). */
+const INCLUDE = ['openai'];
+
+/** Whether {@link installEsmHook} has been called in this process. */
+export function hasEsmHook(): boolean {
+  return (globalThis as Installed)[INSTALLED] === true;
+}
+
+/**
+ * Makes `import 'openai'` visible to the instrumentation, once per thread: by synchronous hooks where Node has them
+ * right, else by a loader thread. Modules that were imported earlier stay as they are.
+ */
+export function installEsmHook(): void {
+  if (hasEsmHook()) return;
+  (globalThis as Installed)[INSTALLED] = true;
+  // The copy of import-in-the-middle that the instrumentation base listens on.
+  const own = nodeModule.createRequire(import.meta.url);
+  const base = nodeModule.createRequire(own.resolve('@opentelemetry/instrumentation'));
+  if (installSynchronous(base)) return;
+  const register = (nodeModule as Partial<typeof nodeModule>).register;
+  register?.('import-in-the-middle/hook.mjs', new URL(`file://${base.resolve('import-in-the-middle')}`), {
+    data: { include: INCLUDE },
+  });
+}
+
+interface SynchronousHooks {
+  supportsSyncHooks(): boolean;
+  register(options: { readonly include: readonly string[] }): void;
+}
+
+function installSynchronous(require: NodeJS.Require): boolean {
+  if (typeof (nodeModule as Partial<typeof nodeModule>).registerHooks !== 'function') return false;
+  try {
+    const hooks: SynchronousHooks = require('import-in-the-middle/register-hooks.mjs');
+    if (!hooks.supportsSyncHooks()) return false;
+    hooks.register({ include: INCLUDE });
+    return true;
+  } catch {
+    // Before its version 3 there is no such file.
+    return false;
+  }
+}

@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+import type { OpenAIInstrumentation } from '@spendspan/instrumentation-openai';
+import { listLoadedScripts } from './loaded-scripts.ts';
+
+/** Entry files of the client, as they lie in node_modules (also beneath pnpm's and yarn's folders). */
+const COMMONJS_ENTRY = /[\\/]node_modules[\\/]openai[\\/](index|client)\.js$/;
+const ESM_ENTRY = /^file:.*\/node_modules\/openai\/(index|client)\.mjs$/;
+
+/**
+ * Patches copies of the `openai` client that were loaded before the instrumentation, or past its hooks. Looks through
+ * all loaded scripts, which takes some 10 ms: not for every day.
+ * @returns whether there is one among them that may have been used unseen: an ES module.
+ */
+export function patchLoadedClients(instrumentation: OpenAIInstrumentation): boolean {
+  const { cache } = createRequire(import.meta.url);
+  for (const [file, loaded] of Object.entries(cache)) {
+    if (loaded?.loaded && COMMONJS_ENTRY.test(file)) instrumentation.patchModule(loaded.exports);
+  }
+  const urls = listLoadedScripts().filter((url) => ESM_ENTRY.test(url));
+  for (const url of urls) patchEsModule(url, instrumentation);
+  return urls.length > 0;
+}
+
+/** The module is loaded already: its address leads to the very copy that the application has. */
+function patchEsModule(url: string, instrumentation: OpenAIInstrumentation): void {
+  try {
+    // Since Node 20.19 at once; older ones throw.
+    instrumentation.patchModule(createRequire(import.meta.url)(fileURLToPath(url)));
+  } catch {
+    import(url).then(
+      (namespace) => instrumentation.patchModule(namespace),
+      () => {
+        // It failed to load for the application as well, and there the error belongs.
+      },
+    );
+  }
+}

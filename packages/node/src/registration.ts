@@ -1,0 +1,70 @@
+import { diag, type MeterProvider, metrics } from '@opentelemetry/api';
+import { countOpenCalls, endOpenCalls } from '@spendspan/instrumentation-openai';
+import { type Flushable, flushAtExit } from './exit-flush.ts';
+import { postBeforeExit } from './last-post.ts';
+import type { SpanQueue } from './span-queue.ts';
+import type { StartedSdk } from './start-sdk.ts';
+import type { RegisterOptions, Registration } from './types.ts';
+
+const DEFAULTS = { flushOnExit: true, exitFlushTimeoutMs: 2_000 } as const satisfies RegisterOptions;
+
+/** The registration of an SDK that is switched off. */
+export const INERT: Registration = {
+  forceFlush: async () => {},
+  shutdown: async () => {},
+  lost: () => ({ spans: 0, usd: 0 }),
+};
+
+/** Longest hold-up of the end of the process in milliseconds; undefined when nothing is flushed there. */
+export type ExitFlushMs = number | undefined;
+
+/** @throws TypeError when `exitFlushTimeoutMs` is malformed. */
+export function readExitFlush(options: RegisterOptions): ExitFlushMs {
+  const { flushOnExit = DEFAULTS.flushOnExit, exitFlushTimeoutMs = DEFAULTS.exitFlushTimeoutMs } = options;
+  if (!Number.isFinite(exitFlushTimeoutMs) || exitFlushTimeoutMs < 0) {
+    throw new TypeError(
+      `[@spendspan/node] got ${exitFlushTimeoutMs} for exitFlushTimeoutMs, expected a number of milliseconds; correct the option`,
+    );
+  }
+  return flushOnExit ? exitFlushTimeoutMs : undefined;
+}
+
+/** The handle on a started SDK; also installs the flush at the end of the process. */
+export function createRegistration(
+  sdk: StartedSdk,
+  queue: SpanQueue | undefined,
+  exitFlushMs: ExitFlushMs,
+): Registration {
+  const stopFlushing = queue && exitFlushMs !== undefined ? flushAtExit(flushable(queue), exitFlushMs) : () => {};
+  return {
+    async forceFlush(): Promise<void> {
+      // The SDK's provider has it, the API's does not.
+      const meters = metrics.getMeterProvider() as MeterProvider & { forceFlush?: () => Promise<void> };
+      const flushed = sdk.processors.map((processor) => processor.forceFlush());
+      const results = await Promise.allSettled([...flushed, meters.forceFlush?.()]);
+      for (const result of results) if (result.status === 'rejected') warn('forceFlush()', result.reason);
+    },
+    async shutdown(): Promise<void> {
+      endOpenCalls();
+      await sdk.shutdown().catch((error: unknown) => warn('shutdown()', error));
+      stopFlushing();
+    },
+    lost: () => queue?.lost ?? INERT.lost(),
+  };
+}
+
+function flushable(queue: SpanQueue): Flushable {
+  return {
+    isPending: () => queue.pending > 0,
+    endOpen: () => {
+      if (countOpenCalls() > 0) endOpenCalls();
+    },
+    flush: (timeoutMs) => queue.forceFlush(timeoutMs),
+    flushSync: (timeoutMs) => queue.deliverRest((body) => postBeforeExit(queue.otlp, body, timeoutMs)),
+    giveUp: () => queue.giveUp('the process ended first'),
+  };
+}
+
+function warn(what: string, reason: unknown): void {
+  diag.warn(`[@spendspan/node] ${what} failed: ${String(reason)}`);
+}

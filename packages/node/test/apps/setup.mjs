@@ -1,0 +1,3 @@
+import { register } from '@spendspan/node';
+
+register();
