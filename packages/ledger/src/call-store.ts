@@ -1,0 +1,65 @@
+import type { AppendResult, Call, LedgerStatus } from './types.ts';
+
+/** Which calls: those that started in [`from`, `to`) and whose fields have the given values. */
+export interface Selection {
+  /** Nanoseconds since the Unix epoch, inclusive. */
+  readonly from?: bigint;
+  /** Nanoseconds since the Unix epoch, exclusive. */
+  readonly to?: bigint;
+  /** Values by field name; `null` selects the calls that have none. */
+  readonly filter: Readonly<Record<string, string | null>>;
+}
+
+/** Names of {@link Sums}, in the order in which stores compute them. */
+export const SUM_NAMES = [
+  'calls',
+  'failedCalls',
+  'pricedCalls',
+  'unpricedCalls',
+  'ownedCalls',
+  'inputTokens',
+  'cacheReadTokens',
+  'cacheWriteTokens',
+  'outputTokens',
+  'reasoningTokens',
+  'pricedTokens',
+  'unpricedTokens',
+  'ownedTokens',
+  'cost',
+  'estimatedCost',
+  'partialCost',
+  'ownedCost',
+  'cacheSavings',
+] as const;
+
+/** Exact sums over calls. Costs in pico-USD; owned = has a team; priced and unpriced as in `Totals`. */
+export type Sums = Readonly<Record<(typeof SUM_NAMES)[number], bigint>>;
+
+/** The sums of the calls that share a value of one field; `null` is the absent value. */
+export interface Group {
+  readonly value: string | null;
+  readonly sums: Sums;
+}
+
+/** Sums over a selection, whole and split by each asked field, all of the same instant. */
+export interface Summary {
+  readonly totals: Sums;
+  /** One list per asked field, in the order asked. */
+  readonly groups: readonly (readonly Group[])[];
+}
+
+/**
+ * Where calls are kept. Reports are written against this, so that they give the same numbers on every store; each store
+ * passes the contract test `describeLedger`.
+ */
+export interface CallStore {
+  readonly location: string;
+  /** See `Ledger.append`. */
+  append(calls: readonly Call[]): Promise<AppendResult>;
+  /** Exact sums; every list of groups adds up to the totals. */
+  summarize(selection: Selection, fields: readonly string[]): Promise<Summary>;
+  /** The distinct values of a field, absent ones left out. */
+  listValues(field: string): Promise<readonly string[]>;
+  status(): Promise<LedgerStatus>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,116 @@
+import {
+  type DuckDBConnection,
+  DuckDBDataChunk,
+  DuckDBTimestampNanosecondsValue,
+  type DuckDBType,
+  type DuckDBValue,
+  INTEGER,
+  VARCHAR,
+} from '@duckdb/node-api';
+import type { Call } from '../types.ts';
+import { COLUMNS } from './columns.ts';
+
+/** Rows of a DuckDB vector. */
+const CHUNK_ROWS = 2048;
+
+/** Makes what {@link appendCalls} needs on a connection. */
+export async function prepareAppend(connection: DuckDBConnection): Promise<void> {
+  await connection.run('CREATE TEMP TABLE appended (trace_id VARCHAR, span_id VARCHAR, ordinal INTEGER)');
+}
+
+/**
+ * Records the calls that are not there yet, in one transaction.
+ * @param calls calls of different spans.
+ * @returns positions in `calls` of those that were there already.
+ */
+export async function appendCalls(connection: DuckDBConnection, calls: readonly Call[]): Promise<ReadonlySet<number>> {
+  await connection.run('BEGIN TRANSACTION');
+  try {
+    const present = await findPresent(connection, calls);
+    const missing = present.size === 0 ? calls : calls.filter((_, index) => !present.has(index));
+    await appendRows(connection, 'calls', missing, COLUMNS);
+    await connection.run('COMMIT');
+    return present;
+  } catch (error) {
+    // After a fatal error there is no transaction left to roll back; the first error is the one to tell.
+    await connection.run('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+/** How far apart the start times of two reports of one span may be: far more than what formats that cut nanoseconds take. */
+const DUPLICATE_WINDOW_NS = 60_000_000_000n;
+
+const MAX_UNIX_NANO = 2n ** 63n - 1n;
+
+/** Identity is (trace_id, span_id). The bounds on the time keep the search to a few row groups, however large the table. */
+const FIND_PRESENT = `
+  SELECT ordinal FROM appended a
+  WHERE EXISTS (
+    SELECT 1 FROM calls c
+    WHERE c.trace_id = a.trace_id AND c.span_id = a.span_id
+      AND c.started_at BETWEEN $1 AND $2
+  )`;
+
+interface Keyed {
+  readonly call: Call;
+  readonly ordinal: number;
+}
+
+const KEY_COLUMNS: readonly RowColumn<Keyed>[] = [
+  { type: VARCHAR, read: ({ call }) => call.traceId },
+  { type: VARCHAR, read: ({ call }) => call.spanId },
+  { type: INTEGER, read: ({ ordinal }) => ordinal },
+];
+
+async function findPresent(connection: DuckDBConnection, calls: readonly Call[]): Promise<ReadonlySet<number>> {
+  await connection.run('DELETE FROM appended');
+  await appendRows(
+    connection,
+    'appended',
+    calls.map((call, ordinal) => ({ call, ordinal })),
+    KEY_COLUMNS,
+  );
+  const rows = (await connection.runAndReadAll(FIND_PRESENT, findWindow(calls))).getRows();
+  return new Set(rows.map(([ordinal]) => Number(ordinal)));
+}
+
+function findWindow(calls: readonly Call[]): DuckDBValue[] {
+  let first = MAX_UNIX_NANO;
+  let last = 0n;
+  for (const { startTimeUnixNano } of calls) {
+    if (startTimeUnixNano < first) first = startTimeUnixNano;
+    if (startTimeUnixNano > last) last = startTimeUnixNano;
+  }
+  const end = last + DUPLICATE_WINDOW_NS;
+  return [
+    new DuckDBTimestampNanosecondsValue(first - DUPLICATE_WINDOW_NS),
+    new DuckDBTimestampNanosecondsValue(end > MAX_UNIX_NANO ? MAX_UNIX_NANO : end),
+  ];
+}
+
+interface RowColumn<Row> {
+  readonly type: DuckDBType;
+  read(row: Row): DuckDBValue;
+}
+
+async function appendRows<Row>(
+  connection: DuckDBConnection,
+  table: string,
+  rows: readonly Row[],
+  columns: readonly RowColumn<Row>[],
+): Promise<void> {
+  const types = columns.map(({ type }) => type);
+  const appender = await connection.createAppender(table);
+  try {
+    for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
+      const slice = rows.slice(start, start + CHUNK_ROWS);
+      const chunk = DuckDBDataChunk.create(types, slice.length);
+      chunk.setColumns(columns.map((column) => slice.map((row) => column.read(row))));
+      appender.appendDataChunk(chunk);
+    }
+    appender.flushSync();
+  } finally {
+    appender.closeSync();
+  }
+}

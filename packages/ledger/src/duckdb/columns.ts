@@ -1,0 +1,116 @@
+import {
+  BIGINT,
+  BOOLEAN,
+  DECIMAL,
+  DuckDBDecimalValue,
+  DuckDBTimestampNanosecondsValue,
+  type DuckDBType,
+  type DuckDBValue,
+  TIMESTAMP_NS,
+  VARCHAR,
+} from '@duckdb/node-api';
+import type { Call } from '../types.ts';
+
+/** A column of `calls` and what a call has for it. */
+export interface Column {
+  readonly name: string;
+  readonly type: DuckDBType;
+  read(call: Call): DuckDBValue;
+}
+
+/** The column of each built-in dimension. Dimensions without one are kept in `other_dimensions`. */
+export const DIMENSION_COLUMNS: Readonly<Record<string, string>> = {
+  team: 'team_id',
+  project: 'project_id',
+  feature: 'feature_path',
+  environment: 'environment',
+  user: 'user_id',
+  customer: 'customer_id',
+  session: 'session_id',
+};
+
+const USD = DECIMAL(38, 12);
+
+/** The columns of `calls`, in the order of the table. */
+export const COLUMNS: readonly Column[] = [
+  text('trace_id', (call) => call.traceId),
+  text('span_id', (call) => call.spanId),
+  text('parent_span_id', (call) => call.parentSpanId),
+  {
+    name: 'started_at',
+    type: TIMESTAMP_NS,
+    read: (call) => new DuckDBTimestampNanosecondsValue(call.startTimeUnixNano),
+  },
+  { name: 'duration_ns', type: BIGINT, read: (call) => call.durationNs },
+  { name: 'time_to_first_chunk_ns', type: BIGINT, read: (call) => call.timeToFirstChunkNs },
+  text('response_id', (call) => call.responseId),
+  text('service', (call) => call.service),
+  ...Object.entries(DIMENSION_COLUMNS).map(([dimension, name]) =>
+    text(name, (call) => call.attribution[dimension] ?? null),
+  ),
+  text('other_dimensions', readOtherDimensions),
+  text('provider', (call) => call.provider),
+  text('host', (call) => call.host),
+  text('operation', (call) => call.operation),
+  text('request_model', (call) => call.requestModel),
+  text('response_model', (call) => call.responseModel),
+  text('service_tier', (call) => call.serviceTier),
+  { name: 'stream', type: BOOLEAN, read: (call) => call.stream },
+  text('status', (call) => call.status),
+  text('error_type', (call) => call.errorType),
+  count('attempts', (call) => call.attempts),
+  count('input_tokens', (call) => call.tokens.input),
+  count('output_tokens', (call) => call.tokens.output),
+  count('cache_read_tokens', (call) => call.tokens.cacheRead),
+  count('cache_write_tokens', (call) => call.tokens.cacheWrite),
+  count('reasoning_tokens', (call) => call.tokens.reasoning),
+  text('usage_status', (call) => call.usageStatus),
+  text('usage_reason', (call) => call.usageReason),
+  money('cost_usd', (call) => call.cost.total),
+  money('cost_input_usd', (call) => call.cost.input),
+  money('cost_output_usd', (call) => call.cost.output),
+  money('cost_cache_read_usd', (call) => call.cost.cacheRead),
+  money('cost_cache_write_usd', (call) => call.cost.cacheWrite),
+  money('cost_media_usd', (call) => call.cost.media),
+  money('cost_fees_usd', (call) => call.cost.fees),
+  money('cache_savings_usd', (call) => call.cost.cacheSavings),
+  text('cost_status', (call) => call.costStatus),
+  text('cost_reason', (call) => call.costReason),
+  text('cost_source', (call) => call.costSource),
+];
+
+function text(name: string, read: (call: Call) => string | null): Column {
+  return { name, type: VARCHAR, read };
+}
+
+function count(name: string, read: (call: Call) => number | null): Column {
+  return {
+    name,
+    type: BIGINT,
+    read(call) {
+      const value = read(call);
+      return value === null ? null : BigInt(value);
+    },
+  };
+}
+
+function money(name: string, read: (call: Call) => bigint | null): Column {
+  return {
+    name,
+    type: USD,
+    read(call) {
+      const pico = read(call);
+      return pico === null ? null : new DuckDBDecimalValue(pico, 38, 12);
+    },
+  };
+}
+
+function readOtherDimensions(call: Call): string | null {
+  let other: Record<string, string> | undefined;
+  for (const [dimension, value] of Object.entries(call.attribution)) {
+    if (value === undefined || Object.hasOwn(DIMENSION_COLUMNS, dimension)) continue;
+    other ??= {};
+    other[dimension] = value;
+  }
+  return other ? JSON.stringify(other) : null;
+}

@@ -1,0 +1,97 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { LedgerInvalidError, LedgerLockedError, LedgerUnavailableError } from '../errors.ts';
+import { migrate } from './migrate.ts';
+
+/** An open ledger file: one connection that writes, one that reads. */
+export interface Database {
+  readonly writer: DuckDBConnection;
+  readonly reader: DuckDBConnection;
+  close(): void;
+}
+
+const SETTINGS = {
+  // Nothing is fetched from the network, whatever a query names.
+  autoinstall_known_extensions: 'false',
+  autoload_known_extensions: 'false',
+  memory_limit: '1GB',
+  // The default (16 MiB) rewrites the last, unfilled row group so often that it halves the rate of small batches.
+  wal_autocheckpoint: '64MB',
+};
+
+/**
+ * Opens the file, making it and its folder when absent, and brings its schema up to date.
+ * @throws LedgerLockedError, LedgerInvalidError, LedgerUnavailableError
+ */
+export async function openDatabase(path: string): Promise<Database> {
+  const identity = claim(path);
+  let instance: DuckDBInstance | undefined;
+  try {
+    instance = await DuckDBInstance.create(path, SETTINGS);
+    const writer = await instance.connect();
+    const reader = await instance.connect();
+    await migrate(writer, path);
+    const opened = instance;
+    return {
+      writer,
+      reader,
+      close() {
+        writer.closeSync();
+        reader.closeSync();
+        opened.closeSync();
+        OPEN_FILES.delete(identity);
+      },
+    };
+  } catch (error) {
+    instance?.closeSync();
+    OPEN_FILES.delete(identity);
+    throw explainOpenError(path, error);
+  }
+}
+
+/**
+ * Files that this process has open, shared by every copy of this package. DuckDB's own lock does not stop a second
+ * instance in the same process, and two of them destroy the file.
+ */
+const OPEN_FILES: Set<string> = openFiles();
+
+function openFiles(): Set<string> {
+  const key = Symbol.for('spendspan.ledger.openFiles');
+  const shared = globalThis as { [key]?: Set<string> };
+  shared[key] ??= new Set();
+  return shared[key];
+}
+
+function claim(path: string): string {
+  let identity: string;
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    identity = existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
+  } catch (error) {
+    throw explainOpenError(path, error);
+  }
+  if (OPEN_FILES.has(identity)) throw new LedgerLockedError(path, process.pid);
+  OPEN_FILES.add(identity);
+  return identity;
+}
+
+function explainOpenError(path: string, error: unknown): Error {
+  if (error instanceof LedgerInvalidError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  if (/could not set lock/i.test(message)) {
+    const pid = /\(PID (\d+)\)/.exec(message)?.[1];
+    return new LedgerLockedError(path, pid === undefined ? undefined : Number(pid), { cause: error });
+  }
+  if (/not a valid DuckDB database file|unrecognized storage|checksum|corrupt|serializ/i.test(message)) {
+    return new LedgerInvalidError(path, 'a damaged file, or one of another kind', 'give another path', {
+      cause: error,
+    });
+  }
+  return new LedgerUnavailableError(`could not open ${path} (${firstLine(message)})`, { cause: error });
+}
+
+/** The part of a DuckDB message that is for people. */
+export function firstLine(message: string): string {
+  return message.split('\n', 1)[0] ?? '';
+}

@@ -1,0 +1,139 @@
+import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
+import type { CallStore, Selection, Summary } from '../call-store.ts';
+import { LedgerError, LedgerUnavailableError } from '../errors.ts';
+import type { AppendResult, Call, LedgerStatus } from '../types.ts';
+import { WriteQueue } from '../write-queue.ts';
+import { appendCalls, prepareAppend } from './append-calls.ts';
+import { type Database, firstLine, openDatabase } from './database.ts';
+import { SCHEMA_VERSION } from './migrate.ts';
+import { listValues, summarize } from './summarize.ts';
+
+/** The ledger in one DuckDB file. DuckDB lets one process hold the file: others ask the console that has it. */
+export class DuckDBStore implements CallStore {
+  readonly location: string;
+  readonly #queue: WriteQueue = new WriteQueue((calls) => this.#write(calls));
+  readonly #reads = new Set<Promise<unknown>>();
+  /** Undefined after a failure, until the next use opens the file again. */
+  #database: Promise<Database> | undefined;
+  #released: Promise<void> = Promise.resolve();
+  #closed = false;
+
+  private constructor(path: string) {
+    this.location = path;
+  }
+
+  /** @throws LedgerLockedError, LedgerInvalidError, LedgerUnavailableError */
+  static async open(path: string): Promise<DuckDBStore> {
+    const store = new DuckDBStore(path);
+    await store.#open();
+    return store;
+  }
+
+  async append(calls: readonly Call[]): Promise<AppendResult> {
+    this.#assertOpen();
+    if (calls.length === 0) return { inserted: 0, duplicates: 0 };
+    return this.#queue.append(calls);
+  }
+
+  summarize(selection: Selection, fields: readonly string[]): Promise<Summary> {
+    return this.#read((connection) => summarize(connection, selection, fields));
+  }
+
+  listValues(field: string): Promise<readonly string[]> {
+    return this.#read((connection) => listValues(connection, field));
+  }
+
+  status(): Promise<LedgerStatus> {
+    return this.#read(async (connection) => {
+      const sql = 'SELECT count(*), min(started_at), max(started_at) FROM calls';
+      const [row] = (await connection.runAndReadAll(sql)).getRows();
+      return {
+        store: 'duckdb',
+        location: this.location,
+        schemaVersion: SCHEMA_VERSION,
+        calls: Number(row?.[0] ?? 0),
+        firstCallAt: formatTime(row?.[1]),
+        lastCallAt: formatTime(row?.[2]),
+      };
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    await this.#queue.drain();
+    await this.#release();
+  }
+
+  async #write(calls: readonly Call[]): Promise<ReadonlySet<number>> {
+    try {
+      const { writer } = await this.#open();
+      return await appendCalls(writer, calls);
+    } catch (error) {
+      // A failed write can leave DuckDB refusing everything ("database has been invalidated"): start from the file.
+      await this.#release();
+      throw explain(error, 'could not write');
+    }
+  }
+
+  async #read<T>(query: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    this.#assertOpen();
+    const reading = this.#open().then(({ reader }) => query(reader));
+    this.#reads.add(reading);
+    try {
+      return await reading;
+    } catch (error) {
+      throw explain(error, 'could not read');
+    } finally {
+      this.#reads.delete(reading);
+    }
+  }
+
+  #open(): Promise<Database> {
+    this.#database ??= this.#openDatabase();
+    return this.#database;
+  }
+
+  async #openDatabase(): Promise<Database> {
+    try {
+      await this.#released;
+      const database = await openDatabase(this.location);
+      await prepareAppend(database.writer);
+      return database;
+    } catch (error) {
+      this.#database = undefined;
+      throw error;
+    }
+  }
+
+  #release(): Promise<void> {
+    const opened = this.#database;
+    this.#database = undefined;
+    if (opened) this.#released = closeAfter(opened, [...this.#reads]);
+    return this.#released;
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw new LedgerUnavailableError(`got a closed ledger (${this.location})`);
+  }
+}
+
+/** RFC 3339 with all nine decimals. */
+function formatTime(value: DuckDBValue | undefined): string | null {
+  if (!(value instanceof DuckDBTimestampNanosecondsValue)) return null;
+  const seconds = value.nanos / 1_000_000_000n;
+  const decimals = (value.nanos % 1_000_000_000n).toString().padStart(9, '0');
+  return new Date(Number(seconds) * 1000).toISOString().replace('.000Z', `.${decimals}Z`);
+}
+
+function explain(error: unknown, what: string): Error {
+  if (error instanceof LedgerError || error instanceof RangeError) return error;
+  const message = error instanceof Error ? error.message : String(error);
+  return new LedgerUnavailableError(`${what} (${firstLine(message)})`, { cause: error });
+}
+
+async function closeAfter(opened: Promise<Database>, reads: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(reads);
+  const database = await opened.catch(() => undefined);
+  database?.close();
+}

@@ -1,0 +1,43 @@
+import { DIMENSIONS, UNATTRIBUTED } from '@spendspan/attribution';
+
+/** A property of calls by which reports filter and break down. */
+export interface Field {
+  readonly name: string;
+  /** Heading for people. */
+  readonly label: string;
+  /** What calls without a value are shown as. */
+  readonly absentKey: string;
+  /** Days run in their own order; everything else by cost. */
+  readonly order: 'cost' | 'key';
+}
+
+const ABSENT = 'unknown';
+
+/** Every field: the attribution dimensions, then what the call itself says. */
+export const FIELDS: readonly Field[] = [
+  ...DIMENSIONS.map(({ name }): Field => ({ name, label: capitalize(name), absentKey: UNATTRIBUTED, order: 'cost' })),
+  { name: 'model', label: 'Model', absentKey: ABSENT, order: 'cost' },
+  { name: 'provider', label: 'Provider', absentKey: ABSENT, order: 'cost' },
+  { name: 'service', label: 'Service', absentKey: ABSENT, order: 'cost' },
+  { name: 'operation', label: 'Operation', absentKey: ABSENT, order: 'cost' },
+  { name: 'costStatus', label: 'Cost status', absentKey: ABSENT, order: 'cost' },
+  { name: 'costReason', label: 'Reason', absentKey: 'none', order: 'cost' },
+  { name: 'day', label: 'Day', absentKey: ABSENT, order: 'key' },
+];
+
+/**
+ * The field of that name.
+ * @throws RangeError when there is none: reports name their fields in code.
+ */
+export function findField(name: string): Field {
+  const field = FIELDS.find((candidate) => candidate.name === name);
+  if (!field) {
+    const known = FIELDS.map((candidate) => candidate.name).join(', ');
+    throw new RangeError(`[@spendspan/ledger] got field ${JSON.stringify(name)}, expected one of ${known}`);
+  }
+  return field;
+}
+
+function capitalize(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
+}

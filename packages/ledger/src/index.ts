@@ -1,0 +1,35 @@
+export { defaultLedgerPath } from './default-ledger-path.ts';
+export {
+  LedgerError,
+  type LedgerErrorCode,
+  LedgerInvalidError,
+  LedgerLockedError,
+  LedgerNotFoundError,
+  LedgerUnavailableError,
+  MalformedTracesError,
+  ReportParameterError,
+  UnknownReportError,
+  UnknownTeamError,
+} from './errors.ts';
+export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
+export { openLedger } from './open-ledger.ts';
+export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
+export { listReports } from './report-list.ts';
+export type {
+  AppendResult,
+  Breakdown,
+  BreakdownRow,
+  Call,
+  CallCost,
+  CallTokens,
+  CostStatus,
+  Ledger,
+  LedgerOptions,
+  LedgerStatus,
+  Report,
+  ReportDescription,
+  ReportParameter,
+  ReportQuery,
+  Totals,
+  UsageStatus,
+} from './types.ts';

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defaultLedgerPath } from './default-ledger-path.ts';
+import { DuckDBStore } from './duckdb/duckdb-store.ts';
+import { LedgerNotFoundError } from './errors.ts';
+import { runReport } from './report-list.ts';
+import type { Ledger, LedgerOptions } from './types.ts';
+
+/**
+ * Opens the ledger. This process holds the file until `close()`.
+ * @throws LedgerLockedError, LedgerNotFoundError, LedgerInvalidError, LedgerUnavailableError
+ */
+export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
+  const path = resolve(options.path ?? defaultLedgerPath());
+  if (options.create === false && !existsSync(path)) throw new LedgerNotFoundError(path);
+  const store = await DuckDBStore.open(path);
+  return {
+    location: store.location,
+    append: (calls) => store.append(calls),
+    report: async (name, query = {}) => runReport(store, name, query),
+    status: async () => store.status(),
+    close: () => store.close(),
+  };
+}

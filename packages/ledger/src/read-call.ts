@@ -1,0 +1,128 @@
+import { type Attribution, cleanValue, type Dimension } from '@spendspan/attribution';
+import { isRecord, OtlpAttributes } from './otlp-attributes.ts';
+import { readCost } from './read-cost.ts';
+import * as semconv from './semconv.ts';
+import type { Call, CallTokens, UsageStatus } from './types.ts';
+
+/** Operations that are one call of a model. Spans of any other operation count when they carry `llm.cost.status`. */
+export const MODEL_CALL_OPERATIONS: ReadonlySet<string> = new Set([
+  'chat',
+  'text_completion',
+  'generate_content',
+  'embeddings',
+]);
+
+/** Operations that repeat the usage of the calls beneath them, or of an earlier call; never recorded, whatever they carry. */
+export const AGGREGATE_OPERATIONS: ReadonlySet<string> = new Set([
+  'invoke_agent',
+  'invoke_workflow',
+  'create_agent',
+  'execute_tool',
+  'plan',
+  'fetch_response',
+]);
+
+/** Latest time that a TIMESTAMP_NS holds. */
+const MAX_UNIX_NANO = 2n ** 63n - 1n;
+
+/** The call that a span (OTLP JSON form) describes, or why there is none. Malformed attributes become null. */
+export function readCall(
+  span: Readonly<Record<string, unknown>>,
+  resource: OtlpAttributes,
+  dimensions: readonly Dimension[],
+): Call | 'no_model_call' | 'not_recordable' {
+  const attributes = new OtlpAttributes(span['attributes']);
+  const operation = attributes.text(semconv.ATTR_GEN_AI_OPERATION_NAME);
+  if (!isModelCall(operation, attributes)) return 'no_model_call';
+  const traceId = readId(span['traceId'], 32);
+  const spanId = readId(span['spanId'], 16);
+  const startTimeUnixNano = readTime(span['startTimeUnixNano']);
+  if (traceId === null || spanId === null || startTimeUnixNano === null) return 'not_recordable';
+  const end = readTime(span['endTimeUnixNano']);
+  const errorType = attributes.text(semconv.ATTR_ERROR_TYPE);
+  return {
+    traceId,
+    spanId,
+    parentSpanId: readId(span['parentSpanId'], 16),
+    startTimeUnixNano,
+    durationNs: end !== null && end >= startTimeUnixNano ? end - startTimeUnixNano : null,
+    timeToFirstChunkNs: readSeconds(attributes.number(semconv.ATTR_GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK)),
+    responseId: attributes.text(semconv.ATTR_GEN_AI_RESPONSE_ID),
+    service: resource.text(semconv.ATTR_SERVICE_NAME),
+    attribution: readAttribution(attributes, resource, dimensions),
+    provider: attributes.text(semconv.ATTR_GEN_AI_PROVIDER_NAME, semconv.ATTR_GEN_AI_SYSTEM),
+    host: attributes.text(semconv.ATTR_SERVER_ADDRESS),
+    operation,
+    requestModel: attributes.text(semconv.ATTR_GEN_AI_REQUEST_MODEL),
+    responseModel: attributes.text(semconv.ATTR_GEN_AI_RESPONSE_MODEL),
+    serviceTier: attributes.text(semconv.ATTR_OPENAI_RESPONSE_SERVICE_TIER, semconv.ATTR_OPENAI_REQUEST_SERVICE_TIER),
+    stream: attributes.flag(semconv.ATTR_GEN_AI_REQUEST_STREAM),
+    status: errorType !== null || isError(span['status']) ? 'error' : 'ok',
+    errorType,
+    attempts: attributes.count(semconv.ATTR_LLM_ATTEMPTS),
+    tokens: readTokens(attributes),
+    usageStatus: readUsageStatus(attributes),
+    usageReason: attributes.text(semconv.ATTR_LLM_USAGE_REASON),
+    ...readCost(attributes),
+  };
+}
+
+function isModelCall(operation: string | null, attributes: OtlpAttributes): boolean {
+  if (operation !== null && AGGREGATE_OPERATIONS.has(operation)) return false;
+  if (operation !== null && MODEL_CALL_OPERATIONS.has(operation)) return true;
+  return attributes.has(semconv.ATTR_LLM_COST_STATUS);
+}
+
+function readAttribution(
+  attributes: OtlpAttributes,
+  resource: OtlpAttributes,
+  dimensions: readonly Dimension[],
+): Attribution {
+  const attribution: Record<string, string> = {};
+  for (const { name, key } of dimensions) {
+    const inherited = name === 'environment' ? resource.text(key) : null;
+    const value = cleanValue(attributes.text(key) ?? inherited, key);
+    if (value !== undefined) attribution[name] = value;
+  }
+  return attribution;
+}
+
+function readTokens(attributes: OtlpAttributes): CallTokens {
+  return {
+    input: attributes.count(semconv.ATTR_GEN_AI_USAGE_INPUT_TOKENS, semconv.ATTR_GEN_AI_USAGE_PROMPT_TOKENS),
+    output: attributes.count(semconv.ATTR_GEN_AI_USAGE_OUTPUT_TOKENS, semconv.ATTR_GEN_AI_USAGE_COMPLETION_TOKENS),
+    cacheRead: attributes.count(semconv.ATTR_GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS),
+    cacheWrite: attributes.count(
+      semconv.ATTR_GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS,
+      semconv.ATTR_GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS,
+    ),
+    reasoning: attributes.count(semconv.ATTR_GEN_AI_USAGE_REASONING_OUTPUT_TOKENS),
+  };
+}
+
+function readUsageStatus(attributes: OtlpAttributes): UsageStatus | null {
+  const status = attributes.text(semconv.ATTR_LLM_USAGE_STATUS);
+  return status === 'reported' || status === 'estimated' || status === 'missing' ? status : null;
+}
+
+function readId(value: unknown, digits: number): string | null {
+  if (typeof value !== 'string' || value.length !== digits || !/^[0-9a-fA-F]+$/.test(value)) return null;
+  return /[^0]/.test(value) ? value.toLowerCase() : null;
+}
+
+function readTime(value: unknown): bigint | null {
+  if (typeof value === 'number' ? !Number.isInteger(value) : typeof value !== 'string' || !/^\d{1,19}$/.test(value)) {
+    return null;
+  }
+  const nanos = BigInt(value as string | number);
+  return nanos > 0n && nanos <= MAX_UNIX_NANO ? nanos : null;
+}
+
+/** Nanoseconds; a time beyond a year is a defect. */
+function readSeconds(seconds: number | null): bigint | null {
+  return seconds !== null && seconds >= 0 && seconds < 366 * 86_400 ? BigInt(Math.round(seconds * 1e9)) : null;
+}
+
+function isError(status: unknown): boolean {
+  return isRecord(status) && (status['code'] === 2 || status['code'] === 'STATUS_CODE_ERROR');
+}

@@ -1,0 +1,62 @@
+import type { CallStore } from './call-store.ts';
+import { findField } from './fields.ts';
+import { describePeriod, type Period } from './period.ts';
+import { makeTotals } from './totals.ts';
+import type { Breakdown, BreakdownRow, Report, ReportDescription, ReportQuery } from './types.ts';
+
+/** A report: its description and how it is made. A new one is one file in `reports/` and one line in `report-list.ts`. */
+export interface ReportDefinition extends ReportDescription {
+  /**
+   * Makes the report. The query holds known parameters only.
+   * @throws ReportParameterError, UnknownTeamError
+   */
+  run(store: CallStore, query: ReportQuery): Promise<Report>;
+}
+
+/** What most reports are: totals of a selection and its split by some fields. */
+export interface SummaryReport {
+  readonly name: string;
+  readonly title: string;
+  readonly period: Period;
+  readonly filter: Readonly<Record<string, string>>;
+  /** Fields, in the order in which they are shown. */
+  readonly by: readonly string[];
+}
+
+/** Makes a report of totals and breakdowns out of one consistent view of the store. */
+export async function summarizeReport(store: CallStore, report: SummaryReport): Promise<Report> {
+  const { name, title, period, filter, by } = report;
+  const selection = {
+    filter,
+    ...(period.fromMs !== undefined && { from: BigInt(period.fromMs) * NANOS_PER_MS }),
+    ...(period.toMs !== undefined && { to: BigInt(period.toMs) * NANOS_PER_MS }),
+  };
+  const summary = await store.summarize(selection, by);
+  const breakdowns = by.map((field, index): Breakdown => {
+    const { label, absentKey, order } = findField(field);
+    const rows = (summary.groups[index] ?? []).map(({ value, sums }) => ({
+      cost: sums.cost,
+      row: { key: value ?? absentKey, absent: value === null, totals: makeTotals(sums) },
+    }));
+    rows.sort((a, b) => (order === 'cost' ? compareCost(a, b) : compareKeys(a.row, b.row)));
+    return { by: field, label, rows: rows.map(({ row }) => row) };
+  });
+  return { name, title, period: describePeriod(period), filter, totals: makeTotals(summary.totals), breakdowns };
+}
+
+const NANOS_PER_MS = 1_000_000n;
+
+interface CostedRow {
+  readonly cost: bigint;
+  readonly row: BreakdownRow;
+}
+
+function compareCost(a: CostedRow, b: CostedRow): number {
+  if (a.cost !== b.cost) return a.cost > b.cost ? -1 : 1;
+  return b.row.totals.calls - a.row.totals.calls || compareKeys(a.row, b.row);
+}
+
+function compareKeys(a: BreakdownRow, b: BreakdownRow): number {
+  if (a.absent !== b.absent) return a.absent ? 1 : -1;
+  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+}

@@ -1,0 +1,192 @@
+import type { Attribution } from '@spendspan/attribution';
+
+/** Tokens of one call as the provider reported them. `null` is "not said", never 0. */
+export interface CallTokens {
+  /** All input tokens, cached and cache-write tokens included. */
+  readonly input: number | null;
+  /** All output tokens, reasoning tokens included. */
+  readonly output: number | null;
+  readonly cacheRead: number | null;
+  readonly cacheWrite: number | null;
+  readonly reasoning: number | null;
+}
+
+/** Cost of one call in pico-USD (10⁻¹² USD), exact. `null` is unknown; a part that is absent cost nothing or is unknown. */
+export interface CallCost {
+  readonly total: bigint | null;
+  readonly input: bigint | null;
+  readonly output: bigint | null;
+  readonly cacheRead: bigint | null;
+  readonly cacheWrite: bigint | null;
+  readonly media: bigint | null;
+  readonly fees: bigint | null;
+  /** What the cached tokens would have cost more, uncached. Not part of the total. */
+  readonly cacheSavings: bigint | null;
+}
+
+/** How sure the amount is: `estimated` and `partial` amounts are in every total and shown beside it. */
+export type CostStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
+
+/** Whether the provider reported the usage. */
+export type UsageStatus = 'reported' | 'estimated' | 'missing';
+
+/** One model call: one row of the ledger. Its identity is (`traceId`, `spanId`). `null` means that the span did not say. */
+export interface Call {
+  /** 32 lower-case hex digits. */
+  readonly traceId: string;
+  /** 16 lower-case hex digits. */
+  readonly spanId: string;
+  readonly parentSpanId: string | null;
+  /** Nanoseconds since 1970-01-01T00:00:00Z. */
+  readonly startTimeUnixNano: bigint;
+  readonly durationNs: bigint | null;
+  readonly timeToFirstChunkNs: bigint | null;
+  readonly responseId: string | null;
+  readonly service: string | null;
+  /** Who pays, by dimension name. `environment` is the span's, else the resource's. */
+  readonly attribution: Attribution;
+  readonly provider: string | null;
+  /** Host that answered (`server.address`). */
+  readonly host: string | null;
+  readonly operation: string | null;
+  readonly requestModel: string | null;
+  readonly responseModel: string | null;
+  readonly serviceTier: string | null;
+  readonly stream: boolean | null;
+  readonly status: 'ok' | 'error';
+  readonly errorType: string | null;
+  /** HTTP attempts inside this call; `null` when the span did not say (one attempt, for our own instrumentation). */
+  readonly attempts: number | null;
+  readonly tokens: CallTokens;
+  readonly usageStatus: UsageStatus | null;
+  readonly usageReason: string | null;
+  readonly cost: CallCost;
+  readonly costStatus: CostStatus;
+  readonly costReason: string | null;
+  readonly costSource: string | null;
+}
+
+/** Sums over a set of calls. Amounts are USD as decimal strings with 12 decimals; shares are 0 to 1, `null` for 0 of 0. */
+export interface Totals {
+  readonly calls: number;
+  /** Calls that ended in an error, billed or not. */
+  readonly failedCalls: number;
+  /** Calls with a known cost (which may be 0, estimated or partial). */
+  readonly pricedCalls: number;
+  /** Calls that succeeded or were billed, but whose price is not known. Failed calls without usage are not among them. */
+  readonly unpricedCalls: number;
+  readonly inputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly cacheWriteTokens: number;
+  readonly outputTokens: number;
+  readonly reasoningTokens: number;
+  readonly costUsd: string;
+  /** The part of `costUsd` whose usage or rate is a best guess. */
+  readonly estimatedUsd: string;
+  /** The part of `costUsd` that is a lower bound, because a component had no rate. */
+  readonly partialUsd: string;
+  readonly cacheSavingsUsd: string;
+  /** `costUsd` / `pricedCalls`, rounded half-even; `null` when no call has a price. */
+  readonly costPerCallUsd: string | null;
+  /** Priced of priced + unpriced; tokens are input + output. */
+  readonly pricedShare: { readonly calls: number | null; readonly tokens: number | null };
+  /** What has a team, of everything. */
+  readonly ownedShare: { readonly calls: number | null; readonly tokens: number | null; readonly usd: number | null };
+}
+
+/** One line of a breakdown. */
+export interface BreakdownRow {
+  /** The value, or for calls that have none `unattributed` (attribution dimensions) or `unknown` (all others). */
+  readonly key: string;
+  /** True for the row of the calls that have no value, so that a team really named "unattributed" is not taken for it. */
+  readonly absent: boolean;
+  readonly totals: Totals;
+}
+
+/** The totals split by one property. Rows are ordered by cost, then calls, then key; days by date. They sum to the totals. */
+export interface Breakdown {
+  /** `team`, `model`, `project`, `feature`, `day`, … */
+  readonly by: string;
+  /** Heading for people: `Team`. */
+  readonly label: string;
+  readonly rows: readonly BreakdownRow[];
+}
+
+/** The answer of every report. */
+export interface Report {
+  /** `org`, `team`, `usage`, … */
+  readonly name: string;
+  readonly title: string;
+  /** Half-open: calls that started at or after `from` and before `to`, both RFC 3339; absent = unbounded. */
+  readonly period: { readonly from?: string; readonly to?: string; readonly timeZone: string };
+  /** What was selected: `{ team: 'growth' }`. */
+  readonly filter: Readonly<Record<string, string>>;
+  readonly totals: Totals;
+  readonly breakdowns: readonly Breakdown[];
+}
+
+/** Parameters of a report as the command line or a URL gives them. */
+export type ReportQuery = Readonly<Record<string, string | undefined>>;
+
+/** One parameter that a report takes. */
+export interface ReportParameter {
+  readonly name: string;
+  readonly summary: string;
+  readonly required: boolean;
+}
+
+/** What can be said of a report without running it. */
+export interface ReportDescription {
+  readonly name: string;
+  readonly summary: string;
+  readonly parameters: readonly ReportParameter[];
+}
+
+export interface AppendResult {
+  readonly inserted: number;
+  /** Calls that were there already, or came twice in the batch. */
+  readonly duplicates: number;
+}
+
+export interface LedgerStatus {
+  readonly store: string;
+  /** Absolute path of the file, or address of the database. */
+  readonly location: string;
+  readonly schemaVersion: number;
+  readonly calls: number;
+  /** RFC 3339, nanoseconds; `null` for an empty ledger. */
+  readonly firstCallAt: string | null;
+  readonly lastCallAt: string | null;
+}
+
+/** The record of spend. */
+export interface Ledger {
+  /** Absolute path of the file, or address of the database. */
+  readonly location: string;
+  /**
+   * Records calls, each once. Resolves when they are durable: what it acknowledged survives a crash. Rejects with all of
+   * the batch unrecorded or, after a crash of the store, unknown; appending it again is always safe.
+   */
+  append(calls: readonly Call[]): Promise<AppendResult>;
+  /**
+   * Runs a report.
+   * @throws UnknownReportError, ReportParameterError, UnknownTeamError
+   */
+  report(name: string, query?: ReportQuery): Promise<Report>;
+  status(): Promise<LedgerStatus>;
+  /** Waits for what was begun, then releases the file. Further calls reject. */
+  close(): Promise<void>;
+}
+
+export interface LedgerOptions {
+  /**
+   * The ledger file; its folder is made when absent.
+   * @default defaultLedgerPath()
+   */
+  readonly path?: string;
+  /**
+   * Whether a missing file is made. With `false` it is a LedgerNotFoundError.
+   * @default true
+   */
+  readonly create?: boolean;
+}

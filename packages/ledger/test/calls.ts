@@ -1,0 +1,60 @@
+import { randomBytes } from 'node:crypto';
+import type { Call } from '../src/index.ts';
+
+/** A priced call of team growth at 2026-11-15T12:00:00Z with ids of its own; the given parts replace its own. */
+export function makeCall(parts: Partial<Call> = {}): Call {
+  return {
+    traceId: randomBytes(16).toString('hex'),
+    spanId: randomBytes(8).toString('hex'),
+    parentSpanId: null,
+    startTimeUnixNano: BigInt(Date.UTC(2026, 10, 15, 12)) * 1_000_000n,
+    durationNs: 1_500_000_000n,
+    timeToFirstChunkNs: null,
+    responseId: 'chatcmpl-1',
+    service: 'checkout',
+    attribution: { team: 'growth', project: 'onboarding', feature: 'welcome', environment: 'prod', user: 'u-1' },
+    provider: 'openai',
+    host: 'api.openai.com',
+    operation: 'chat',
+    requestModel: 'gpt-4.1',
+    responseModel: 'gpt-4.1-2025-04-14',
+    serviceTier: 'default',
+    stream: null,
+    status: 'ok',
+    errorType: null,
+    attempts: null,
+    tokens: { input: 1000, output: 200, cacheRead: null, cacheWrite: null, reasoning: null },
+    usageStatus: 'reported',
+    usageReason: null,
+    cost: makeCost(3_600_000_000n),
+    costStatus: 'priced',
+    costReason: null,
+    costSource: 'catalog:genai-prices@0.1.8',
+    ...parts,
+  };
+}
+
+/** A cost whose total is all input, in pico-USD; null is unknown. */
+export function makeCost(total: bigint | null): Call['cost'] {
+  return {
+    total,
+    input: total,
+    output: null,
+    cacheRead: null,
+    cacheWrite: null,
+    media: null,
+    fees: null,
+    cacheSavings: null,
+  };
+}
+
+/** A call whose price is not known. */
+export function makeUnpricedCall(parts: Partial<Call> = {}): Call {
+  return makeCall({
+    cost: makeCost(null),
+    costStatus: 'unpriced',
+    costReason: 'unknown_model',
+    costSource: null,
+    ...parts,
+  });
+}
