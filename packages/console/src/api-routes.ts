@@ -1,0 +1,67 @@
+import { type Ledger, LedgerError, type LedgerErrorCode, listReports, type ReportQuery } from '@spendspan/ledger';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ConsoleStatus } from './types.ts';
+
+/** What the API needs of the console. */
+export interface ApiSource {
+  readonly ledger: Ledger;
+  status(): Promise<ConsoleStatus>;
+}
+
+/** Error body of the API. */
+export interface ApiError {
+  readonly error: {
+    /** Of a `LedgerError`, else `INTERNAL` or `NOT_FOUND`. */
+    readonly code: string;
+    readonly message: string;
+    /** For `UNKNOWN_TEAM`: what was asked, and the known teams that are closest. */
+    readonly team?: string;
+    readonly closest?: readonly string[];
+  };
+}
+
+const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
+  BAD_PARAMETER: 400,
+  MALFORMED_TRACES: 400,
+  UNKNOWN_REPORT: 404,
+  UNKNOWN_TEAM: 404,
+  LEDGER_LOCKED: 503,
+  LEDGER_NOT_FOUND: 503,
+  LEDGER_UNAVAILABLE: 503,
+  LEDGER_INVALID: 500,
+};
+
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports` and `/api/v1/reports/:name`. */
+export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
+  server.setErrorHandler(sendApiError);
+  server.get('/healthz', async () => ({ status: 'ok' }));
+  server.get('/api/v1/status', () => source.status());
+  server.get('/api/v1/reports', async () => ({ reports: listReports() }));
+  server.get<{ Params: { name: string } }>('/api/v1/reports/:name', (request) =>
+    source.ledger.report(request.params.name, readQuery(request)),
+  );
+}
+
+/** The parameters of a URL; of a repeated one the last counts. */
+export function readQuery(request: FastifyRequest): ReportQuery {
+  return Object.fromEntries(new URLSearchParams(request.url.split('?', 2)[1] ?? ''));
+}
+
+/** The HTTP status that fits an error. */
+export function statusCodeOf(error: Error & { statusCode?: number }): number {
+  return error instanceof LedgerError ? HTTP_STATUS[error.code] : (error.statusCode ?? 500);
+}
+
+function sendApiError(error: Error & { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): void {
+  const { team, closest } = error as { team?: string; closest?: readonly string[] };
+  const statusCode = statusCodeOf(error);
+  const known = error instanceof LedgerError || statusCode < 500;
+  const body: ApiError = {
+    error: {
+      code: error instanceof LedgerError ? error.code : 'INTERNAL',
+      message: known ? error.message : '[@spendspan/console] the console failed to answer',
+      ...(team !== undefined && closest !== undefined && { team, closest }),
+    },
+  };
+  reply.code(statusCode).send(body);
+}

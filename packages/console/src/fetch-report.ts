@@ -1,0 +1,37 @@
+import { LedgerError, type LedgerErrorCode, type Report, type ReportQuery, UnknownTeamError } from '@spendspan/ledger';
+import type { ApiError } from './api-routes.ts';
+import { ConsoleUnavailableError } from './errors.ts';
+import type { FoundConsole } from './types.ts';
+
+const TIMEOUT_MS = 60_000;
+
+const PREFIX = '[@spendspan/ledger] ';
+
+/**
+ * Runs a report in the console that holds the ledger.
+ * @throws LedgerError with the `code` that `Ledger.report` would have thrown (UnknownTeamError as such), or
+ * ConsoleUnavailableError when the console does not answer as a console.
+ */
+export async function fetchReport(from: FoundConsole, name: string, query: ReportQuery = {}): Promise<Report> {
+  const url = new URL(`/api/v1/reports/${encodeURIComponent(name)}`, from.url);
+  for (const [parameter, value] of Object.entries(query)) {
+    if (value !== undefined) url.searchParams.set(parameter, value);
+  }
+  const { ok, status, body } = await fetchJson(url);
+  if (ok) return body as Report;
+  const { error } = (body ?? {}) as Partial<ApiError>;
+  if (error?.code === 'UNKNOWN_TEAM') throw new UnknownTeamError(error.team ?? '', error.closest ?? []);
+  if (error?.message.startsWith(PREFIX)) {
+    throw new LedgerError(error.code as LedgerErrorCode, error.message.slice(PREFIX.length));
+  }
+  throw new ConsoleUnavailableError(url.origin, error?.message ?? `HTTP status ${status}`);
+}
+
+async function fetchJson(url: URL): Promise<{ ok: boolean; status: number; body: unknown }> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    return { ok: response.ok, status: response.status, body: await response.json() };
+  } catch (error) {
+    throw new ConsoleUnavailableError(url.origin, `no answer (${(error as Error).message})`, { cause: error });
+  }
+}

@@ -1,0 +1,64 @@
+import {
+  type Ledger,
+  LedgerUnavailableError,
+  MalformedTracesError,
+  type ReadCallsResult,
+  readCalls,
+} from '@spendspan/ledger';
+import type { ConsoleStatus } from '../types.ts';
+import type { OtlpEncoding } from './otlp-encoding.ts';
+import { OtlpError } from './otlp-error.ts';
+
+/** What was received since the start. */
+export type Received = { -readonly [name in keyof ConsoleStatus['received']]: number };
+
+/** Takes trace exports into the ledger. */
+export class TraceReceiver {
+  readonly received: Received = { spans: 0, calls: 0, duplicates: 0, ignored: 0, rejected: 0 };
+  readonly #ledger: Ledger;
+
+  constructor(ledger: Ledger) {
+    this.#ledger = ledger;
+  }
+
+  /**
+   * Records the model calls of one export. Resolves when they are durable, with the answer to the sender.
+   * @throws OtlpError 400 for what is no OTLP, 503 when the ledger cannot be written.
+   */
+  async receive(body: Buffer, encoding: OtlpEncoding): Promise<Buffer> {
+    const { calls, ignored, rejected } = decode(body, encoding);
+    const { inserted, duplicates } = await this.#append(calls);
+    this.received.spans += calls.length + ignored + rejected;
+    this.received.calls += inserted;
+    this.received.duplicates += duplicates;
+    this.received.ignored += ignored;
+    this.received.rejected += rejected;
+    return encoding.encodeSuccess(rejected, 'model calls without valid trace id, span id or start time');
+  }
+
+  async #append(calls: ReadCallsResult['calls']): ReturnType<Ledger['append']> {
+    try {
+      return await this.#ledger.append(calls);
+    } catch (error) {
+      if (error instanceof LedgerUnavailableError) throw new OtlpError(503, error.message, { cause: error });
+      throw error;
+    }
+  }
+}
+
+function decode(body: Buffer, encoding: OtlpEncoding): ReadCallsResult {
+  let resourceSpans: unknown;
+  try {
+    resourceSpans = encoding.decodeTraces(body);
+  } catch (error) {
+    throw new OtlpError(400, `got a body that is no ${encoding.contentType} (${(error as Error).message})`, {
+      cause: error,
+    });
+  }
+  try {
+    return readCalls(resourceSpans);
+  } catch (error) {
+    if (error instanceof MalformedTracesError) throw new OtlpError(400, error.message, { cause: error });
+    throw error;
+  }
+}

@@ -1,0 +1,41 @@
+import type { Ledger } from '@spendspan/ledger';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { readQuery, statusCodeOf } from '../api-routes.ts';
+import { html } from './html.ts';
+import { renderEmpty, renderPage, renderReport } from './report-page.ts';
+import { CONTENT_SECURITY_POLICY } from './style.ts';
+
+/** The page: `/` for the organisation, `/team?id=…` for one team; `month`, `from` and `to` as in the reports. */
+export async function addPageRoutes(server: FastifyInstance, ledger: Ledger): Promise<void> {
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
+    reply.header('referrer-policy', 'no-referrer');
+    reply.header('cache-control', 'no-store');
+  });
+  server.setErrorHandler(sendErrorPage);
+  server.get('/', async (request, reply) => {
+    const query = readQuery(request);
+    const report = await ledger.report('org', query);
+    const isEmpty = report.totals.calls === 0 && Object.keys(query).length === 0;
+    const body = isEmpty ? renderEmpty(`http://${request.headers.host}`) : renderReport(report);
+    return sendPage(reply, renderPage(isEmpty ? 'No calls yet' : report.title, body));
+  });
+  server.get('/team', async (request, reply) => {
+    const { id, ...period } = readQuery(request);
+    const report = await ledger.report('team', { ...period, ...(id !== undefined && { team: id }) });
+    const body = html`<p><a href="/">Organisation</a></p>${renderReport(report)}`;
+    return sendPage(reply, renderPage(report.title, body));
+  });
+}
+
+function sendErrorPage(error: Error & { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): void {
+  const statusCode = statusCodeOf(error);
+  const message = statusCode === 500 ? 'The console failed to answer.' : error.message.replace(/^\[[^\]]*\] /, '');
+  const body = html`<h1>${statusCode}</h1><p>${message}</p><p><a href="/">Organisation</a></p>`;
+  reply.code(statusCode);
+  sendPage(reply, renderPage('Error', body));
+}
+
+function sendPage(reply: FastifyReply, page: string): FastifyReply {
+  return reply.type('text/html; charset=utf-8').send(page);
+}

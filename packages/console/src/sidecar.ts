@@ -1,0 +1,40 @@
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+
+/** What a console writes beside its ledger file, so that the command finds it. */
+export interface Sidecar {
+  readonly url: string;
+  readonly pid: number;
+  /** Random, one per start. */
+  readonly instance: string;
+}
+
+/** Where the sidecar of a ledger file is. */
+export function sidecarPath(ledgerPath: string): string {
+  return `${ledgerPath}.console.json`;
+}
+
+/** Writes the sidecar, in one step for those who read at the same time. */
+export function writeSidecar(ledgerPath: string, sidecar: Sidecar): void {
+  const path = sidecarPath(ledgerPath);
+  const draft = `${path}.${sidecar.instance}`;
+  writeFileSync(draft, `${JSON.stringify(sidecar)}\n`, { mode: 0o600 });
+  renameSync(draft, path);
+}
+
+/** The sidecar of a ledger file; undefined when there is none or it is damaged. It may be left over from a crash. */
+export function readSidecar(ledgerPath: string): Sidecar | undefined {
+  try {
+    const content = JSON.parse(readFileSync(sidecarPath(ledgerPath), 'utf8')) as Partial<Sidecar> | null;
+    const { url, pid, instance } = content ?? {};
+    if (typeof url !== 'string' || typeof pid !== 'number' || typeof instance !== 'string') return undefined;
+    return { url, pid, instance };
+  } catch {
+    // Absent, half written by an older version, or unreadable: all mean that nobody can be found through it.
+    return undefined;
+  }
+}
+
+/** Removes the sidecar unless another console has written its own since. */
+export function removeSidecar(ledgerPath: string, instance: string): void {
+  if (readSidecar(ledgerPath)?.instance === instance) rmSync(sidecarPath(ledgerPath), { force: true });
+}

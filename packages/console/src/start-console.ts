@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { isIPv6 } from 'node:net';
+import { defaultLedgerPath, type Ledger, openLedger } from '@spendspan/ledger';
+import type { FastifyInstance } from 'fastify';
+import { createServer } from './create-server.ts';
+import { PortInUseError } from './errors.ts';
+import { TraceReceiver } from './otlp/trace-receiver.ts';
+import { removeSidecar, writeSidecar } from './sidecar.ts';
+import type { Console, ConsoleOptions } from './types.ts';
+
+const DEFAULTS = { host: '127.0.0.1', port: 4318 } satisfies ConsoleOptions;
+
+/**
+ * Starts the receiver and the page on a ledger.
+ * @throws PortInUseError, and what `openLedger` throws.
+ */
+export async function startConsole(options: ConsoleOptions = {}): Promise<Console> {
+  const { host = DEFAULTS.host, port = DEFAULTS.port, ledger: given = defaultLedgerPath() } = options;
+  const ownsLedger = typeof given === 'string';
+  const ledger = ownsLedger ? await openLedger({ path: given }) : given;
+  const instance = randomUUID();
+  const server = makeServer(host, ledger, instance);
+  try {
+    const url = await listen(server, host, port);
+    writeSidecar(ledger.location, { url, pid: process.pid, instance });
+    let closing: Promise<void> | undefined;
+    const close = async (): Promise<void> => {
+      removeSidecar(ledger.location, instance);
+      await server.close();
+      if (ownsLedger) await ledger.close();
+    };
+    return {
+      url,
+      port: Number(new URL(url).port || 80),
+      close() {
+        closing ??= close();
+        return closing;
+      },
+    };
+  } catch (error) {
+    await server.close();
+    if (ownsLedger) await ledger.close();
+    throw error;
+  }
+}
+
+function makeServer(host: string, ledger: Ledger, instance: string): FastifyInstance {
+  const receiver = new TraceReceiver(ledger);
+  const startedAt = new Date().toISOString();
+  return createServer(host, receiver, {
+    ledger,
+    status: async () => ({
+      pid: process.pid,
+      instance,
+      startedAt,
+      ledger: await ledger.status(),
+      received: { ...receiver.received },
+    }),
+  });
+}
+
+/** The URL under which this machine reaches the server. */
+async function listen(server: FastifyInstance, host: string, port: number): Promise<string> {
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    if ((error as { code?: string }).code === 'EADDRINUSE') throw new PortInUseError(host, port, { cause: error });
+    throw error;
+  }
+  const address = server.server.address();
+  const actual = typeof address === 'object' && address ? address.port : port;
+  const name = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
+  return `http://${isIPv6(name) ? `[${name}]` : name}:${actual}`;
+}

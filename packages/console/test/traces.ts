@@ -1,0 +1,64 @@
+import { randomBytes } from 'node:crypto';
+
+/** Ids of one span. */
+export interface SpanIds {
+  readonly traceId: string;
+  readonly spanId: string;
+}
+
+/** Ids that no other span has. */
+export function makeIds(): SpanIds {
+  return { traceId: randomBytes(16).toString('hex'), spanId: randomBytes(8).toString('hex') };
+}
+
+/** An OTLP/JSON export of priced calls (0.0036 USD each) of one team. */
+export function makeExport(spans: readonly SpanIds[], attributes: Readonly<Record<string, string>> = {}): object {
+  const all: Record<string, unknown> = {
+    'gen_ai.operation.name': { stringValue: 'chat' },
+    'gen_ai.response.model': { stringValue: 'gpt-4.1' },
+    'gen_ai.usage.input_tokens': { intValue: '1000' },
+    'gen_ai.usage.output_tokens': { intValue: 200 },
+    'gen_ai.usage.cost': { doubleValue: 0.0036 },
+    'llm.cost.status': { stringValue: 'priced' },
+    'team.id': { stringValue: 'growth' },
+  };
+  for (const [key, stringValue] of Object.entries(attributes)) all[key] = { stringValue };
+  return {
+    resourceSpans: [
+      {
+        resource: { attributes: [{ key: 'service.name', value: { stringValue: 'checkout' } }] },
+        scopeSpans: [
+          {
+            scope: { name: 'test' },
+            spans: spans.map((ids) => ({
+              ...ids,
+              name: 'chat gpt-4.1',
+              kind: 3,
+              startTimeUnixNano: '1795000000123456789',
+              endTimeUnixNano: '1795000001123456789',
+              attributes: Object.entries(all).map(([key, value]) => ({ key, value })),
+            })),
+          },
+        ],
+      },
+    ],
+  };
+}
+
+/** Posts a body as it is. */
+export function post(
+  url: string,
+  body: string | Uint8Array,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return fetch(new URL('/v1/traces', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: body as string,
+  });
+}
+
+/** Posts an OTLP/JSON export. */
+export function postJson(url: string, message: object): Promise<Response> {
+  return post(url, JSON.stringify(message));
+}
