@@ -1,0 +1,66 @@
+import { once } from 'node:events';
+import { defaultLedgerPath } from '@spendspan/ledger';
+import { type Command, InvalidArgumentError } from 'commander';
+import { findLedger } from '../find-ledger.ts';
+import { createPaint } from '../paint.ts';
+
+const DEFAULT_PORT = 4318;
+const DEFAULT_HOST = '127.0.0.1';
+
+interface Options {
+  readonly ledger?: string;
+  readonly port: number;
+  readonly host: string;
+}
+
+/** `spendspan console`: records spans until it is stopped. */
+export function addConsoleCommand(program: Command): void {
+  program
+    .command('console')
+    .summary('record spans and show them as a web page')
+    .description(
+      'Receives OTLP/HTTP traces, records every model call in the ledger, and shows the spend as a web page.',
+    )
+    .option('-l, --ledger <file>', `ledger file; made when absent (default: ${defaultLedgerPath()})`)
+    .option('-p, --port <number>', 'port to listen on; 0 takes a free one', parsePort, DEFAULT_PORT)
+    .option('--host <address>', 'address to listen on', DEFAULT_HOST)
+    .addHelpText('after', HELP)
+    .action(runConsole);
+}
+
+async function runConsole({ ledger, port, host }: Options): Promise<void> {
+  const path = findLedger(ledger);
+  // A server is a lot to load for help and for errors.
+  const { startConsole } = await import('@spendspan/console');
+  const running = await startConsole({ ledger: path, port, host });
+  const stopped = waitForStop();
+  const paint = createPaint(process.stdout);
+  process.stdout.write(`Spendspan console on ${paint('title', running.url)}
+Ledger ${path}
+
+Send the first span:
+  OTEL_EXPORTER_OTLP_ENDPOINT=${running.url} node --import @spendspan/node/register app.js
+Then look at ${running.url} or run:
+  spendspan report org${ledger === undefined ? '' : ` --ledger ${ledger}`}
+
+Ctrl-C ends it.
+`);
+  await stopped;
+  await running.close();
+}
+
+/** Resolves at the first signal; a second one ends the process at once, as without a handler. */
+async function waitForStop(): Promise<void> {
+  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+}
+
+function parsePort(text: string): number {
+  const port = Number(text);
+  if (!/^\d+$/.test(text) || port > 65_535) throw new InvalidArgumentError('Expected a number from 0 to 65535.');
+  return port;
+}
+
+const HELP = `
+Examples:
+  spendspan console
+  spendspan console --ledger spend.duckdb --port 0`;

@@ -1,0 +1,48 @@
+import { CommanderError } from 'commander';
+import { CliError } from './cli-error.ts';
+import { EXIT, type ExitCode } from './exit-codes.ts';
+
+/** What the command prints on stderr, and its exit code. */
+export interface ErrorDescription {
+  /** One line. */
+  readonly message: string;
+  readonly exitCode: ExitCode;
+}
+
+/** Exit codes by the `code` that errors of our packages and of Node carry. */
+const EXIT_CODES: ReadonlyMap<string, ExitCode> = new Map([
+  ['LEDGER_LOCKED', EXIT.unavailable],
+  ['LEDGER_UNAVAILABLE', EXIT.unavailable],
+  ['LEDGER_NOT_FOUND', EXIT.notFound],
+  ['LEDGER_INVALID', EXIT.invalidFile],
+  ['UNKNOWN_TEAM', EXIT.notFound],
+  ['UNKNOWN_REPORT', EXIT.usage],
+  ['BAD_PARAMETER', EXIT.usage],
+  ['PORT_IN_USE', EXIT.unavailable],
+  ['CONSOLE_UNAVAILABLE', EXIT.unavailable],
+  ['ENOENT', EXIT.notFound],
+  ['EISDIR', EXIT.invalidFile],
+  ['EACCES', EXIT.unavailable],
+  ['EADDRNOTAVAIL', EXIT.unavailable],
+  ['ENOTFOUND', EXIT.unavailable],
+]);
+
+/** Any error as one line for people and an exit code for scripts. */
+export function describeError(error: unknown): ErrorDescription {
+  if (error instanceof CliError) return { message: toLine(error.message), exitCode: error.exitCode };
+  if (error instanceof CommanderError) {
+    return { message: `${toLine(error.message)}; see "spendspan --help"`, exitCode: EXIT.usage };
+  }
+  const { message, code } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error) };
+  return { message: toLine(message), exitCode: EXIT_CODES.get(code ?? '') ?? EXIT.failed };
+}
+
+/** Drops what only a developer needs: the package in brackets, the word "error", line ends. */
+function toLine(message: string): string {
+  return message
+    .replace(/^\[[^\]]+\]\s*/, '')
+    .replace(/^error:\s*/, '')
+    .replace(/\s*\n\s*/g, ' ')
+    .trim()
+    .replace(/\.$/, '');
+}

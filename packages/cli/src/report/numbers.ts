@@ -1,0 +1,59 @@
+const PICO_DIGITS = 12;
+
+/**
+ * How many decimals a column of amounts needs: all of them while the largest is below one dollar (at most 8), so that
+ * the rows visibly add up; 4 below 1,000 dollars; 2 above.
+ */
+export function chooseDecimals(amounts: readonly bigint[], finest = 8): number {
+  const reach = (dollars: bigint): boolean => amounts.some((amount) => absolute(amount) >= dollars * DOLLAR);
+  const limit = reach(1000n) ? 2 : reach(1n) ? 4 : finest;
+  const needed = Math.max(...amounts.map(countDecimals), 2);
+  return Math.min(needed, limit);
+}
+
+/** An amount with a fixed number of decimals, rounded half-even; what would round to nothing is `<0.01`, never 0. */
+export function formatAmount(pico: bigint, decimals: number): string {
+  const step = 10n ** BigInt(PICO_DIGITS - decimals);
+  const size = absolute(pico);
+  let units = size / step;
+  const rest = size % step;
+  if (rest * 2n > step || (rest * 2n === step && units % 2n === 1n)) units += 1n;
+  if (units === 0n && size > 0n) return `<${formatUnits(1n, decimals)}`;
+  return (pico < 0n ? '-' : '') + formatUnits(units, decimals);
+}
+
+/** A count with thousands separated: `12,345`. */
+export function formatCount(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** A share with one decimal. Only exactly 0 and 1 are shown as 0 % and 100 %; `–` for the share of nothing. */
+export function formatShare(share: number | null): string {
+  if (share === null) return '–';
+  if (share === 0 || share === 1) return `${share * 100} %`;
+  const percent = share * 100;
+  if (percent < 0.1) return '<0.1 %';
+  return percent > 99.9 ? '>99.9 %' : `${percent.toFixed(1)} %`;
+}
+
+/** The share that a part has of a whole, or null when the whole is nothing. */
+export function divide(part: bigint, whole: bigint): number | null {
+  return whole === 0n ? null : Number((part * 1_000_000n) / whole) / 1_000_000;
+}
+
+const DOLLAR = 10n ** BigInt(PICO_DIGITS);
+
+function absolute(value: bigint): bigint {
+  return value < 0n ? -value : value;
+}
+
+function countDecimals(pico: bigint): number {
+  const fraction = (absolute(pico) % DOLLAR).toString().padStart(PICO_DIGITS, '0');
+  return fraction.replace(/0+$/, '').length;
+}
+
+function formatUnits(units: bigint, decimals: number): string {
+  const scale = 10n ** BigInt(decimals);
+  const whole = (units / scale).toLocaleString('en-US');
+  return decimals === 0 ? whole : `${whole}.${(units % scale).toString().padStart(decimals, '0')}`;
+}
