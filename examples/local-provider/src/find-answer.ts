@@ -1,0 +1,53 @@
+import { createError } from './errors.ts';
+import { findFailingStatus, findServedModel } from './models.ts';
+import { ROUTES } from './routes.ts';
+import { asObject, readString } from './text.ts';
+import type { Answer, Instructions, ProviderMemory, RecordedRequest, Route } from './types.ts';
+
+/** `/v1/…`, Azure's `/openai/v1/…`, `/openai/deployments/NAME/…` and `/openai/…`. */
+const PREFIX = /^(?:\/v1|(?<azure>\/openai(?:\/v1|\/deployments\/(?<deployment>[^/]+))?))(?<rest>\/.*)$/;
+
+/** Routes that need no model. */
+const WITHOUT_MODEL: ReadonlySet<string> = new Set(['/moderations', '/models', '/responses/:id/cancel']);
+
+/** The answer to a request, errors included. Never throws. */
+export function findAnswer(request: RecordedRequest, instructions: Instructions, memory: ProviderMemory): Answer {
+  const { pathname } = new URL(request.path, 'http://127.0.0.1');
+  const { azure, deployment, rest = '' } = PREFIX.exec(pathname)?.groups ?? {};
+  const found = findRoute(request.method, rest);
+  if (!found) return createError(404, `Invalid URL (${request.method} ${pathname})`);
+  if (typeof instructions.error === 'number') return createError(instructions.error);
+  const { route, params } = found;
+  const body = asObject(request.body);
+  if (route.method === 'POST' && typeof request.body === 'string') {
+    return createError(400, 'We could not parse the JSON body of your request.');
+  }
+  const requestedModel = deployment === undefined ? readString(body['model']) : decodeURIComponent(deployment);
+  if (route.method === 'POST' && requestedModel === '' && !WITHOUT_MODEL.has(route.path)) {
+    return createError(400, 'you must provide a model parameter', 'model');
+  }
+  const failing = findFailingStatus(requestedModel);
+  if (failing !== undefined) return createError(failing);
+  const servedModel = findServedModel(requestedModel, azure !== undefined);
+  return route.answer({ body, requestedModel, servedModel, azure: azure !== undefined, params, instructions, memory });
+}
+
+function findRoute(method: string, path: string): { route: Route; params: Record<string, string> } | undefined {
+  const segments = path.split('/');
+  for (const route of ROUTES) {
+    const params = route.method === method ? matchSegments(route.path.split('/'), segments) : undefined;
+    if (params) return { route, params };
+  }
+  return undefined;
+}
+
+function matchSegments(pattern: readonly string[], path: readonly string[]): Record<string, string> | undefined {
+  if (pattern.length !== path.length) return undefined;
+  const params: Record<string, string> = {};
+  for (const [index, wanted] of pattern.entries()) {
+    const given = path[index] ?? '';
+    if (wanted.startsWith(':')) params[wanted.slice(1)] = given;
+    else if (wanted !== given) return undefined;
+  }
+  return params;
+}

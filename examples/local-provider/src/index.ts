@@ -1,0 +1,2 @@
+export { startLocalProvider } from './local-provider.ts';
+export type { LocalProvider, LocalProviderOptions, RecordedRequest } from './types.ts';

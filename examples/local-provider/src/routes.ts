@@ -1,0 +1,22 @@
+import { chatCompletions } from './routes/chat-completions.ts';
+import { completions } from './routes/completions.ts';
+import { embeddings } from './routes/embeddings.ts';
+import { models } from './routes/models.ts';
+import { moderations } from './routes/moderations.ts';
+import { responses } from './routes/responses.ts';
+import { cancelResponse, countResponseInput, deleteResponse, retrieveResponse } from './routes/stored-responses.ts';
+import type { Route } from './types.ts';
+
+/** Everything the provider answers. The first route that fits wins. */
+export const ROUTES: readonly Route[] = [
+  chatCompletions,
+  responses,
+  countResponseInput,
+  retrieveResponse,
+  cancelResponse,
+  deleteResponse,
+  embeddings,
+  completions,
+  moderations,
+  models,
+];

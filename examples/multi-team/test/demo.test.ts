@@ -1,0 +1,185 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { startLocalProvider } from '@spendspan/example-local-provider';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+/**
+ * Every call of the app that succeeds, worked out by hand: the gateway counts a token for every four characters, its
+ * answer is "A local answer to: " and the first 60 characters of the question, deepseek thinks for 64 tokens more.
+ * Prices are those of prices.yaml, in USD per million tokens, input and output alike.
+ */
+const CALLS = [
+  { team: 'support', model: 'gpt-4.1-mini', tokens: 28 + 20, price: '2' },
+  { team: 'support', model: 'gpt-4.1', tokens: 25 + 20, price: '8' },
+  { team: 'support', model: 'gpt-4.1-mini', tokens: 28 + 20, price: '2' },
+  { team: 'support', model: 'gpt-4.1', tokens: 26 + 20, price: '8' },
+  { team: 'support', model: 'gpt-4.1-mini', tokens: 23 + 20, price: '2' },
+  { team: 'support', model: 'gpt-4.1', tokens: 20 + 20, price: '8' },
+  { team: 'support', model: 'gemini-2.5-flash', tokens: 20 + 20, price: '2.50' },
+  { team: 'growth', model: 'claude-sonnet-4-5', tokens: 19 + 20, price: '15' },
+  { team: 'growth', model: 'claude-sonnet-4-5', tokens: 19 + 20, price: '15' },
+  { team: 'growth', model: 'gpt-4.1-mini', tokens: 14 + 19, price: '2' },
+  { team: 'growth', model: 'text-embedding-3-small', tokens: 6 + 8 + 4, price: '0.02' },
+  { team: 'research', model: 'deepseek-v3.2', tokens: 1281 + 84, price: '0.42' },
+  { team: 'research', model: 'deepseek-v3.2', tokens: 1281 + 84, price: '0.42' },
+  { team: 'research', model: 'gpt-4.1', tokens: 17 + 17, price: '8' },
+  { team: 'research', model: 'gpt-4.1-mini', tokens: 11 + 16, price: '2' },
+  { team: 'research', model: 'gemini-2.5-flash', tokens: 11 + 16, price: '2.50' },
+  { team: 'research', model: 'claude-sonnet-4-5', tokens: 11 + 16, price: '15' },
+  { team: 'research', model: 'house-model-7b', tokens: 11 + 16, price: undefined },
+  { team: 'unattributed', model: 'gpt-4.1-mini', tokens: 9 + 14, price: '2' },
+] as const;
+
+interface Totals {
+  readonly calls: number;
+  readonly failedCalls: number;
+  readonly unpricedCalls: number;
+  readonly inputTokens: number;
+  readonly cacheReadTokens: number;
+  readonly outputTokens: number;
+  readonly costUsd: string;
+  readonly estimatedUsd: string;
+}
+
+interface Report {
+  readonly totals: Totals;
+  readonly breakdowns: readonly {
+    readonly by: string;
+    readonly rows: readonly { readonly key: string; readonly totals: Totals }[];
+  }[];
+}
+
+/** USD per million tokens is micro-USD per token, 10^6 pico-USD. */
+function sumPico(calls: readonly (typeof CALLS)[number][]): bigint {
+  return calls.reduce((sum, { tokens, price }) => {
+    const [whole = '0', decimals = ''] = (price ?? '0').split('.');
+    return sum + BigInt(tokens) * BigInt(whole + decimals.padEnd(6, '0'));
+  }, 0n);
+}
+
+function parsePico(usd: string): bigint {
+  expect(usd).toMatch(/^\d+\.\d{12}$/);
+  return BigInt(usd.replace('.', ''));
+}
+
+let folder: string;
+let demo: { code: number | null; output: string };
+let org: Report;
+
+async function runNode(
+  args: readonly string[],
+  env: NodeJS.ProcessEnv,
+): Promise<{ code: number | null; output: string }> {
+  const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let output = '';
+  const read = (text: string): void => {
+    output += text;
+  };
+  child.stdout.setEncoding('utf8').on('data', read);
+  child.stderr.setEncoding('utf8').on('data', read);
+  const [code] = (await once(child, 'close')) as [number | null];
+  return { code, output };
+}
+
+const DEMO = fileURLToPath(new URL('../src/demo.ts', import.meta.url));
+const SPENDSPAN = join(createRequire(import.meta.url).resolve('spendspan/package.json'), '..', 'dist', 'main.js');
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'spendspan-demo-test-'));
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !/^(?:OTEL_|SPENDSPAN_|OPENAI_|NODE_OPTIONS|FORCE_COLOR)/.test(name),
+  );
+  const env = { ...Object.fromEntries(kept), TMPDIR: folder };
+  demo = await runNode([DEMO], env);
+  const [made = ''] = await readdir(folder);
+  const json = await runNode(
+    [SPENDSPAN, 'report', 'org', '--json', '--ledger', join(folder, made, 'ledger.duckdb')],
+    env,
+  );
+  expect({ code: json.code, demo: demo.code }, demo.output + json.output).toEqual({ code: 0, demo: 0 });
+  org = JSON.parse(json.output) as Report;
+}, 120_000);
+afterAll(() => rm(folder, { recursive: true }));
+
+describe('the demo', () => {
+  it('ends by itself with exit code 0 where there is no terminal', () => {
+    expect(demo.code).toBe(0);
+    expect(demo.output).toContain('Look next:');
+  });
+
+  it('prints the organisation and one team', () => {
+    expect(demo.output).toContain('fail-429 refused: 429 Rate limit reached');
+    expect(demo.output).toMatch(/^Organisation$/m);
+    expect(demo.output).toMatch(/^Team growth$/m);
+    expect(demo.output).toContain('USD 0.00465346\n');
+    expect(demo.output).toMatch(/^ {2}\(unattributed\) +0\.00004600 /m);
+  });
+
+  it('spends exactly what the calls cost when worked out by hand', () => {
+    expect(org.totals.costUsd).toBe('0.004653460000');
+    expect(parsePico(org.totals.costUsd)).toBe(sumPico(CALLS));
+    expect(org.totals.estimatedUsd).toBe('0.000000000000');
+  });
+
+  it('has team rows that are worked out by hand as well, and that sum to the total', () => {
+    const rows = org.breakdowns.find(({ by }) => by === 'team')?.rows ?? [];
+    expect(rows.map(({ key }) => key).sort()).toEqual(['growth', 'research', 'support', 'unattributed']);
+    for (const { key, totals } of rows) {
+      expect(parsePico(totals.costUsd), key).toBe(sumPico(CALLS.filter(({ team }) => team === key)));
+    }
+    expect(rows.reduce((sum, { totals }) => sum + parsePico(totals.costUsd), 0n)).toBe(parsePico(org.totals.costUsd));
+  });
+
+  it('counts every call, the one that failed and the one without a price included', () => {
+    expect(org.totals).toMatchObject({ calls: CALLS.length + 1, failedCalls: 1, unpricedCalls: 1 });
+    expect(org.totals.inputTokens + org.totals.outputTokens).toBe(CALLS.reduce((sum, { tokens }) => sum + tokens, 0));
+    // The paper was sent twice: 1,280 of its tokens came from the cache the second time.
+    expect(org.totals.cacheReadTokens).toBe(1280);
+  });
+
+  it('leaves no process behind when it is stopped halfway', async () => {
+    const child = spawn(process.execPath, [DEMO], {
+      env: { ...process.env, TMPDIR: folder },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    const urls: string[] = [];
+    for await (const text of child.stdout.setEncoding('utf8')) {
+      urls.push(...(String(text).match(/http:\/\/127\.0\.0\.1:\d+/g) ?? []));
+      if (urls.length >= 2) break;
+    }
+    child.kill('SIGTERM');
+    const code = child.exitCode ?? ((await once(child, 'exit')) as [number | null])[0];
+    expect(code).toBe(130);
+    for (const url of urls) await expect(fetch(url)).rejects.toThrow();
+  });
+
+  it('makes the same calls to any provider with --live, and goes on where it refuses one', async () => {
+    const gateway = await startLocalProvider();
+    const live = await runNode([DEMO, '--live'], {
+      PATH: process.env['PATH'],
+      TMPDIR: folder,
+      OPENAI_API_KEY: 'k',
+      OPENAI_BASE_URL: gateway.baseURL,
+      OTEL_SDK_DISABLED: 'true',
+    });
+    await gateway.close();
+    expect(live.code, live.output).toBe(0);
+    expect(live.output).toMatch(/^ {2}Requests +20 \(/m);
+    expect(new Set(gateway.requests.map(({ headers }) => headers['authorization']))).toEqual(new Set(['Bearer k']));
+    expect(gateway.requests.filter(({ body }) => (body as { model: string }).model !== 'fail-429')).toHaveLength(
+      CALLS.length,
+    );
+  });
+
+  it('refuses to go live without a key', async () => {
+    const { OPENAI_API_KEY: _, ...env } = process.env;
+    const outcome = await runNode([DEMO, '--live'], env);
+    expect(outcome.code).toBe(2);
+    expect(outcome.output).toMatch(/^demo: got --live without OPENAI_API_KEY[^\n]*\n$/);
+  });
+});
