@@ -26,11 +26,6 @@ export interface Answer {
   failure?: string | undefined;
 }
 
-/** An empty string on the wire is no value: the first chunk of some providers has `id` and `model` empty. */
-export function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
 /** The answer as span attributes, its tokens aside. */
 export function answerAttributes(answer: Answer): Attributes {
   const attributes: Attributes = {};

@@ -1,6 +1,7 @@
 import { type Attributes, type Context, context, type Span, SpanKind, trace } from '@opentelemetry/api';
 import { activeDimensions, readAttributionAttributes } from '@spendspan/attribution';
-import type { Json, Operation } from './operations/operation.ts';
+import type { Json } from './json.ts';
+import type { Operation } from './operations/operation.ts';
 import { requestContext } from './request-context.ts';
 import {
   ATTR_GEN_AI_OPERATION_NAME,

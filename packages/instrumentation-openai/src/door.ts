@@ -1,7 +1,7 @@
+import { isObject } from './json.ts';
 import { makeRequest } from './make-request.ts';
 import { unwrapRetries, wrapRetries } from './retries.ts';
 import type { Telemetry } from './telemetry.ts';
-import { isObject } from './usage.ts';
 import { isMethodWrapped, type Method, unwrapMethod, wrapMethod } from './wrapped-method.ts';
 
 /** The method through which every request of every resource goes, in openai 4 to 7. */

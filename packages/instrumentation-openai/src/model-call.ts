@@ -1,9 +1,9 @@
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
-import { type Answer, answerAttributes, text } from './answer.ts';
+import { type Answer, answerAttributes } from './answer.ts';
 import type { CallStart } from './call-start.ts';
 import { errorType, reasonOfFailure, type UsageReason } from './failure.ts';
+import { isObject, type Json, text } from './json.ts';
 import { keepOpen, letGo } from './open-calls.ts';
-import type { Json } from './operations/operation.ts';
 import { recordMetrics } from './record-metrics.ts';
 import { report } from './report.ts';
 import {
@@ -15,7 +15,7 @@ import {
   ATTR_LLM_USAGE_STATUS,
   EVENT_LLM_ATTEMPT_FAILED,
 } from './semconv.ts';
-import { isObject, usageAttributes } from './usage.ts';
+import { usageAttributes } from './usage-attributes.ts';
 
 /**
  * One logical call of the client, from the application's line of code to the last byte it read: one span, ended once.

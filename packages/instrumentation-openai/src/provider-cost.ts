@@ -1,4 +1,4 @@
-import { isObject } from './usage.ts';
+import { isObject } from './json.ts';
 
 /** xAI states its cost in ticks of 1e-10 USD (https://docs.x.ai/docs/models). */
 const USD_PER_TICK = 1e-10;

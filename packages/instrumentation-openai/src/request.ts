@@ -2,6 +2,7 @@ import { type Context, context, propagation } from '@opentelemetry/api';
 import { readAttributionAttributes } from '@spendspan/attribution';
 import { CallStart } from './call-start.ts';
 import { DeferredSpan } from './deferred-span.ts';
+import { isObject } from './json.ts';
 import { ModelCall } from './model-call.ts';
 import { findOperation } from './operations/index.ts';
 import { report } from './report.ts';
@@ -9,7 +10,6 @@ import { requestContext } from './request-context.ts';
 import { readServer, type Server } from './server.ts';
 import { askForStreamUsage, isSilent } from './stream-usage.ts';
 import type { Telemetry } from './telemetry.ts';
-import { isObject } from './usage.ts';
 
 /** The parts of a client that are read at its door. */
 export interface Client {

@@ -1,7 +1,7 @@
-import type { Json, Operation } from './operations/operation.ts';
+import { isObject, type Json } from './json.ts';
+import type { Operation } from './operations/operation.ts';
 import type { Server } from './server.ts';
 import type { Settings } from './settings.ts';
-import { isObject } from './usage.ts';
 
 /** First stable Azure API version that knows `stream_options` (older ones answer 400). */
 const AZURE_STREAM_OPTIONS_SINCE = '2024-09-01';

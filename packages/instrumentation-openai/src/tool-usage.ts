@@ -1,11 +1,11 @@
 import type { Attributes } from '@opentelemetry/api';
+import { count, isObject, type Json } from './json.ts';
 import {
   ATTR_LLM_USAGE_CODE_INTERPRETER_SESSIONS,
   ATTR_LLM_USAGE_FILE_SEARCH_CALLS,
   ATTR_LLM_USAGE_WEB_SEARCH_CALLS,
   ATTR_LLM_USAGE_WEB_SEARCH_PREVIEW_CALLS,
 } from './semconv.ts';
-import { count, isObject } from './usage.ts';
 
 /** Calls of the provider's own tools that carry a fee. Absent: none was made, or the provider did not say. */
 export interface ToolUsage {
@@ -14,8 +14,6 @@ export interface ToolUsage {
   fileSearchCalls?: number;
   codeInterpreterSessions?: number;
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 /**
  * The fee-carrying tool calls of a finished response. Newer bodies count web searches themselves

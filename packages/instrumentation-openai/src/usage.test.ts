@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readInputUsage, readUsage, usageAttributes } from './usage.ts';
+import { readInputUsage, readUsage } from './usage.ts';
+import { usageAttributes } from './usage-attributes.ts';
 
 /** Bodies written here, of the shapes that providers really send; what they must be read as. */
 const SHAPES: readonly (readonly [string, unknown, Record<string, unknown>])[] = [

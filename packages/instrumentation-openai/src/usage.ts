@@ -1,22 +1,4 @@
-import type { Attributes } from '@opentelemetry/api';
-import {
-  ATTR_GEN_AI_USAGE_AUDIO_CACHE_READ_INPUT_TOKENS,
-  ATTR_GEN_AI_USAGE_AUDIO_INPUT_TOKENS,
-  ATTR_GEN_AI_USAGE_AUDIO_OUTPUT_TOKENS,
-  ATTR_GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS,
-  ATTR_GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS,
-  ATTR_GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS,
-  ATTR_GEN_AI_USAGE_IMAGE_INPUT_TOKENS,
-  ATTR_GEN_AI_USAGE_IMAGE_OUTPUT_TOKENS,
-  ATTR_GEN_AI_USAGE_INPUT_TOKENS,
-  ATTR_GEN_AI_USAGE_OUTPUT_TOKENS,
-  ATTR_GEN_AI_USAGE_REASONING_OUTPUT_TOKENS,
-  ATTR_GEN_AI_USAGE_TEXT_INPUT_TOKENS,
-  ATTR_LLM_USAGE_ACCEPTED_PREDICTION_TOKENS,
-  ATTR_LLM_USAGE_CACHE_WRITE_12H_TOKENS,
-  ATTR_LLM_USAGE_CACHE_WRITE_30M_TOKENS,
-  ATTR_LLM_USAGE_REJECTED_PREDICTION_TOKENS,
-} from './semconv.ts';
+import { count, isObject, type Json } from './json.ts';
 
 /**
  * What one call used, in tokens. `inputTokens` and `outputTokens` are totals; the rest are parts inside them. What the
@@ -41,8 +23,6 @@ export interface Usage {
   /** The parts contradict the totals, so that no reading of them can be trusted. */
   doesNotAddUp?: true;
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 /** The counts that every body should have, as far as it said them. */
 interface Totals {
@@ -158,48 +138,10 @@ function hasParts({ cachedInputTokens, reasoningTokens, inputAudioTokens }: Usag
   return Boolean(cachedInputTokens || reasoningTokens || inputAudioTokens);
 }
 
-/** Usage as span attributes. Cache writes have another name under the newest conventions. */
-export function usageAttributes(usage: Usage, latest: boolean): Attributes {
-  const attributes: Attributes = {
-    [ATTR_GEN_AI_USAGE_INPUT_TOKENS]: usage.inputTokens,
-    [ATTR_GEN_AI_USAGE_OUTPUT_TOKENS]: usage.outputTokens,
-  };
-  const parts: readonly (readonly [string, number | undefined])[] = [
-    [ATTR_GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS, usage.cachedInputTokens],
-    [
-      latest ? ATTR_GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS : ATTR_GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS,
-      usage.cacheWriteTokens,
-    ],
-    [ATTR_LLM_USAGE_CACHE_WRITE_30M_TOKENS, usage.cacheWrite30mTokens],
-    [ATTR_LLM_USAGE_CACHE_WRITE_12H_TOKENS, usage.cacheWrite12hTokens],
-    [ATTR_GEN_AI_USAGE_REASONING_OUTPUT_TOKENS, usage.reasoningTokens],
-    [ATTR_GEN_AI_USAGE_TEXT_INPUT_TOKENS, usage.inputTextTokens],
-    [ATTR_GEN_AI_USAGE_IMAGE_INPUT_TOKENS, usage.inputImageTokens],
-    [ATTR_GEN_AI_USAGE_AUDIO_INPUT_TOKENS, usage.inputAudioTokens],
-    [ATTR_GEN_AI_USAGE_AUDIO_CACHE_READ_INPUT_TOKENS, usage.cachedAudioTokens],
-    [ATTR_GEN_AI_USAGE_AUDIO_OUTPUT_TOKENS, usage.outputAudioTokens],
-    [ATTR_GEN_AI_USAGE_IMAGE_OUTPUT_TOKENS, usage.outputImageTokens],
-    [ATTR_LLM_USAGE_ACCEPTED_PREDICTION_TOKENS, usage.acceptedPredictionTokens],
-    [ATTR_LLM_USAGE_REJECTED_PREDICTION_TOKENS, usage.rejectedPredictionTokens],
-  ];
-  for (const [name, tokens] of parts) if (tokens !== undefined) attributes[name] = tokens;
-  return attributes;
-}
-
-/** A count as the wire may have it; anything but a non-negative integer counts as not said. */
-export function count(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
-}
-
 function firstObject(from: Json, ...names: readonly string[]): Json {
   for (const name of names) {
     const value = from[name];
     if (isObject(value)) return value;
   }
   return {};
-}
-
-/** Whether a value from the wire is a JSON object. */
-export function isObject(value: unknown): value is Json {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,13 +1,13 @@
 import type { Attributes } from '@opentelemetry/api';
+import { isObject, type Json } from '../json.ts';
 import {
   ATTR_GEN_AI_OUTPUT_TYPE,
   ATTR_GEN_AI_REQUEST_CHOICE_COUNT,
   ATTR_GEN_AI_REQUEST_MAX_TOKENS,
   ATTR_OPENAI_API_TYPE,
 } from '../semconv.ts';
-import { isObject } from '../usage.ts';
 import { readChoices } from './choices.ts';
-import type { Json, Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { samplingAttributes } from './request.ts';
 
 /** https://platform.openai.com/docs/api-reference/chat/create */

@@ -1,8 +1,8 @@
-import { type Answer, text } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import { isObject, type Json, text } from '../json.ts';
 import { readProviderCost } from '../provider-cost.ts';
 import { readGatewayTools } from '../tool-usage.ts';
-import { isObject, readUsage } from '../usage.ts';
-import type { Json } from './operation.ts';
+import { readUsage } from '../usage.ts';
 
 /** What bodies and chunks of chat and text completions have in common. Fields may come late, empty or not at all. */
 export function readChoices(from: Json, answer: Answer): void {

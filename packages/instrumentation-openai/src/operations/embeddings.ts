@@ -1,8 +1,9 @@
-import { type Answer, text } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import { type Json, text } from '../json.ts';
 import { readProviderCost } from '../provider-cost.ts';
 import { ATTR_GEN_AI_EMBEDDINGS_DIMENSION_COUNT, ATTR_GEN_AI_REQUEST_ENCODING_FORMATS } from '../semconv.ts';
 import { readInputUsage } from '../usage.ts';
-import type { Json, Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 
 /** https://platform.openai.com/docs/api-reference/embeddings */
 export const embeddings: Operation = {

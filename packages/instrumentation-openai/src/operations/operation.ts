@@ -1,8 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { Answer } from '../answer.ts';
-
-/** A JSON object from the wire or from the application's parameters. */
-export type Json = Readonly<Record<string, unknown>>;
+import type { Json } from '../json.ts';
 
 /** One kind of model call. A new one is one file beside this and one line in `operations/index.ts`. */
 export interface Operation {

@@ -1,4 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
+import type { Json } from '../json.ts';
 import {
   ATTR_GEN_AI_REQUEST_FREQUENCY_PENALTY,
   ATTR_GEN_AI_REQUEST_PRESENCE_PENALTY,
@@ -8,7 +9,6 @@ import {
   ATTR_GEN_AI_REQUEST_TOP_P,
   ATTR_OPENAI_REQUEST_SERVICE_TIER,
 } from '../semconv.ts';
-import type { Json } from './operation.ts';
 
 const NUMBERS: readonly (readonly [string, string])[] = [
   ['temperature', ATTR_GEN_AI_REQUEST_TEMPERATURE],

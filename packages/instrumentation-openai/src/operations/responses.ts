@@ -1,5 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
-import { type Answer, text } from '../answer.ts';
+import type { Answer } from '../answer.ts';
+import { isObject, type Json, text } from '../json.ts';
 import { readProviderCost } from '../provider-cost.ts';
 import {
   ATTR_GEN_AI_CONVERSATION_ID,
@@ -8,8 +9,8 @@ import {
   ATTR_OPENAI_API_TYPE,
 } from '../semconv.ts';
 import { readToolUsage } from '../tool-usage.ts';
-import { isObject, readUsage } from '../usage.ts';
-import type { Json, Operation } from './operation.ts';
+import { readUsage } from '../usage.ts';
+import type { Operation } from './operation.ts';
 import { samplingAttributes } from './request.ts';
 
 /** https://platform.openai.com/docs/api-reference/responses/create */
