@@ -12,7 +12,7 @@ const WITHOUT_MODEL: ReadonlySet<string> = new Set(['/moderations', '/models', '
 
 /** The answer to a request, errors included. Never throws. */
 export function findAnswer(request: RecordedRequest, instructions: Instructions, memory: ProviderMemory): Answer {
-  const { pathname } = new URL(request.path, 'http://127.0.0.1');
+  const { pathname, searchParams: query } = new URL(request.path, 'http://127.0.0.1');
   const { azure, deployment, rest = '' } = PREFIX.exec(pathname)?.groups ?? {};
   const found = findRoute(request.method, rest);
   if (!found) return createError(404, `Invalid URL (${request.method} ${pathname})`);
@@ -29,7 +29,16 @@ export function findAnswer(request: RecordedRequest, instructions: Instructions,
   const failing = findFailingStatus(requestedModel);
   if (failing !== undefined) return createError(failing);
   const servedModel = findServedModel(requestedModel, azure !== undefined);
-  return route.answer({ body, requestedModel, servedModel, azure: azure !== undefined, params, instructions, memory });
+  return route.answer({
+    body,
+    requestedModel,
+    servedModel,
+    azure: azure !== undefined,
+    params,
+    query,
+    instructions,
+    memory,
+  });
 }
 
 function findRoute(method: string, path: string): { route: Route; params: Record<string, string> } | undefined {

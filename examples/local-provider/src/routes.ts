@@ -1,4 +1,5 @@
 import { chatCompletions } from './routes/chat-completions.ts';
+import { compactResponse } from './routes/compact-response.ts';
 import { completions } from './routes/completions.ts';
 import { embeddings } from './routes/embeddings.ts';
 import { models } from './routes/models.ts';
@@ -12,6 +13,7 @@ export const ROUTES: readonly Route[] = [
   chatCompletions,
   responses,
   countResponseInput,
+  compactResponse,
   retrieveResponse,
   cancelResponse,
   deleteResponse,

@@ -69,6 +69,7 @@ export interface ProviderCall {
   readonly azure: boolean;
   /** Named parts of the path: `{ id: 'resp_…' }`. */
   readonly params: Readonly<Record<string, string>>;
+  readonly query: URLSearchParams;
   readonly instructions: Instructions;
   readonly memory: ProviderMemory;
 }
@@ -84,6 +85,8 @@ export interface ProviderMemory {
 /** A response that can be asked for again. */
 export interface StoredResponse {
   readonly response: JsonObject;
+  /** The same as events, for `?stream=true`. */
+  readonly events: readonly ServerEvent[];
   /** How many times a background response still answers `in_progress` before it is done. */
   pollsLeft: number;
 }

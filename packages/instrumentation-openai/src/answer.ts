@@ -13,6 +13,10 @@ import type { Usage } from './usage.ts';
 /** What is known of an answer so far. A plain body fills it at once, a stream chunk by chunk: the rest is the same. */
 export interface Answer {
   id?: string | undefined;
+  /** Provider's time of creation, in milliseconds since the epoch. */
+  createdAt?: number | undefined;
+  /** The provider makes it in the background: it can be asked for again, with its usage, until it is done. */
+  background?: boolean | undefined;
   model?: string | undefined;
   serviceTier?: string | undefined;
   systemFingerprint?: string | undefined;
@@ -42,4 +46,10 @@ export function answerAttributes(answer: Answer): Attributes {
   if (answer.tools !== undefined) Object.assign(attributes, toolAttributes(answer.tools));
   if (answer.providerCostUsd !== undefined) attributes[ATTR_LLM_COST_PROVIDER] = answer.providerCostUsd;
   return attributes;
+}
+
+/** What an answer says but for what it cost, which is told elsewhere. */
+export function withoutBill(answer: Answer): Answer {
+  const { usage: _usage, tools: _tools, providerCostUsd: _cost, ...rest } = answer;
+  return rest;
 }

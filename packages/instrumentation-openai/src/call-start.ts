@@ -1,4 +1,12 @@
-import { type Attributes, type Context, context, type Span, SpanKind, trace } from '@opentelemetry/api';
+import {
+  type Attributes,
+  type Context,
+  context,
+  type Span,
+  SpanKind,
+  type SpanOptions,
+  trace,
+} from '@opentelemetry/api';
 import { activeDimensions, readAttributionAttributes } from '@spendspan/attribution';
 import type { Json } from './json.ts';
 import type { Operation } from './operations/operation.ts';
@@ -25,20 +33,26 @@ export class CallStart {
   readonly #parent: Context;
   readonly #attribution: Attributes;
 
-  constructor(operation: Operation, server: Server, telemetry: Telemetry) {
+  constructor(operation: Operation, server: Server, telemetry: Telemetry, parent: Context = context.active()) {
     this.operation = operation;
     this.server = server;
     this.telemetry = telemetry;
-    this.#parent = context.active();
-    this.#attribution = readAttributionAttributes(this.#parent);
+    this.#parent = parent;
+    this.#attribution = readAttributionAttributes(parent);
+  }
+
+  /** The same place, owner and trace for another operation. */
+  as(operation: Operation): CallStart {
+    return new CallStart(operation, this.server, this.telemetry, this.#parent);
   }
 
   /** Starts the span, with all that samplers decide by. */
-  startSpan(body: Json): Span {
+  startSpan(body: Json, options: Pick<SpanOptions, 'links' | 'startTime'> = {}): Span {
     const { model } = body;
     return this.telemetry.tracer.startSpan(
       typeof model === 'string' ? `${this.operation.name} ${model}` : this.operation.name,
       {
+        ...options,
         kind: SpanKind.CLIENT,
         attributes: {
           ...this.identity(model),

@@ -4,7 +4,9 @@ export type UsageReason =
   | 'stream_unconsumed'
   | 'body_unread'
   | 'provider_silent'
-  | 'does_not_add_up';
+  | 'does_not_add_up'
+  // The answer is still being made: its usage is told by a span of its own, once it is seen finished.
+  | 'background';
 
 /** `error.type`: the HTTP status where there is one, else the class of the error. Always a string, whatever the body. */
 export function errorType(error: unknown): string {

@@ -1,5 +1,6 @@
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
-import { type Answer, answerAttributes } from './answer.ts';
+import { type Answer, answerAttributes, withoutBill } from './answer.ts';
+import { followBackground } from './background.ts';
 import type { CallStart } from './call-start.ts';
 import { errorType, reasonOfFailure, type UsageReason } from './failure.ts';
 import { isObject, type Json, text } from './json.ts';
@@ -11,11 +12,9 @@ import {
   ATTR_GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK,
   ATTR_HTTP_RESPONSE_STATUS_CODE,
   ATTR_LLM_ATTEMPTS,
-  ATTR_LLM_USAGE_REASON,
-  ATTR_LLM_USAGE_STATUS,
   EVENT_LLM_ATTEMPT_FAILED,
 } from './semconv.ts';
-import { usageAttributes } from './usage-attributes.ts';
+import { usageReport } from './usage-report.ts';
 
 /**
  * One logical call of the client, from the application's line of code to the last byte it read: one span, ended once.
@@ -92,7 +91,7 @@ export class ModelCall {
     if (this.#ended) return;
     this.#safely(() => {
       if (isObject(body)) this.#start.operation.readBody(body, this.#answer);
-      this.end(this.#answer.failure, 'provider_silent');
+      this.#endWithAnswer();
     });
   }
 
@@ -116,7 +115,7 @@ export class ModelCall {
 
   /** The stream came to its own end. */
   onStreamEnd(): void {
-    this.end(this.#answer.failure, 'provider_silent');
+    this.#endWithAnswer();
   }
 
   /** The application stopped reading, or the request was aborted under it. */
@@ -154,14 +153,11 @@ export class ModelCall {
     this.#ended = true;
     letGo(this);
     this.#safely(() => {
-      const { usage } = this.#answer;
-      this.span.setAttributes(answerAttributes(this.#answer));
-      if (usage) this.span.setAttributes(usageAttributes(usage, this.#start.telemetry.settings.latestConventions));
-      if (usage && !usage.doesNotAddUp) this.span.setAttribute(ATTR_LLM_USAGE_STATUS, 'reported');
-      else {
-        this.span.setAttribute(ATTR_LLM_USAGE_STATUS, usage ? 'estimated' : 'missing');
-        this.span.setAttribute(ATTR_LLM_USAGE_REASON, usage ? 'does_not_add_up' : reason);
-      }
+      const { billed } = this.#start.operation;
+      const answer = billed ? this.#answer : withoutBill(this.#answer);
+      this.span.setAttributes(answerAttributes(answer));
+      if (billed) this.span.setAttributes(usageReport(answer, reason, this.#start.telemetry.settings));
+      followBackground(this.#start, this.#answer, this.span.spanContext(), this.#requestModel);
       if (this.#attempts > 1) this.span.setAttribute(ATTR_LLM_ATTEMPTS, this.#attempts);
       if (failure !== undefined) {
         this.span.setAttribute(ATTR_ERROR_TYPE, failure);
@@ -172,13 +168,18 @@ export class ModelCall {
       }
       recordMetrics(this.#start.telemetry.metrics, {
         identity: { ...this.#start.identity(this.#requestModel), ...this.#start.metricDimensions() },
-        answer: this.#answer,
+        answer,
         failure,
         durationSeconds: this.#seconds(performance.now()),
         firstChunkSeconds: this.#firstChunkAt === undefined ? undefined : this.#seconds(this.#firstChunkAt),
       });
     });
     this.#safely(() => this.span.end());
+  }
+
+  #endWithAnswer(): void {
+    // Who reads a stored response that failed has read it well.
+    this.end(this.#start.operation.billed ? this.#answer.failure : undefined, 'provider_silent');
   }
 
   #reasonFor(error: unknown): UsageReason {

@@ -16,17 +16,22 @@ interface FinishedCall {
 }
 
 /** Records a call once it is over. */
-export function recordMetrics({ tokens, duration, timeToFirstChunk }: Metrics, call: FinishedCall): void {
-  const { model, usage } = call.answer;
-  const attributes: Attributes = { ...call.identity };
-  if (model !== undefined) attributes[ATTR_GEN_AI_RESPONSE_MODEL] = model;
-  if (usage?.inputTokens !== undefined) {
-    tokens.record(usage.inputTokens, { ...attributes, [ATTR_GEN_AI_TOKEN_TYPE]: 'input' });
-  }
-  if (usage?.outputTokens !== undefined) {
-    tokens.record(usage.outputTokens, { ...attributes, [ATTR_GEN_AI_TOKEN_TYPE]: 'output' });
-  }
-  if (call.firstChunkSeconds !== undefined) timeToFirstChunk.record(call.firstChunkSeconds, attributes);
+export function recordMetrics(metrics: Metrics, call: FinishedCall): void {
+  recordTokens(metrics, call.identity, call.answer);
+  const attributes = attributesOf(call.identity, call.answer);
+  if (call.firstChunkSeconds !== undefined) metrics.timeToFirstChunk.record(call.firstChunkSeconds, attributes);
   if (call.failure !== undefined) attributes[ATTR_ERROR_TYPE] = call.failure;
-  duration.record(call.durationSeconds, attributes);
+  metrics.duration.record(call.durationSeconds, attributes);
+}
+
+/** Records what an answer used, as far as it said. */
+export function recordTokens({ tokens }: Metrics, identity: Attributes, answer: Answer): void {
+  const { inputTokens, outputTokens } = answer.usage ?? {};
+  const attributes = attributesOf(identity, answer);
+  if (inputTokens !== undefined) tokens.record(inputTokens, { ...attributes, [ATTR_GEN_AI_TOKEN_TYPE]: 'input' });
+  if (outputTokens !== undefined) tokens.record(outputTokens, { ...attributes, [ATTR_GEN_AI_TOKEN_TYPE]: 'output' });
+}
+
+function attributesOf(identity: Attributes, { model }: Answer): Attributes {
+  return model === undefined ? { ...identity } : { ...identity, [ATTR_GEN_AI_RESPONSE_MODEL]: model };
 }

@@ -121,7 +121,7 @@ describe.each(CLIENTS)('%s', (version) => {
     const sent = harness.provider.requests.length;
     const client = harness.client({ fetch: globalThis.fetch });
     await withAttribution({ team: 'growth' }, async () => {
-      await client.moderations.create({ input: 'Hello.' });
+      await client.post('/responses/input_tokens', { body: { model: 'gpt-4.1', input: 'Hello.' } });
       for await (const _ of client.models.list()) break;
       await client.get('/models');
     });

@@ -226,6 +226,36 @@ const CASES: readonly Case[] = [
       'llm.usage.status': 'reported',
     },
   },
+  {
+    title: 'moderations.create',
+    call: (client) => client.moderations.create({ model: 'omni-moderation-latest', input: 'Hello.' }),
+    spanName: 'moderation omni-moderation-latest',
+    attributes: {
+      'gen_ai.operation.name': 'moderation',
+      'gen_ai.request.model': 'omni-moderation-latest',
+      'gen_ai.response.model': 'omni-moderation-latest',
+      'gen_ai.response.id': expect.stringMatching(/^modr-/),
+      'llm.usage.status': 'missing',
+      'llm.usage.reason': 'provider_silent',
+    },
+  },
+  {
+    title: 'responses.compact',
+    // By its path: not every version has the method.
+    call: (client) =>
+      client.post('/responses/compact', {
+        body: { model: 'gpt-4.1-mini', input: 'Hello there.' },
+        ...usage(RESPONSES_USAGE),
+      }),
+    spanName: 'chat gpt-4.1-mini',
+    attributes: {
+      'gen_ai.operation.name': 'chat',
+      'openai.api.type': 'responses',
+      'gen_ai.request.model': 'gpt-4.1-mini',
+      'gen_ai.response.id': expect.stringMatching(/^resp_/),
+      ...RESPONSES_USAGE_ATTRIBUTES,
+    },
+  },
 ];
 
 describe.each(CLIENTS)('%s', (version) => {

@@ -42,6 +42,10 @@ function createBody({ head, status, output, usage }: ResponseAnswer): JsonObject
 }
 
 function store({ memory }: ProviderCall, answer: ResponseAnswer, pollsLeft: number): void {
-  memory.responses.set(String(answer.head['id']), { response: createBody(answer), pollsLeft });
+  memory.responses.set(String(answer.head['id']), {
+    response: createBody(answer),
+    events: listResponseEvents(answer, false),
+    pollsLeft,
+  });
   if (memory.responses.size > MAX_STORED) memory.responses.delete(memory.responses.keys().next().value ?? '');
 }

@@ -5,13 +5,14 @@ import type { Answer, ProviderCall, Route } from '../types.ts';
 import { countTokens } from '../usage.ts';
 import { createUnfinished } from './responses.ts';
 
-/** `GET /v1/responses/:id` */
+/** `GET /v1/responses/:id`, plain or as the events that made it. */
 export const retrieveResponse: Route = {
   method: 'GET',
   path: '/responses/:id',
   answer(call: ProviderCall): Answer {
     const stored = call.memory.responses.get(call.params['id'] ?? '');
     if (!stored) return createMissing(call);
+    if (call.query.get('stream') === 'true') return { events: stored.events };
     if (stored.pollsLeft === 0) return { status: 200, body: stored.response };
     stored.pollsLeft -= 1;
     return { status: 200, body: createUnfinished(stored.response, 'in_progress') };
@@ -29,7 +30,7 @@ export const cancelResponse: Route = {
     if (stored.response['background'] !== true) return createError(400, 'Cannot cancel a synchronous response.');
     if (stored.pollsLeft === 0) return { status: 200, body: stored.response };
     const cancelled = createUnfinished(stored.response, 'cancelled');
-    call.memory.responses.set(id, { response: cancelled, pollsLeft: 0 });
+    call.memory.responses.set(id, { response: cancelled, events: [], pollsLeft: 0 });
     return { status: 200, body: cancelled };
   },
 };

@@ -16,6 +16,7 @@ export const chatCompletions: Operation = {
   name: 'chat',
   method: 'post',
   path: '/chat/completions',
+  billed: true,
   constant: { [ATTR_OPENAI_API_TYPE]: 'chat_completions' },
   asksForStreamUsage: true,
   readRequest,

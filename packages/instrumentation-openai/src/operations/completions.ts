@@ -9,6 +9,7 @@ export const completions: Operation = {
   name: 'text_completion',
   method: 'post',
   path: '/completions',
+  billed: true,
   constant: {},
   asksForStreamUsage: true,
   readRequest(body) {

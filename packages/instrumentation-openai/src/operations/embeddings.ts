@@ -11,6 +11,7 @@ export const embeddings: Operation = {
   name: 'embeddings',
   method: 'post',
   path: '/embeddings',
+  billed: true,
   constant: {},
   asksForStreamUsage: false,
   readRequest(body) {

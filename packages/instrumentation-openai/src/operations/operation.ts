@@ -7,10 +7,12 @@ export interface Operation {
   /** How the docs and tests call it: `chat.completions`. */
   readonly id: string;
   /** `gen_ai.operation.name`. */
-  readonly name: 'chat' | 'text_completion' | 'embeddings';
-  readonly method: 'post';
-  /** Path below the client's base URL. */
+  readonly name: 'chat' | 'text_completion' | 'embeddings' | 'moderation' | 'fetch_response';
+  readonly method: 'get' | 'post';
+  /** Path below the client's base URL; `{id}` stands for one segment. */
   readonly path: string;
+  /** False for what reads or ends another call: its usage is that call's, and is not told twice. */
+  readonly billed: boolean;
   /** Attributes that hold for every call of it. */
   readonly constant: Attributes;
   /** Whether a stream of it stays silent about usage unless `stream_options.include_usage` asks. */

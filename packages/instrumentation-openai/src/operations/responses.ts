@@ -19,14 +19,19 @@ export const responses: Operation = {
   name: 'chat',
   method: 'post',
   path: '/responses',
+  billed: true,
   constant: { [ATTR_OPENAI_API_TYPE]: 'responses' },
   asksForStreamUsage: false,
   readRequest,
-  readBody,
+  readBody(response, answer) {
+    readResponse(response, answer);
+    // A whole body of a response that is not done: the provider goes on without us.
+    if (response['status'] === 'queued' || response['status'] === 'in_progress') answer.background = true;
+  },
   readChunk(event, answer) {
     // The first event names the response, the last one bills it; those between are text.
     const response = event['response'];
-    if (isObject(response)) readBody(response, answer);
+    if (isObject(response)) readResponse(response, answer);
   },
 };
 
@@ -41,8 +46,10 @@ function readRequest(body: Json): Attributes {
   return attributes;
 }
 
-function readBody(response: Json, answer: Answer): void {
+function readResponse(response: Json, answer: Answer): void {
   answer.id ??= text(response['id']);
+  if (typeof response['created_at'] === 'number') answer.createdAt = response['created_at'] * 1000;
+  if (response['background'] === true) answer.background = true;
   answer.model = text(response['model']) ?? answer.model;
   // "auto" until the tier that served is known.
   answer.serviceTier = text(response['service_tier']) ?? answer.serviceTier;

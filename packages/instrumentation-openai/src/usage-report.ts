@@ -1,0 +1,23 @@
+import type { Attributes } from '@opentelemetry/api';
+import type { Answer } from './answer.ts';
+import type { UsageReason } from './failure.ts';
+import { ATTR_LLM_USAGE_REASON, ATTR_LLM_USAGE_STATUS } from './semconv.ts';
+import type { Settings } from './settings.ts';
+import { usageAttributes } from './usage-attributes.ts';
+
+/**
+ * What a call used and how sure that is, as span attributes.
+ * @param reason why usage is missing, should it be.
+ */
+export function usageReport({ usage, background }: Answer, reason: UsageReason, settings: Settings): Attributes {
+  if (!usage) {
+    return { [ATTR_LLM_USAGE_STATUS]: 'missing', [ATTR_LLM_USAGE_REASON]: background ? 'background' : reason };
+  }
+  const attributes = usageAttributes(usage, settings.latestConventions);
+  if (!usage.doesNotAddUp) attributes[ATTR_LLM_USAGE_STATUS] = 'reported';
+  else {
+    attributes[ATTR_LLM_USAGE_STATUS] = 'estimated';
+    attributes[ATTR_LLM_USAGE_REASON] = 'does_not_add_up';
+  }
+  return attributes;
+}
