@@ -1,3 +1,4 @@
+export { OPENAI_ENTRIES } from './entries.ts';
 export { instrument } from './instrument.ts';
 export { OpenAIInstrumentation } from './instrumentation.ts';
 export { countOpenCalls, endOpenCalls } from './open-calls.ts';

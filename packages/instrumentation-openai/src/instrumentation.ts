@@ -1,6 +1,7 @@
 import { diag } from '@opentelemetry/api';
 import { InstrumentationBase, InstrumentationNodeModuleDefinition } from '@opentelemetry/instrumentation';
 import { findDoor, unwrapDoors, wrapDoors } from './door.ts';
+import { OPENAI_ENTRIES } from './entries.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createMetrics, type Metrics, type Telemetry } from './telemetry.ts';
 import type { OpenAIInstrumentationConfig } from './types.ts';
@@ -30,16 +31,19 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
     this._metrics = createMetrics(this.meter);
   }
 
-  protected override init(): InstrumentationNodeModuleDefinition {
-    return new InstrumentationNodeModuleDefinition(
-      'openai',
-      // Open above: a client whose door has moved is found out by looking, and said.
-      ['>=4.19.0'],
-      (moduleExports: unknown, version?: string) => {
-        this.patchModule(moduleExports, version);
-        return moduleExports;
-      },
-      (moduleExports: unknown) => this.unpatchModule(moduleExports),
+  protected override init(): InstrumentationNodeModuleDefinition[] {
+    return OPENAI_ENTRIES.map(
+      (entry) =>
+        new InstrumentationNodeModuleDefinition(
+          entry,
+          // Open above: a client whose door has moved is found out by looking, and said.
+          ['>=4.19.0'],
+          (moduleExports: unknown, version?: string) => {
+            this.patchModule(moduleExports, version);
+            return moduleExports;
+          },
+          (moduleExports: unknown) => this.unpatchModule(moduleExports),
+        ),
     );
   }
 
@@ -75,9 +79,17 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
   }
 }
 
-/** The client's class: a named export, or the default one, or (CommonJS of openai 4) the module itself. */
+/**
+ * The client's class: a named export, or the default one, or (CommonJS of openai 4) the module itself; in `azure` and
+ * `bedrock` whatever inherits from it.
+ */
 function readClass(moduleExports: unknown): { readonly prototype: object } | undefined {
   const exports = moduleExports as { OpenAI?: unknown; default?: unknown } | undefined;
-  const candidates = [exports?.OpenAI, exports?.default, (exports?.default as typeof exports)?.OpenAI, exports];
-  return candidates.find((value): value is { readonly prototype: object } => typeof value === 'function');
+  const named = [exports?.OpenAI, exports?.default, (exports?.default as typeof exports)?.OpenAI, exports];
+  const classes = [...named, ...Object.values(exports ?? {})].filter(isClass);
+  return classes.find(({ prototype }) => findDoor(prototype)) ?? classes[0];
+}
+
+function isClass(value: unknown): value is { readonly prototype: object } {
+  return typeof value === 'function' && typeof value.prototype === 'object' && value.prototype !== null;
 }

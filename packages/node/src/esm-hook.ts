@@ -1,11 +1,12 @@
 import * as nodeModule from 'node:module';
+import { OPENAI_ENTRIES } from '@spendspan/instrumentation-openai';
 
 /** Whether this process already has our hook, whichever copy of this package (ESM, CommonJS) put it there. */
 const INSTALLED = Symbol.for('spendspan.node.esm-hook');
 type Installed = { [INSTALLED]?: boolean };
 
 /** Only the client is handed to the hook: wrapping every module breaks some (open-telemetry/opentelemetry-js#6984). */
-const INCLUDE = ['openai'];
+const INCLUDE = OPENAI_ENTRIES;
 
 /** Whether {@link installEsmHook} has been called in this process. */
 export function hasEsmHook(): boolean {
