@@ -2,6 +2,7 @@
 const RPC_CODES: Readonly<Record<number, number>> = {
   400: 3,
   405: 12,
+  408: 4,
   413: 8,
   415: 3,
   403: 7,

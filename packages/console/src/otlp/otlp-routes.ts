@@ -1,11 +1,22 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BodyBudget } from './body-budget.ts';
 import { FALLBACK_ENCODING, findEncoding, type OtlpEncoding } from './otlp-encoding.ts';
 import { OtlpError } from './otlp-error.ts';
 import { MAX_BODY_BYTES, readBody } from './read-body.ts';
 import type { TraceReceiver } from './trace-receiver.ts';
 
-/** Exports that are handled at a time: together with the size limit it bounds the memory that senders can take. */
-const MAX_IN_FLIGHT = 64;
+/** What senders can take of this process. */
+export interface OtlpLimits {
+  /** Exports whose bodies have arrived and that are being recorded at a time. */
+  readonly inFlight: number;
+  /** Bytes of all bodies together, arriving or being recorded. */
+  readonly totalBodyBytes: number;
+  /** Longest wait for one body, in milliseconds. */
+  readonly bodyTimeoutMs: number;
+}
+
+/** Exporters give up after 10 seconds unless told otherwise: what takes longer nobody waits for. */
+const DEFAULTS: OtlpLimits = { inFlight: 64, totalBodyBytes: 16 * MAX_BODY_BYTES, bodyTimeoutMs: 15_000 };
 
 const RETRY_AFTER_SECONDS = '1';
 
@@ -13,15 +24,25 @@ const RETRY_AFTER_SECONDS = '1';
  * The OTLP/HTTP receiver: `POST /v1/traces`, and `/v1/metrics` and `/v1/logs`, which are accepted and not kept.
  * https://opentelemetry.io/docs/specs/otlp/#otlphttp
  */
-export async function addOtlpRoutes(server: FastifyInstance, receiver: TraceReceiver): Promise<void> {
+export async function addOtlpRoutes(
+  server: FastifyInstance,
+  receiver: Pick<TraceReceiver, 'receive'>,
+  limits: Partial<OtlpLimits> = {},
+): Promise<void> {
+  const { inFlight: maxInFlight, totalBodyBytes, bodyTimeoutMs } = { ...DEFAULTS, ...limits };
+  const budget = new BodyBudget(totalBodyBytes, bodyTimeoutMs);
   let inFlight = 0;
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: MAX_BODY_BYTES }, (_request, body, done) => {
     done(null, body);
   });
   server.setErrorHandler(sendError);
-  server.addHook('onRequest', async (_request, reply) => {
-    if (inFlight >= MAX_IN_FLIGHT) throw new OtlpError(503, `got more than ${MAX_IN_FLIGHT} exports at once`);
+  server.addHook('preClose', async () => budget.stopAll());
+  // Not async: the body must have its reader before its first byte, or an early failure goes unheard.
+  server.addHook('preParsing', (request, reply, _payload, done) => done(null, budget.meter(request.raw, reply.raw)));
+  // Once the body is here: a sender that takes its time with it keeps nobody from being recorded.
+  server.addHook('preHandler', async (_request, reply) => {
+    if (inFlight >= maxInFlight) throw new OtlpError(503, `got more than ${maxInFlight} exports at once`);
     inFlight += 1;
     reply.raw.once('close', () => {
       inFlight -= 1;
@@ -70,6 +91,7 @@ function sendError(error: Error & { statusCode?: number }, request: FastifyReque
   const encoding = findEncoding(request.headers['content-type']) ?? FALLBACK_ENCODING;
   // What is not meant for senders stays here; a bug must not tell them about this machine.
   const message = statusCode === 500 ? 'the console failed to handle the export' : error.message;
+  if (statusCode === 408) reply.header('connection', 'close');
   if (statusCode === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
   reply.code(statusCode).type(encoding.contentType).send(encoding.encodeError(statusCode, message));
 }
