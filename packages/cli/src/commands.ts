@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addConsoleCommand } from './commands/console.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addHelpCommand } from './commands/help.ts';
 import { addPricesCommand } from './commands/prices.ts';
 import { addReportCommand } from './commands/report.ts';
 
@@ -10,4 +11,5 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addReportCommand,
   addDoctorCommand,
   addPricesCommand,
+  addHelpCommand,
 ];

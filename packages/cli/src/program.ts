@@ -8,6 +8,7 @@ export function createProgram(): Command {
   const program = new Command('spendspan')
     .description('Who spends what on LLM calls: a console, reports and checks.')
     .version(VERSION, '-v, --version')
+    // Its own answers an unknown command with exit code 1 and no error.
     .helpCommand(false)
     .exitOverride()
     // Errors are printed in one place, as one line.

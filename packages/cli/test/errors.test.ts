@@ -105,6 +105,13 @@ const CASES: readonly Case[] = [
     code: 4,
     says: /bad\.yaml.*5.*host/,
   },
+  {
+    what: 'help with nothing known',
+    args: () => ['help', 'bogus'],
+    code: 2,
+    says: /got "bogus".*one of console, report/,
+  },
+  { what: 'help with a report not known', args: () => ['help', 'report', 'x'], code: 2, says: /got "x".*org, team/ },
   { what: 'prices alone', args: () => ['prices'], code: 2, says: /prices check <file>/ },
   { what: 'a folder that is not there', args: () => ['doctor', '--cwd', file('no-app')], code: 3, says: /no-app/ },
 ];
@@ -133,6 +140,9 @@ describe('asking for help', () => {
   it.each([
     [[]],
     [['--help']],
+    [['help']],
+    [['help', 'report']],
+    [['help', 'report', 'team']],
     [['console', '--help']],
     [['report', '--help']],
     [['report', 'team', '--help']],
@@ -142,6 +152,10 @@ describe('asking for help', () => {
     const outcome = await runCommand(args);
     expect(outcome).toMatchObject({ code: 0, stderr: '' });
     expect(outcome.stdout).toMatch(/^Usage: spendspan/);
+  });
+
+  it('help prints what --help prints', async () => {
+    expect(await runCommand(['help', 'report', 'usage'])).toEqual(await runCommand(['report', 'usage', '--help']));
   });
 
   it('--version prints a version', async () => {
