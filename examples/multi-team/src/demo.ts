@@ -4,14 +4,10 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { Programs } from './programs.ts';
+import { readLive } from './read-live.ts';
 
-const { values } = parseArgs({ options: { live: { type: 'boolean', default: false } } });
-if (values.live && !process.env['OPENAI_API_KEY']) {
-  console.error('demo: got --live without OPENAI_API_KEY, expected a key; set it, or leave --live away');
-  process.exit(2);
-}
+const live = readLive();
 
 const FOLDER = fileURLToPath(new URL('..', import.meta.url));
 const SPENDSPAN = join(createRequire(import.meta.url).resolve('spendspan/package.json'), '..', 'dist', 'main.js');
@@ -37,7 +33,7 @@ try {
 
 async function show(): Promise<void> {
   const receiver = await programs.serve('console', [SPENDSPAN, 'console', '--port', '0', '--ledger', LEDGER]);
-  const provider = values.live ? {} : await startProvider();
+  const provider = live ? {} : await startProvider();
 
   console.log('\nThree teams call their models …');
   await programs.run(['--import', '@spendspan/node/register', 'src/app.ts'], {

@@ -176,6 +176,14 @@ describe('the demo', () => {
     );
   });
 
+  it.each(['--bogus', 'bogus', '--live=yes'])('refuses %s in one line', async (argument) => {
+    const { code, output } = await runNode([DEMO, argument], process.env);
+    expect({ code, output }).toEqual({
+      code: 2,
+      output: `demo: got "${argument}", expected --live or nothing; leave it away\n`,
+    });
+  });
+
   it('refuses to go live without a key', async () => {
     const { OPENAI_API_KEY: _, ...env } = process.env;
     const outcome = await runNode([DEMO, '--live'], env);
