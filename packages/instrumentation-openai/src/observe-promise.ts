@@ -1,4 +1,5 @@
 import type { ModelCall } from './model-call.ts';
+import { observeResponse } from './observe-response.ts';
 import { isStream, observeStream } from './observe-stream.ts';
 import { createReader, type Reader } from './reader.ts';
 import { replaceMethod } from './replace-method.ts';
@@ -92,9 +93,9 @@ function observeParsing(
     const raw = asResponse.call(this);
     // Not on `raw`: a failure of it that nobody handles must stay unhandled.
     response.then(
-      () => {
+      (value) => {
         // `withResponse()` of openai 4 to 6 comes by here, too, and parses.
-        if (!state.parsing) reader.call.onRawResponse();
+        if (!state.parsing) observeResponse((value as { readonly response?: unknown } | undefined)?.response, reader);
       },
       () => {},
     );

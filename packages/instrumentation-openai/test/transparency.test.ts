@@ -36,10 +36,37 @@ describe.each(CLIENTS)('%s', (version) => {
     expect(onlySpan()).toMatchObject({ 'gen_ai.usage.input_tokens': 8, 'llm.usage.status': 'reported' });
   });
 
-  test('asResponse() leaves the body to the application and marks the usage as unread', async () => {
+  test.each(['json', 'text'] as const)(
+    'asResponse() and %s() give what they gave, and the usage is seen',
+    async (read) => {
+      const response = await harness.client().chat.completions.create(CHAT, USAGE).asResponse();
+      expect(harness.spans()).toHaveLength(0);
+      const body: unknown = await response[read]();
+      const { object } = (typeof body === 'string' ? JSON.parse(body) : body) as { object: string };
+      expect(object).toBe('chat.completion');
+      expect(onlySpan()).toMatchObject({ 'gen_ai.usage.input_tokens': 8, 'llm.usage.status': 'reported' });
+      await expect(response[read]()).rejects.toThrow();
+    },
+  );
+
+  test.each<[string, (response: Response) => Promise<unknown>]>([
+    ['arrayBuffer()', (response) => response.arrayBuffer()],
+    ['blob()', (response) => response.blob()],
+    ['clone()', (response) => response.clone().json()],
+    ['body', async (response) => drain(response.body as unknown as AsyncIterable<Uint8Array>)],
+  ])('asResponse() and %s leave the bytes to the application, the usage marked as unread', async (_, read) => {
     const response = await harness.client().chat.completions.create(CHAT, USAGE).asResponse();
-    expect(((await response.json()) as { object: string }).object).toBe('chat.completion');
+    expect(await read(response)).toBeDefined();
     expect(onlySpan()).toMatchObject({ 'llm.usage.status': 'missing', 'llm.usage.reason': 'body_unread' });
+  });
+
+  test('asResponse() of a stream marks the usage as unread at once', async () => {
+    const response = await harness
+      .client()
+      .chat.completions.create({ ...CHAT, stream: true }, USAGE)
+      .asResponse();
+    expect(onlySpan()).toMatchObject({ 'llm.usage.status': 'missing', 'llm.usage.reason': 'body_unread' });
+    expect(await response.text()).toContain('data: [DONE]');
   });
 
   test('parse() of chat completions parses, once, with the usage', async () => {
