@@ -1,4 +1,5 @@
 import { BASE_ENDPOINT, type Endpoint, findEndpoint, type IgnoredEndpoint, TRACES_ENDPOINT } from './find-endpoint.ts';
+import { readHeaders } from './read-headers.ts';
 import type { App, Finding } from './types.ts';
 
 const TIMEOUT_MS = 5_000;
@@ -31,34 +32,23 @@ async function tryEndpoint(endpoint: Endpoint, env: App['env']): Promise<Omit<Fi
 }
 
 async function postEmptyExport(url: string, env: App['env']): Promise<Response> {
-  const protocol = env['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL']?.trim() || env['OTEL_EXPORTER_OTLP_PROTOCOL']?.trim();
-  const json = protocol?.toLowerCase() === 'http/json';
+  const json = speaksJson(env);
   return fetch(url, {
     method: 'POST',
     // A protobuf message whose fields are all absent is zero bytes long.
     body: json ? '{"resourceSpans":[]}' : new Uint8Array(),
     headers: {
-      ...readHeaders(env['OTEL_EXPORTER_OTLP_HEADERS']),
-      ...readHeaders(env['OTEL_EXPORTER_OTLP_TRACES_HEADERS']),
+      ...readHeaders(env),
       'content-type': json ? 'application/json' : 'application/x-protobuf',
     },
     signal: AbortSignal.timeout(TIMEOUT_MS),
   });
 }
 
-/** `key=value,key2=value2`, values percent-encoded; what is malformed is left out. */
-function readHeaders(text = ''): Record<string, string> {
-  const headers: Record<string, string> = {};
-  for (const pair of text.split(',')) {
-    const [, key, value] = /^\s*([!#$%&'*+\-.^_`|~0-9A-Za-z]+)\s*=([\t\x20-\x7e]*)$/.exec(pair) ?? [];
-    if (key === undefined || value === undefined) continue;
-    try {
-      headers[key.toLowerCase()] = decodeURIComponent(value.trim());
-    } catch {
-      // Not percent-encoded: @spendspan/node leaves it out with a warning.
-    }
-  }
-  return headers;
+/** `@spendspan/node` sends protobuf unless one of the variables asks for JSON. */
+export function speaksJson(env: App['env']): boolean {
+  const protocol = env['OTEL_EXPORTER_OTLP_TRACES_PROTOCOL']?.trim() || env['OTEL_EXPORTER_OTLP_PROTOCOL']?.trim();
+  return protocol?.toLowerCase() === 'http/json';
 }
 
 function judgeAnswer(endpoint: Endpoint, status: number): Omit<Finding, 'about'> {

@@ -48,13 +48,14 @@ function checkInstrumentations(env: App['env']): ReturnType<Rule> {
 }
 
 function checkExporter(env: App['env']): ReturnType<Rule> {
-  const names = readList(env['OTEL_TRACES_EXPORTER']);
-  if (names.length === 0 || names.includes('otlp')) return undefined;
+  const text = env['OTEL_TRACES_EXPORTER']?.trim();
+  const names = readList(text);
+  if (!text || names.includes('otlp')) return undefined;
   const remedy = 'unset it, or set it to otlp';
   if (names.includes('console')) {
     return { status: 'warn', found: `is ${names.join(',')}: spans do not go to an OTLP endpoint`, remedy };
   }
-  return { status: 'fail', found: `is ${names.join(',')}: spans are made and not sent`, remedy };
+  return { status: 'fail', found: `is ${text}: spans are made and not sent`, remedy };
 }
 
 function checkProtocol(value: string | undefined): ReturnType<Rule> {
