@@ -64,3 +64,46 @@ test('a stream that nobody holds any more ends its span when it is collected', a
   `);
   expect(printed).toBe('["stream_unconsumed"]');
 });
+
+test('10,000 streams that nobody reads end as many spans, and the heap comes back', async () => {
+  const printed = await run(`
+    let ended = 0;
+    const reasons = new Set();
+    const counting = {
+      onStart() {},
+      onEnd({ attributes }) { ended += 1; reasons.add(attributes['llm.usage.reason']); },
+      async forceFlush() {},
+      async shutdown() {},
+    };
+    instrumentation.setTracerProvider(new TracerProvider({ spanProcessors: [counting] }));
+    const chunk = new TextEncoder().encode('data: {"id":"c","model":"gpt-4.1","choices":[{"index":0,"delta":{"content":"Hi"}}]}\\n\\n');
+    const endless = async () => new Response(
+      new ReadableStream({ pull: (controller) => controller.enqueue(chunk) }, { highWaterMark: 0 }),
+      { headers: { 'content-type': 'text/event-stream' } },
+    );
+    const local = new OpenAI({ apiKey: 'sk-local', baseURL: 'http://127.0.0.1:9/v1', fetch: endless });
+    const abandon = async (count) => {
+      for (let i = 0; i < count; i++) {
+        const stream = await local.chat.completions.create({ ...request, stream: true });
+        // Half of them are begun and left lying, half are never looked at.
+        if (i % 2) await stream[Symbol.asyncIterator]().next();
+      }
+    };
+    const collect = async (until) => {
+      for (let i = 0; i < 200 && ended < until; i++) { gc(); await pause(5); }
+      gc();
+    };
+    // Warm: what the engine keeps for itself is in the first measurement.
+    await abandon(10_000);
+    await collect(10_000);
+    const before = process.memoryUsage().heapUsed;
+    await abandon(10_000);
+    const { countOpenCalls } = require(${JSON.stringify(BUILT)});
+    const open = countOpenCalls();
+    await collect(20_000);
+    const grown = process.memoryUsage().heapUsed - before;
+    console.log(JSON.stringify({ ended, reasons: [...reasons], wereOpen: open > 0, left: countOpenCalls(), small: grown < 1_000_000 }), grown > 1_000_000 ? grown : '');
+    process.exit();
+  `);
+  expect(printed).toBe('{"ended":20000,"reasons":["stream_unconsumed"],"wereOpen":true,"left":0,"small":true}');
+}, 120_000);
