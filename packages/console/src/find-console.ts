@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import { defaultLedgerPath } from '@spendspan/ledger';
 import { readSidecar } from './sidecar.ts';
 import type { ConsoleStatus, FoundConsole } from './types.ts';
@@ -10,7 +9,7 @@ const TIMEOUT_MS = 3_000;
  * Never throws; a sidecar left over from a crash is not believed.
  */
 export async function findConsole(ledgerPath: string = defaultLedgerPath()): Promise<FoundConsole | undefined> {
-  const sidecar = readSidecar(resolve(ledgerPath));
+  const sidecar = readSidecar(ledgerPath);
   if (!sidecar) return undefined;
   try {
     const response = await fetch(new URL('/api/v1/status', sidecar.url), { signal: AbortSignal.timeout(TIMEOUT_MS) });

@@ -1,4 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { realLedgerPath } from '@spendspan/ledger';
 
 /** What a console writes beside its ledger file, so that the command finds it. */
 export interface Sidecar {
@@ -8,9 +9,9 @@ export interface Sidecar {
   readonly instance: string;
 }
 
-/** Where the sidecar of a ledger file is. */
+/** Where the sidecar of a ledger file is: one place, whichever name the file is given. */
 export function sidecarPath(ledgerPath: string): string {
-  return `${ledgerPath}.console.json`;
+  return `${realLedgerPath(ledgerPath)}.console.json`;
 }
 
 /** Writes the sidecar, in one step for those who read at the same time. */

@@ -1,6 +1,7 @@
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { relative } from 'node:path';
 import { openLedger } from '@spendspan/ledger';
 import { describe, expect, it } from 'vitest';
 import { fetchReport, findConsole, startConsole } from '../src/index.ts';
@@ -157,6 +158,20 @@ describe('a console', () => {
       await fixture.console.close();
       expect(existsSync(sidecar())).toBe(false);
       expect(await findConsole(fixture.ledgerPath)).toBeUndefined();
+    });
+
+    it('by every name of its ledger', async () => {
+      const alias = `${fixture.folder}/alias.duckdb`;
+      symlinkSync(fixture.ledgerPath, alias);
+      symlinkSync(fixture.folder, `${fixture.folder}/folder`);
+      expect(await findConsole(alias)).toEqual(found());
+      expect(await findConsole(`${fixture.folder}/folder/ledger.duckdb`)).toEqual(found());
+      expect(await findConsole(relative(process.cwd(), alias))).toEqual(found());
+      await fixture.console.close();
+      const second = await startConsole({ ledger: alias, port: 0 });
+      expect(await findConsole(fixture.ledgerPath)).toEqual({ url: second.url, pid: process.pid });
+      await second.close();
+      expect(existsSync(sidecar())).toBe(false);
     });
 
     it('by nobody through a file left over from a crash, also when another program took the port', async () => {

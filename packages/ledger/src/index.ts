@@ -14,6 +14,7 @@ export {
 export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
+export { realLedgerPath } from './real-ledger-path.ts';
 export { listReports } from './report-list.ts';
 export type {
   AppendResult,

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { LedgerInvalidError, LedgerLockedError, LedgerUnavailableError } from '../errors.ts';
+import { realLedgerPath } from '../real-ledger-path.ts';
 import { migrate } from './migrate.ts';
 
 /** An open ledger file: one connection that writes, one that reads. */
@@ -67,7 +68,7 @@ function claim(path: string): string {
   let identity: string;
   try {
     mkdirSync(dirname(path), { recursive: true });
-    identity = existsSync(path) ? realpathSync(path) : join(realpathSync(dirname(path)), basename(path));
+    identity = realLedgerPath(path);
   } catch (error) {
     throw explainOpenError(path, error);
   }
