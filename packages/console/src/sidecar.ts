@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { realLedgerPath } from '@spendspan/ledger';
+import { DiskFullError, realLedgerPath } from '@spendspan/ledger';
 
 /** What a console writes beside its ledger file, so that the command finds it. */
 export interface Sidecar {
@@ -14,12 +14,20 @@ export function sidecarPath(ledgerPath: string): string {
   return `${realLedgerPath(ledgerPath)}.console.json`;
 }
 
-/** Writes the sidecar, in one step for those who read at the same time. */
+/**
+ * Writes the sidecar, in one step for those who read at the same time.
+ * @throws DiskFullError
+ */
 export function writeSidecar(ledgerPath: string, sidecar: Sidecar): void {
   const path = sidecarPath(ledgerPath);
   const draft = `${path}.${sidecar.instance}`;
-  writeFileSync(draft, `${JSON.stringify(sidecar)}\n`, { mode: 0o600 });
-  renameSync(draft, path);
+  try {
+    writeFileSync(draft, `${JSON.stringify(sidecar)}\n`, { mode: 0o600 });
+    renameSync(draft, path);
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw DiskFullError.isCauseOf(error) ? new DiskFullError(path, { cause: error }) : error;
+  }
 }
 
 /** The sidecar of a ledger file; undefined when there is none or it is damaged. It may be left over from a crash. */

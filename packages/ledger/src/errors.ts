@@ -63,8 +63,25 @@ export class LedgerInvalidError extends LedgerError {
 
 /** The store could not do its work (disk full, file gone, closed). Nothing of the batch was acknowledged; try again. */
 export class LedgerUnavailableError extends LedgerError {
-  constructor(reason: string, options?: ErrorOptions) {
-    super('LEDGER_UNAVAILABLE', `${reason}; mend the cause and try again`, options);
+  constructor(reason: string, options?: ErrorOptions, remedy = 'mend the cause and try again') {
+    super('LEDGER_UNAVAILABLE', `${reason}; ${remedy}`, options);
+  }
+}
+
+/** There is no room for what is to be written at the path. */
+export class DiskFullError extends LedgerUnavailableError {
+  readonly path: string;
+
+  constructor(path: string, options?: ErrorOptions) {
+    const reason = `got no room on the disk for ${path}, expected some megabytes`;
+    super(reason, options, 'free some, or give another path');
+    this.path = path;
+  }
+
+  /** Whether an error, of Node or of a database, says that the disk is full. */
+  static isCauseOf(error: unknown): boolean {
+    const message = error instanceof Error ? error.message : String(error);
+    return /no space left on device|file too large|disk quota exceeded/i.test(message);
   }
 }
 

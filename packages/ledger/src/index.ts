@@ -1,5 +1,6 @@
 export { defaultLedgerPath } from './default-ledger-path.ts';
 export {
+  DiskFullError,
   LedgerError,
   type LedgerErrorCode,
   LedgerInvalidError,

@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from 'node:child_process';
+import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,6 +13,10 @@ import { COLUMNS, DIMENSION_COLUMNS } from '../src/duckdb/columns.ts';
 import { openLedger } from '../src/index.ts';
 import { makeCall } from './calls.ts';
 import { describeLedger } from './describe-ledger.ts';
+
+/** A limit on the size of files makes writes fail as a full disk does, without privileges. */
+const canLimitFiles = spawnSync('prlimit', ['--version']).status === 0;
+if (!canLimitFiles) console.warn('SKIPPED: no prlimit on this machine, so that the full disk is not tried');
 
 describeLedger('DuckDB', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'spendspan-ledger-'));
@@ -94,6 +98,15 @@ describe('a DuckDB ledger file', () => {
     await expect(openLedger({ path })).rejects.toThrow(/schema version 999.*update/);
   });
 
+  it.skipIf(!canLimitFiles)('is not left half made when there is no room for it', async () => {
+    for (const bytes of [0, 5_000]) {
+      const child = spawnSync('prlimit', [`--fsize=${bytes}:`, process.execPath, APPENDER, path], { encoding: 'utf8' });
+      expect(child.stderr).toMatch(/DiskFullError: .*got no room on the disk for .*ledger\.duckdb/);
+      expect(existsSync(path)).toBe(false);
+    }
+    await (await openLedger({ path })).close();
+  });
+
   it('is unavailable when the folder cannot be made', async () => {
     writeFileSync(join(folder, 'new'), '');
     await expect(openLedger({ path })).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
@@ -115,11 +128,12 @@ describe('a DuckDB ledger file', () => {
   });
 });
 
+const APPENDER = fileURLToPath(new URL('append-forever.ts', import.meta.url));
+
 type Child = ChildProcessByStdio<null, Readable, null>;
 
 function startAppender(path: string): Child {
-  const program = fileURLToPath(new URL('append-forever.ts', import.meta.url));
-  return spawn(process.execPath, [program, path], { stdio: ['ignore', 'pipe', 'inherit'] });
+  return spawn(process.execPath, [APPENDER, path], { stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 async function nextLine(child: Child): Promise<void> {

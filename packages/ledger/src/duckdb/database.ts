@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { LedgerInvalidError, LedgerLockedError, LedgerUnavailableError } from '../errors.ts';
+import { DiskFullError, LedgerInvalidError, LedgerLockedError, LedgerUnavailableError } from '../errors.ts';
 import { realLedgerPath } from '../real-ledger-path.ts';
 import { migrate } from './migrate.ts';
 
@@ -27,6 +27,7 @@ const SETTINGS = {
  */
 export async function openDatabase(path: string): Promise<Database> {
   const identity = claim(path);
+  const isNew = !existsSync(path);
   let instance: DuckDBInstance | undefined;
   try {
     instance = await DuckDBInstance.create(path, SETTINGS);
@@ -47,7 +48,10 @@ export async function openDatabase(path: string): Promise<Database> {
   } catch (error) {
     instance?.closeSync();
     OPEN_FILES.delete(identity);
-    throw explainOpenError(path, error);
+    const explained = explainOpenError(path, error);
+    // Half a file would be taken for a damaged ledger at the next start.
+    if (isNew && explained instanceof DiskFullError) rmSync(path, { force: true });
+    throw explained;
   }
 }
 
@@ -79,6 +83,7 @@ function claim(path: string): string {
 
 function explainOpenError(path: string, error: unknown): Error {
   if (error instanceof LedgerInvalidError) return error;
+  if (DiskFullError.isCauseOf(error)) return new DiskFullError(path, { cause: error });
   const message = error instanceof Error ? error.message : String(error);
   if (/could not set lock/i.test(message)) {
     const pid = /\(PID (\d+)\)/.exec(message)?.[1];
