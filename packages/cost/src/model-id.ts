@@ -63,7 +63,11 @@ const FAMILIES: readonly (readonly [family: RegExp, maker: string])[] = [
 
 /** The one maker of a model; undefined when its id does not say. */
 export function findMaker(id: string): string | undefined {
-  // gpt-oss is given away: what it costs is up to whoever hosts it.
-  if (id.startsWith('gpt-oss')) return undefined;
+  if (isGivenAway(id)) return undefined;
   return FAMILIES.find(([family]) => family.test(id))?.[1];
+}
+
+/** Open weights that carry a maker's family name though the maker does not sell them. */
+export function isGivenAway(id: string): boolean {
+  return /(^|\/)gpt-oss/.test(id);
 }

@@ -11,13 +11,16 @@ export function readPlace(call: Call): Place {
   const host = (split ? split[1] : given) || undefined;
   const byHost = host === undefined ? undefined : findProviderOfHost(host);
   const provider = text(call.provider);
-  const models = [...new Set([text(call.model), text(call.requestModel)])].filter((model) => model !== undefined);
+  const answered = text(call.model);
+  const asked = text(call.requestModel);
+  const model = answered ?? asked;
   return {
     host,
     port: split ? Number(split[2]) : call.port,
     provider: byHost ?? (provider === undefined ? undefined : canonicalProvider(provider)),
     hostKnown: byHost !== undefined,
-    models,
+    model,
+    askedModel: asked?.toLowerCase() === model?.toLowerCase() ? undefined : asked,
   };
 }
 

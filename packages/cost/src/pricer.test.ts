@@ -112,11 +112,23 @@ describe('whose price applies', () => {
     expect(pricer.price(call)).toMatchObject({ status: 'unpriced', reason: 'unknown_model' });
   });
 
-  test('the model that answered decides before the one asked for, which stands in where it has no price', () => {
+  test('the model that answered decides, not the one asked for', () => {
     const call: Call = { host: 'api.openai.com', model: 'gpt-4.1-mini', requestModel: 'gpt-4.1', usage };
     expect(pricer.price(call).usd).toBe(0.00056);
-    expect(pricer.price({ ...call, model: 'gpt-99' }).usd).toBe(0.0028);
-    expect(pricer.price({ ...call, model: undefined }).usd).toBe(0.0028);
+    expect(pricer.price({ ...call, model: 'gpt-99' })).toMatchObject({ status: 'unpriced', reason: 'unknown_model' });
+    expect(pricer.price({ ...call, model: undefined })).toMatchObject({ status: 'priced', usd: 0.0028 });
+  });
+
+  test('a snapshot that nobody lists is charged as the model asked for, and marked', () => {
+    const call: Call = { host: 'api.openai.com', model: 'gpt-4.1-2027-01-01', requestModel: 'gpt-4.1', usage };
+    expect(pricer.price(call)).toMatchObject({ status: 'estimated', reason: 'unknown_snapshot', usd: 0.0028 });
+  });
+
+  test('what its maker gives away has no list price on a host nobody knows', () => {
+    for (const model of ['gpt-oss-120b', 'openai/gpt-oss-120b']) {
+      const call: Call = { provider: 'openai', host: 'llm.acme.dev', model, usage };
+      expect(pricer.price(call)).toMatchObject({ status: 'unpriced', reason: 'unknown_model' });
+    }
   });
 });
 

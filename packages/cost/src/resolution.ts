@@ -21,6 +21,8 @@ export interface Place {
   readonly provider: string | undefined;
   /** Whether the host says who answers. */
   readonly hostKnown: boolean;
-  /** The model that answered, then the one asked for. Not empty. */
-  readonly models: readonly string[];
+  /** The model whose price is looked for: the one that answered; where the answer named none, the one asked for. */
+  readonly model: string | undefined;
+  /** The model asked for, where another one answered. */
+  readonly askedModel: string | undefined;
 }

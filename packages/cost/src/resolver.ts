@@ -4,7 +4,8 @@ import { readPlace } from './place.ts';
 import type { PriceFileCards } from './price-file/cards.ts';
 import type { RateCards } from './rate-card.ts';
 import { RecentMap } from './recent-map.ts';
-import type { Resolution } from './resolution.ts';
+import type { Place, Resolution } from './resolution.ts';
+import { isSameModel } from './same-model.ts';
 import type { Call } from './types.ts';
 
 /** A remembered answer, and the next one for the same model elsewhere. */
@@ -73,8 +74,9 @@ export class Resolver {
   #find(call: Call): Resolution {
     const { catalogue, file, unknownHost } = this.#options;
     try {
-      const place = readPlace(call);
-      return file?.find(place, unknownHost) ?? findListPrice(catalogue, place, unknownHost);
+      return findPrice(readPlace(call), (place) => {
+        return file?.find(place, unknownHost) ?? findListPrice(catalogue, place, unknownHost);
+      });
     } catch (error) {
       if (!this.#failed) {
         this.#failed = true;
@@ -84,4 +86,17 @@ export class Resolver {
       return { card: undefined, reason: 'catalogue_unavailable', source: catalogue.source };
     }
   }
+}
+
+/**
+ * The price of the model that answered. The model asked for stands in for it only where nobody lists the answering one
+ * and the two are spellings of one model: a fallback of the provider's choice has a price of its own, or none.
+ */
+function findPrice(place: Place, find: (place: Place) => Resolution): Resolution {
+  const found = find(place);
+  const { model, askedModel } = place;
+  if (found.card || found.reason !== 'unknown_model' || model === undefined || askedModel === undefined) return found;
+  if (!isSameModel(model, askedModel)) return found;
+  const asked = find({ ...place, model: askedModel, askedModel: undefined });
+  return asked.card ? { ...asked, reason: asked.reason ?? 'unknown_snapshot' } : found;
 }

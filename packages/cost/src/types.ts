@@ -99,6 +99,8 @@ export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
  * Why a price is not `priced`.
  *
  * - `no_model`, `unknown_model`, `unknown_host`, `unknown_provider`: whose rate applies is not known
+ * - `unknown_snapshot`: nobody lists the snapshot that answered; it was charged as the model asked for
+ * - `unknown_response_model`: nobody lists the model that answered; it was charged as your price file lists the one asked for
  * - `unpublished_tier`: the model has a rate, but none for the tier that served the call
  * - `missing_rate`: a component that was used has no rate, see {@link Price.missing}
  * - `no_usage`: the call succeeded, or may have been billed, but nobody said what it used
@@ -115,6 +117,8 @@ export type PriceReason =
   | 'unknown_model'
   | 'unknown_host'
   | 'unknown_provider'
+  | 'unknown_snapshot'
+  | 'unknown_response_model'
   | 'unpublished_tier'
   | 'missing_rate'
   | 'no_usage'

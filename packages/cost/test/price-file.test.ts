@@ -120,6 +120,48 @@ describe('a price file', () => {
     });
   });
 
+  test('charges the model that answered, not the one asked for', () => {
+    expect(house.price(call('gpt-4.1', { requestModel: 'model-a' }))).toMatchObject({ status: 'priced', usd: 0.00187 });
+    expect(house.price(call('model-b', { requestModel: 'model-a' })).usd).toBe(0.00052);
+  });
+
+  test('takes a snapshot for the model asked for', () => {
+    const price = house.price(call('model-a-2026-05-01', { requestModel: 'model-a' }));
+    expect(price).toMatchObject({ status: 'priced', usd: 0.0039, source: 'user:house.yaml' });
+  });
+
+  test('guesses by the model asked for where nobody lists the one that answered', () => {
+    const price = house.price(call('llama-9', { requestModel: 'model-a' }));
+    expect(price).toMatchObject({ status: 'estimated', reason: 'unknown_response_model', usd: 0.0039 });
+    expect(house.price(call('llama-9', { requestModel: 'gpt-4.1' })).status).toBe('unpriced');
+  });
+
+  test('believes a deployment whatever name answers', () => {
+    expect(house.price(call('inner-7', { requestModel: 'fast' }))).toMatchObject({ status: 'priced', usd: 0.00052 });
+    expect(house.price(call('inner-7', { requestModel: 'prod-1' }))).toMatchObject({ status: 'priced', usd: 0.00187 });
+  });
+
+  test('keeps in a context tier what only the tier below it lists', () => {
+    const prices = parsePriceFile(
+      `version: 1
+currency: USD
+providers:
+  - match: { server_address: llm.example.com }
+    models:
+      - match: { model: model-c }
+        prices:
+          - input: "1"
+            output: "1"
+            tiers: [{ above_input_tokens: 2000, output: "4" }, { above_input_tokens: 1000, input: "2", output: "3" }]
+`,
+      'bands.yaml',
+    );
+    const pricer = createPricer({ prices });
+    const priceOf = (inputTokens: number): bigint | undefined =>
+      pricer.price(call('model-c', { usage: { inputTokens, outputTokens: 10 } })).picoUsd;
+    expect([1000, 1001, 2001].map(priceOf)).toEqual([1_010_000_000n, 2_032_000_000n, 4_042_000_000n]);
+  });
+
   test('matches by prefix and by pattern', () => {
     expect(house.price(call('embed-small', { usage: { inputTokens: 1000 } })).usd).toBe(0.000013);
     const spoken = { inputCharacters: 1000, audioSeconds: 30, images: 2 };
@@ -231,6 +273,15 @@ describe('a malformed price file', () => {
       8,
       'providers[0].models[0].prices[0].tiers[0]',
       /got no above_input_tokens/,
+    ],
+    [
+      'two context tiers from the same size',
+      withPrice(
+        '{ input: "1", tiers: [{ above_input_tokens: 9, input: "2" }, { above_input_tokens: 9, input: "3" }] }',
+      ),
+      8,
+      'providers[0].models[0].prices[0].tiers[1].above_input_tokens',
+      /got above_input_tokens 9 twice/,
     ],
     ['another version', 'version: 2\ncurrency: USD\n', 1, 'version', /expected 1/],
     ['no version', 'currency: USD\n', 1, '', /got no version, expected version: 1; add it/],

@@ -4,6 +4,7 @@ import { readModelId } from '../model-id.ts';
 import { multiplyRate } from '../rate.ts';
 import { type Bands, type DatedCard, mapBands, type RateCard, type RateCards } from '../rate-card.ts';
 import type { Place, Resolution } from '../resolution.ts';
+import { isSameModel } from '../same-model.ts';
 import type { FileAddress, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
 
 /** The prices of a user's file, and the list prices as the file changes them. */
@@ -22,15 +23,36 @@ export class PriceFileCards {
   find(place: Place, unknownHost: 'list' | 'unpriced'): Resolution {
     const entries = this.#listEntries(place);
     for (const entry of entries) {
-      const named = {
-        ...place,
-        models: place.models.map((model) => entry.deployments.get(model.toLowerCase()) ?? model),
-      };
-      const model = findModel(entry, named);
-      if (model) return this.#fromFile(entry, model, named, unknownHost);
+      const found = this.#findListed(entry, place, unknownHost);
+      if (found) return found;
     }
     const [entry] = entries;
-    return entry ? this.#fromEntry(entry, place, unknownHost) : this.#fromList(place, undefined, unknownHost);
+    const found = entry ? this.#fromEntry(entry, place, unknownHost) : this.#fromList(place, undefined, unknownHost);
+    return found.card ? found : (this.#findAsked(entries, place, unknownHost) ?? found);
+  }
+
+  /** A model that the entry lists: the one that answered, or one asked for by another spelling or as a deployment. */
+  #findListed(entry: FileProvider, place: Place, unknownHost: 'list' | 'unpriced'): Resolution | undefined {
+    const { model, askedModel } = place;
+    const deployed = findDeployed(entry, askedModel);
+    const same = model !== undefined && askedModel !== undefined && isSameModel(model, askedModel);
+    for (const candidate of [findDeployed(entry, model) ?? model, deployed ?? (same ? askedModel : undefined)]) {
+      const listed = candidate === undefined ? undefined : findModel(entry, candidate);
+      if (listed) return this.#fromFile(entry, listed, { ...place, model: candidate }, unknownHost);
+    }
+    return undefined;
+  }
+
+  /** Nobody lists the model that answered: what the file says of the one asked for is the best guess. */
+  #findAsked(entries: readonly FileProvider[], place: Place, unknownHost: 'list' | 'unpriced'): Resolution | undefined {
+    const { askedModel } = place;
+    if (askedModel === undefined) return undefined;
+    const asked = { ...place, model: askedModel, askedModel: undefined };
+    for (const entry of entries) {
+      const found = this.#findListed(entry, asked, unknownHost);
+      if (found?.card) return { ...found, reason: found.reason ?? 'unknown_response_model' };
+    }
+    return undefined;
   }
 
   /** Entries about this place: those that name port and host first, then the host, a family of hosts, the provider. */
@@ -60,11 +82,20 @@ export class PriceFileCards {
   /** What applies to a model that the entry does not list. */
   #fromEntry(entry: FileProvider, place: Place, unknownHost: 'list' | 'unpriced'): Resolution {
     if (entry.fallback === 'none') return { card: undefined, reason: 'unknown_model', source: this.source };
-    const models = place.models.map((model) => entry.deployments.get(model.toLowerCase()) ?? model);
-    if (entry.match.addresses.length === 0) return this.#fromList({ ...place, models }, entry.multiplier, unknownHost);
-    const found = this.#fromList({ ...place, models }, entry.multiplier, 'list');
+    const model = findDeployed(entry, place.model) ?? place.model;
+    const named = { ...place, model };
+    if (entry.match.addresses.length === 0) return this.#fromList(named, entry.multiplier, unknownHost);
+    const found = this.#fromDeployment(named, findDeployed(entry, place.askedModel), entry.multiplier);
     // The file says that list prices apply on this host: nothing about it is a guess.
     return found.card ? { ...found, reason: undefined } : found;
+  }
+
+  /** The list price of the model that answered; where nobody lists it, that of the one the deployment is said to be. */
+  #fromDeployment(place: Place, deployed: string | undefined, multiplier: Decimal | undefined): Resolution {
+    const found = this.#fromList(place, multiplier, 'list');
+    return found.card || deployed === undefined
+      ? found
+      : this.#fromList({ ...place, model: deployed }, multiplier, 'list');
   }
 
   #fromList(place: Place, multiplier: Decimal | undefined, unknownHost: 'list' | 'unpriced'): Resolution {
@@ -97,15 +128,18 @@ function readAddressCloseness(address: FileAddress, { host, port }: Place): numb
   return address.host.startsWith('*.') && host?.endsWith(address.host.slice(1)) ? 2 + portScore : 0;
 }
 
-/** The first entry for the model that answered, else for the one asked for; ids as they stand go before shortened ones. */
-function findModel(entry: FileProvider, place: Place): FileModel | undefined {
-  for (const model of place.models) {
-    for (const { id } of readModelId(model)) {
-      const found = entry.models.find((one) => one.matches(id));
-      if (found) return found;
-    }
+/** The file's entry for a model: its id as it stands goes before shortened ones. */
+function findModel(entry: FileProvider, model: string): FileModel | undefined {
+  for (const { id } of readModelId(model)) {
+    const found = entry.models.find((one) => one.matches(id));
+    if (found) return found;
   }
   return undefined;
+}
+
+/** The model that the file says a deployment is. */
+function findDeployed(entry: FileProvider, name: string | undefined): string | undefined {
+  return name === undefined ? undefined : entry.deployments.get(name.toLowerCase());
 }
 
 function toDatedCard({ periods }: FileModel, source: string): DatedCard {

@@ -39,15 +39,23 @@ function readBands(node: FileNode, otherKeys: readonly string[]): Bands {
   if (Object.keys(listed).length === 0)
     node.fail('got no price, expected at least one; write input: "…" and output: "…"');
   const bands: [ContextBand, ...ContextBand[]] = [{ above: -1, rates: completeRates(listed) }];
-  for (const tier of entries.get('tiers')?.items() ?? []) {
-    const tierEntries = tier.entries([...RATE_KEYS, 'above_input_tokens']);
-    const above = (
-      tierEntries.get('above_input_tokens') ?? tier.fail('got no above_input_tokens, expected it; add it')
-    ).count();
-    // What the tier does not list stays as it is below it.
-    bands.push({ above, rates: completeRates({ ...listed, ...readListedRates(tierEntries) }) });
+  const tiers = entries.get('tiers')?.items().map(readContextTier) ?? [];
+  let below = listed;
+  for (const { node, above, rates } of tiers.sort((one, other) => one.above - other.above)) {
+    if (bands.at(-1)?.above === above) {
+      node.fail(`got above_input_tokens ${above} twice, expected it once; keep one of the two`);
+    }
+    // What a tier does not list stays as it is below it.
+    below = { ...below, ...rates };
+    bands.push({ above, rates: completeRates(below) });
   }
-  return bands.sort((one, other) => one.above - other.above);
+  return bands;
+}
+
+function readContextTier(node: FileNode): { node: FileNode; above: number; rates: ListedRates } {
+  const entries = node.entries([...RATE_KEYS, 'above_input_tokens']);
+  const above = entries.get('above_input_tokens') ?? node.fail('got no above_input_tokens, expected it; add it');
+  return { node: above, above: above.count(), rates: readListedRates(entries) };
 }
 
 function readListedRates(entries: ReadonlyMap<string, FileNode>): ListedRates {

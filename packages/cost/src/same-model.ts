@@ -1,0 +1,21 @@
+import { readModelId } from './model-id.ts';
+
+/** What an id may have behind the model's name: the date of a snapshot, or that it is the newest. */
+const SNAPSHOT_MARK = /[-@:](\d{4}-?\d{2}-?\d{2}|\d{2}-\d{4}|\d{2}-\d{2}|\d{4}|latest|default)$/;
+
+/**
+ * Whether two ids are spellings of one model: the same words, in whatever order and case, but for a vendor's prefix
+ * and the date of a snapshot. OpenRouter answers `anthropic/claude-4.5-haiku-20251001` for `anthropic/claude-haiku-4.5`.
+ */
+export function isSameModel(one: string, other: string): boolean {
+  return wordsOf(one) === wordsOf(other);
+}
+
+function wordsOf(model: string): string {
+  const id = readModelId(model).at(-1)?.id ?? '';
+  return id
+    .replace(SNAPSHOT_MARK, '')
+    .split(/[-_.@:/ ]+/)
+    .sort()
+    .join(' ');
+}
