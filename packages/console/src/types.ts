@@ -47,5 +47,7 @@ export interface ConsoleStatus {
     readonly duplicates: number;
     readonly ignored: number;
     readonly rejected: number;
+    /** Calls with a count or an amount that cannot be believed; recorded without it. */
+    readonly invalid: number;
   };
 }

@@ -54,7 +54,7 @@ describe('the exporters of the OpenTelemetry SDK', () => {
     const status = await (await fetch(`${fixture.console.url}/api/v1/status`)).json();
     expect(status).toMatchObject({
       ledger: { firstCallAt: '2026-11-18T11:06:40.123456789Z' },
-      received: { spans: 2, calls: 1, ignored: 1, rejected: 0 },
+      received: { spans: 2, calls: 1, ignored: 1, rejected: 0, invalid: 0 },
     });
     expect((await fetchOrg(fixture.console.url)).breakdowns.find(({ by }) => by === 'environment')?.rows[0]?.key).toBe(
       'prod',

@@ -5,6 +5,7 @@
  */
 export class OtlpAttributes {
   readonly #values = new Map<string, unknown>();
+  #invalid = false;
 
   constructor(attributes: unknown) {
     if (!Array.isArray(attributes)) return;
@@ -13,6 +14,16 @@ export class OtlpAttributes {
         this.#values.set(attribute['key'], attribute['value']);
       }
     }
+  }
+
+  /** Whether a count or an amount that was asked for is there and cannot be believed. */
+  get invalid(): boolean {
+    return this.#invalid;
+  }
+
+  /** Says that a number is out of the bounds of what it stands for. */
+  noteInvalid(): void {
+    this.#invalid = true;
   }
 
   has(key: string): boolean {
@@ -37,13 +48,21 @@ export class OtlpAttributes {
   count(...keys: readonly string[]): number | null {
     for (const key of keys) {
       const value = this.number(key);
-      if (value !== null && Number.isInteger(value) && value >= 0 && value <= MAX_COUNT) return value;
+      if (value === null) continue;
+      if (Number.isInteger(value) && value >= 0 && value <= MAX_COUNT) return value;
+      this.noteInvalid();
     }
     return null;
   }
 
   /** A finite number. Exporters write a double without fraction as an integer, and 64-bit integers as strings. */
   number(key: string): number | null {
+    const number = this.#readNumber(key);
+    if (number === null && this.has(key)) this.noteInvalid();
+    return number;
+  }
+
+  #readNumber(key: string): number | null {
     const double = this.#member(key, 'doubleValue');
     if (typeof double === 'number' && Number.isFinite(double)) return double;
     // The JSON form of protobuf lets numbers be strings.

@@ -1,5 +1,5 @@
 import { type Attribution, cleanValue, type Dimension } from '@spendspan/attribution';
-import { isRecord, OtlpAttributes } from './otlp-attributes.ts';
+import { isRecord, type OtlpAttributes } from './otlp-attributes.ts';
 import { readCost } from './read-cost.ts';
 import * as semconv from './semconv.ts';
 import type { Call, CallTokens, UsageStatus } from './types.ts';
@@ -28,10 +28,10 @@ const MAX_UNIX_NANO = 2n ** 63n - 1n;
 /** The call that a span (OTLP JSON form) describes, or why there is none. Malformed attributes become null. */
 export function readCall(
   span: Readonly<Record<string, unknown>>,
+  attributes: OtlpAttributes,
   resource: OtlpAttributes,
   dimensions: readonly Dimension[],
 ): Call | 'no_model_call' | 'not_recordable' {
-  const attributes = new OtlpAttributes(span['attributes']);
   const operation = attributes.text(semconv.ATTR_GEN_AI_OPERATION_NAME);
   if (!isModelCall(operation, attributes)) return 'no_model_call';
   const traceId = readId(span['traceId'], 32);

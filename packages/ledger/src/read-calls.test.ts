@@ -42,6 +42,22 @@ function readOne(...parts: Parameters<typeof request>): Call {
 }
 
 describe('readCalls', () => {
+  it.each([
+    ['nothing odd', {}, 0],
+    ['a count beyond belief', { 'gen_ai.usage.input_tokens': 1e12 + 1 }, 1],
+    ['a negative count', { 'gen_ai.usage.output_tokens': -1 }, 1],
+    ['a part of a token', { 'gen_ai.usage.output_tokens': 1.5 }, 1],
+    ['a count that is text', { 'gen_ai.usage.input_tokens': '7' }, 1],
+    ['an amount beyond belief', { 'gen_ai.usage.cost': 1e13 }, 1],
+    ['a negative amount', { 'llm.cost.input': -0.5 }, 1],
+    ['savings below zero', { 'llm.cost.cache_savings': -0.5 }, 0],
+    ['several of them', { 'gen_ai.usage.cost': -1, 'gen_ai.usage.input_tokens': -1 }, 1],
+  ])('keeps a call with %s and counts whether something of it is invalid', (_what, odd, invalid) => {
+    const result = readCalls(request({ ...PRICED, ...odd }));
+    expect(result.calls).toHaveLength(1);
+    expect(result.invalid).toBe(invalid);
+  });
+
   it('reads everything that a span of our own instrumentation says', () => {
     const attributes = {
       'gen_ai.operation.name': 'chat',
@@ -216,8 +232,13 @@ describe('readCalls', () => {
     ['a start time after 2262', { startTimeUnixNano: '9223372036854775808' }],
     ['a start time in words', { startTimeUnixNano: 'yesterday' }],
   ])('rejects a model call with %s, and only ignores another span like it', (_what, span) => {
-    expect(readCalls(request(PRICED, span))).toEqual({ calls: [], ignored: 0, rejected: 1 });
-    expect(readCalls(request({ 'http.request.method': 'GET' }, span))).toEqual({ calls: [], ignored: 1, rejected: 0 });
+    expect(readCalls(request(PRICED, span))).toEqual({ calls: [], ignored: 0, rejected: 1, invalid: 0 });
+    expect(readCalls(request({ 'http.request.method': 'GET' }, span))).toEqual({
+      calls: [],
+      ignored: 1,
+      rejected: 0,
+      invalid: 0,
+    });
   });
 
   it.each([
@@ -234,7 +255,7 @@ describe('readCalls', () => {
 
   it('reads an empty request as no calls', () => {
     for (const empty of [undefined, null, [], [{}], [{ scopeSpans: [{}] }]]) {
-      expect(readCalls(empty)).toEqual({ calls: [], ignored: 0, rejected: 0 });
+      expect(readCalls(empty)).toEqual({ calls: [], ignored: 0, rejected: 0, invalid: 0 });
     }
   });
 

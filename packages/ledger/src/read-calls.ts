@@ -18,6 +18,8 @@ export interface ReadCallsResult {
   readonly ignored: number;
   /** Model calls that cannot be recorded because they have no valid ids or no start time. */
   readonly rejected: number;
+  /** Calls, among `calls`, with a count or an amount that cannot be believed and is `null` for that. */
+  readonly invalid: number;
 }
 
 /**
@@ -30,18 +32,23 @@ export function readCalls(resourceSpans: unknown, options: ReadCallsOptions = {}
   const calls: Call[] = [];
   let ignored = 0;
   let rejected = 0;
+  let invalid = 0;
   for (const resourceSpan of readList(resourceSpans, 'resourceSpans')) {
     const resource = new OtlpAttributes(readResource(resourceSpan)['attributes']);
     for (const scopeSpan of readList(resourceSpan['scopeSpans'], 'scopeSpans')) {
       for (const span of readList(scopeSpan['spans'], 'spans')) {
-        const call = readCall(span, resource, dimensions);
+        const attributes = new OtlpAttributes(span['attributes']);
+        const call = readCall(span, attributes, resource, dimensions);
         if (call === 'no_model_call') ignored += 1;
         else if (call === 'not_recordable') rejected += 1;
-        else calls.push(call);
+        else {
+          calls.push(call);
+          if (attributes.invalid) invalid += 1;
+        }
       }
     }
   }
-  return { calls, ignored, rejected };
+  return { calls, ignored, rejected, invalid };
 }
 
 function readList(value: unknown, name: string): readonly Readonly<Record<string, unknown>>[] {

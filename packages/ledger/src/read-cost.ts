@@ -46,6 +46,8 @@ function readStatus(attributes: OtlpAttributes, known: boolean): Pick<Call, 'cos
 function readAmount(attributes: OtlpAttributes, key: string): bigint | null {
   const usd = attributes.number(key);
   const pico = usd === null ? undefined : picoFromUsd(usd);
-  if (pico === undefined || (pico < 0n && key !== semconv.ATTR_LLM_COST_CACHE_SAVINGS)) return null;
-  return pico;
+  if (usd === null) return null;
+  if (pico !== undefined && (pico >= 0n || key === semconv.ATTR_LLM_COST_CACHE_SAVINGS)) return pico;
+  attributes.noteInvalid();
+  return null;
 }

@@ -30,7 +30,10 @@ export type CostStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
 /** Whether the provider reported the usage. */
 export type UsageStatus = 'reported' | 'estimated' | 'missing';
 
-/** One model call: one row of the ledger. Its identity is (`traceId`, `spanId`). `null` means that the span did not say. */
+/**
+ * One model call: one row of the ledger. Its identity is (`traceId`, `spanId`), at one start time.
+ * `null` means that the span did not say.
+ */
 export interface Call {
   /** 32 lower-case hex digits. */
   readonly traceId: string;

@@ -59,6 +59,19 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
         expect((await ledger.report('org')).totals.costUsd).toBe('0.003600000000');
       });
 
+      it('knows a span again when formats cut its start time, and not by its ids alone at quite another time', async () => {
+        const call = makeCall();
+        const at = (seconds: number) => ({
+          ...call,
+          startTimeUnixNano: call.startTimeUnixNano + BigInt(seconds) * 1_000_000_000n,
+        });
+        await ledger.append([call]);
+        expect(await ledger.append([at(59)])).toEqual({ inserted: 0, duplicates: 1 });
+        expect(await ledger.append([at(-59)])).toEqual({ inserted: 0, duplicates: 1 });
+        expect(await ledger.append([at(3600)])).toEqual({ inserted: 1, duplicates: 0 });
+        expect(await ledger.append([at(3600), call])).toEqual({ inserted: 0, duplicates: 2 });
+      });
+
       it('tells spans of one trace, and traces that share a span id, apart', async () => {
         const call = makeCall();
         const sibling = { ...call, spanId: makeCall().spanId };

@@ -14,7 +14,7 @@ export type Received = { -readonly [name in keyof ConsoleStatus['received']]: nu
 
 /** Takes trace exports into the ledger. */
 export class TraceReceiver {
-  readonly received: Received = { spans: 0, calls: 0, duplicates: 0, ignored: 0, rejected: 0 };
+  readonly received: Received = { spans: 0, calls: 0, duplicates: 0, ignored: 0, rejected: 0, invalid: 0 };
   readonly #ledger: Ledger;
 
   constructor(ledger: Ledger) {
@@ -26,13 +26,14 @@ export class TraceReceiver {
    * @throws OtlpError 400 for what is no OTLP, 503 when the ledger cannot be written.
    */
   async receive(body: Buffer, encoding: OtlpEncoding): Promise<Buffer> {
-    const { calls, ignored, rejected } = decode(body, encoding);
+    const { calls, ignored, rejected, invalid } = decode(body, encoding);
     const { inserted, duplicates } = await this.#append(calls);
     this.received.spans += calls.length + ignored + rejected;
     this.received.calls += inserted;
     this.received.duplicates += duplicates;
     this.received.ignored += ignored;
     this.received.rejected += rejected;
+    this.received.invalid += invalid;
     return encoding.encodeSuccess(rejected, 'model calls without valid trace id, span id or start time');
   }
 

@@ -38,12 +38,16 @@ export async function appendCalls(connection: DuckDBConnection, calls: readonly 
   }
 }
 
-/** How far apart the start times of two reports of one span may be: far more than what formats that cut nanoseconds take. */
+/**
+ * How far the start time of a report may be from those of its batch for the table to be searched for it. A span has one
+ * start time, and whoever sends it again sends that: only formats that cut nanoseconds make a difference, of less than
+ * a second.
+ */
 const DUPLICATE_WINDOW_NS = 60_000_000_000n;
 
 const MAX_UNIX_NANO = 2n ** 63n - 1n;
 
-/** Identity is (trace_id, span_id). The bounds on the time keep the search to a few row groups, however large the table. */
+/** The same ids at about the same time. The bounds on the time keep the search to a few row groups, however large the table. */
 const FIND_PRESENT = `
   SELECT ordinal FROM appended a
   WHERE EXISTS (
