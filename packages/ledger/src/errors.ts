@@ -112,11 +112,11 @@ export class UnknownTeamError extends LedgerError {
   readonly closest: readonly string[];
 
   constructor(team: string, closest: readonly string[]) {
-    const hint = closest.length === 0 ? 'a team with recorded calls (there is none yet)' : closest.join(', ');
-    super(
-      'UNKNOWN_TEAM',
-      `got team ${JSON.stringify(team)}, expected one of the known teams, such as ${hint}; pick one`,
-    );
+    const expected =
+      closest.length === 0
+        ? 'a team with recorded calls, of which there is none yet; look at report org, and say whose calls they are with team.id in baggage'
+        : `one of the known teams, such as ${closest.join(', ')}; pick one`;
+    super('UNKNOWN_TEAM', `got team ${JSON.stringify(team)}, expected ${expected}`);
     this.team = team;
     this.closest = closest;
   }

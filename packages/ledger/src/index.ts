@@ -16,7 +16,9 @@ export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
 export { realLedgerPath } from './real-ledger-path.ts';
+export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';
 export { listReports } from './report-list.ts';
+export { makeReportTables, type ReportColumn, type ReportTable } from './report-tables.ts';
 export type {
   AppendResult,
   Breakdown,

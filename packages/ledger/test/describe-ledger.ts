@@ -222,6 +222,21 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
         expect(report.totals.calls).toBe(0);
       });
 
+      it('takes spellings of one model id for one model', async () => {
+        await ledger.append([
+          makeCall({ responseModel: 'GPT-4.1' }),
+          makeCall({ responseModel: 'gpt-4.1' }),
+          makeCall({ responseModel: null, requestModel: 'Gpt-4.1' }),
+          makeCall({ responseModel: 'openai/gpt-4.1' }),
+        ]);
+        const { breakdowns } = await ledger.report('org');
+        const rows = breakdowns.find(({ by }) => by === 'model')?.rows.map(({ key, totals }) => [key, totals.calls]);
+        expect(rows).toEqual([
+          ['gpt-4.1', 3],
+          ['openai/gpt-4.1', 1],
+        ]);
+      });
+
       it('names the closest teams when it knows none of that name', async () => {
         await ledger.append(['growth', 'search', 'billing'].map((team) => makeCall({ attribution: { team } })));
         await expect(ledger.report('team', { team: 'Grwoth' })).rejects.toMatchObject({
@@ -229,6 +244,12 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
           closest: ['growth', 'search', 'billing'],
         });
         await expect(ledger.report('team', { team: "x' OR true --" })).rejects.toMatchObject({ code: 'UNKNOWN_TEAM' });
+      });
+
+      it('says what to do when it knows no team at all', async () => {
+        await expect(ledger.report('team', { team: 'growth' })).rejects.toThrow(
+          /there is none yet; look at report org/,
+        );
       });
 
       it.each([

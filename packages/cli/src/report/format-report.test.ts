@@ -99,6 +99,8 @@ describe('a report for people', () => {
   it('says what to do when nothing is recorded', async () => {
     const text = formatReport(await ledger.report('usage', { month: '2020-01' }), source, plain);
     expect(text).toContain('USD 0.00');
+    expect(text).toContain('No model call is recorded in this period.');
+    expect(text).toContain('spendspan report org');
     expect(text).toContain('spendspan doctor');
     expect(text).not.toContain('By team');
   });

@@ -1,5 +1,14 @@
-import type { Breakdown, Report, Totals } from '@spendspan/ledger';
-import { formatAmount, formatCount, formatShare } from './format.ts';
+import {
+  type BreakdownRow,
+  describeCoverage,
+  describeRange,
+  describeTotals,
+  makeReportTables,
+  type Report,
+  type ReportColumn,
+  type ReportFact,
+  type ReportTable,
+} from '@spendspan/ledger';
 import { Html, html } from './html.ts';
 import { STYLE } from './style.ts';
 
@@ -20,18 +29,17 @@ ${body}
 `.text;
 }
 
-/** A report as totals, coverage and one table per breakdown. */
+/** A report as totals, coverage and one table per breakdown: the words and numbers of `spendspan report`. */
 export function renderReport(report: Report): Html {
-  const { totals, period } = report;
-  const range =
-    period.from || period.to ? `${period.from ?? 'the beginning'} to ${period.to ?? 'now'}` : 'all recorded calls';
+  const { totals } = report;
   return html`<header>
 <h1>${report.title}</h1>
-<p class="dim">${range}, time zone ${period.timeZone}. Amounts are USD.</p>
+<p class="dim">${describeRange(report)}</p>
 </header>
 <main>
-${renderTotals(totals)}
-${report.breakdowns.map((breakdown) => renderBreakdown(breakdown, totals))}
+<dl class="totals">${describeTotals(totals).map(renderFact)}</dl>
+${totals.calls === 0 ? html`<p>No model call is recorded in this period.</p>` : html`<dl class="coverage">${describeCoverage(totals).map(renderFact)}</dl>`}
+${makeReportTables(report).map(renderTable)}
 </main>`;
 }
 
@@ -40,52 +48,38 @@ export function renderEmpty(url: string): Html {
   return html`<header><h1>No calls yet</h1></header>
 <main><p>Start an application with its spans sent here:</p>
 <pre>OTEL_EXPORTER_OTLP_ENDPOINT=${url} node --import @spendspan/node/register app.js</pre>
-<p>Then load this page again.</p></main>`;
+<p>Then load this page again. Still nothing? In the folder of the application, this says why:</p>
+<pre>spendspan doctor</pre></main>`;
 }
 
-function renderTotals(totals: Totals): Html {
-  return html`<dl>
-${fact('Spend', amount(totals.costUsd))}
-${fact('Calls', html`${formatCount(totals.calls)}`)}
-${fact('Average per priced call', amount(totals.costPerCallUsd))}
-${fact('Input tokens', html`${formatCount(totals.inputTokens)}`)}
-${fact('Output tokens', html`${formatCount(totals.outputTokens)}`)}
-${fact('Saved by caching', amount(totals.cacheSavingsUsd))}
-</dl>
-<p>Priced: ${formatShare(totals.pricedShare.calls)} of calls, ${formatShare(totals.pricedShare.tokens)} of tokens.
-Owned by a team: ${formatShare(totals.ownedShare.calls)} of calls, ${formatShare(totals.ownedShare.usd)} of USD.
-Estimated: ${amount(totals.estimatedUsd)}. Lower bound only: ${amount(totals.partialUsd)}.</p>
-<p>${formatCount(totals.failedCalls)} calls failed.
-${totals.unpricedCalls > 0 ? html`<span class="warn">${formatCount(totals.unpricedCalls)} calls have no known price and are not in the amounts.</span>` : ''}</p>`;
+function renderFact({ label, value, rest, tone }: ReportFact): Html {
+  return html`<div><dt>${label}</dt><dd class="${tone}">${value}${rest === undefined ? '' : html` <small>${rest}</small>`}</dd></div>\n`;
 }
 
-function renderBreakdown(breakdown: Breakdown, totals: Totals): Html {
+function renderTable({ by, label, rows, columns }: ReportTable): Html {
   return html`<section>
-<h2>By ${breakdown.label.toLowerCase()}</h2>
+<h2>By ${label.toLowerCase()}</h2>
 <div class="scroll"><table>
-<thead><tr><th scope="col">${breakdown.label}</th><th scope="col">USD</th><th scope="col">Calls</th><th scope="col">Failed</th><th scope="col">Unpriced</th><th scope="col">Input tokens</th><th scope="col">Output tokens</th><th scope="col">USD per priced call</th></tr></thead>
+<thead><tr><th scope="col">${label}</th>${columns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
 <tbody>
-${breakdown.rows.map(({ key, absent, totals: own }) => html`<tr><th scope="row">${renderKey(breakdown.by, key, absent)}</th>${cells(own)}</tr>\n`)}
+${rows.map((row, index) => html`<tr><th scope="row">${renderKey(by, row)}</th>${renderCells(columns, index)}</tr>\n`)}
 </tbody>
-<tfoot><tr><th scope="row">Total</th>${cells(totals)}</tr></tfoot>
+<tfoot><tr><th scope="row">Total</th>${renderCells(columns, rows.length)}</tr></tfoot>
 </table></div>
 </section>`;
 }
 
-function renderKey(by: string, key: string, absent: boolean): Html {
-  if (absent) return html`<span class="absent">${key}</span>`;
+function renderKey(by: string, { key, absent }: BreakdownRow): Html {
+  if (absent) return html`<span class="attention">(${key})</span>`;
   // In the query and not in the path: a team may be named ".." or hold slashes.
   return by === 'team' ? html`<a href="/team?id=${encodeURIComponent(key)}">${key}</a>` : html`${key}`;
 }
 
-function cells(totals: Totals): Html {
-  return html`<td>${amount(totals.costUsd)}</td><td>${formatCount(totals.calls)}</td><td>${formatCount(totals.failedCalls)}</td><td>${formatCount(totals.unpricedCalls)}</td><td>${formatCount(totals.inputTokens)}</td><td>${formatCount(totals.outputTokens)}</td><td>${amount(totals.costPerCallUsd)}</td>`;
-}
-
-function fact(name: string, value: Html): Html {
-  return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
-}
-
-function amount(usd: string | null): Html {
-  return usd === null ? html`–` : html`<data value="${usd}" title="${usd} USD">${formatAmount(usd)}</data>`;
+function renderCells(columns: readonly ReportColumn[], index: number): readonly Html[] {
+  return columns.map(({ cells, exact, defect }) => {
+    const text = cells[index] ?? '';
+    const amount = exact?.[index];
+    if (typeof amount === 'string') return html`<td><data value="${amount}" title="USD ${amount}">${text}</data></td>`;
+    return defect && text !== '0' ? html`<td class="attention">${text}</td>` : html`<td>${text}</td>`;
+  });
 }

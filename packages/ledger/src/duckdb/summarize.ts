@@ -11,7 +11,8 @@ import { DIMENSION_COLUMNS } from './columns.ts';
 /** SQL of the fields that are not simply a dimension's column. */
 const FIELD_SQL: Readonly<Record<string, string>> = {
   ...DIMENSION_COLUMNS,
-  model: 'coalesce(response_model, request_model)',
+  // Prices do not tell letters apart by case, so reports do not either; the columns keep them as they came.
+  model: 'lower(coalesce(response_model, request_model))',
   provider: 'provider',
   service: 'service',
   operation: 'operation',

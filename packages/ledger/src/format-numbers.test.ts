@@ -1,7 +1,7 @@
-import { parseUsd } from '@spendspan/ledger';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseDecimals, divide, formatAmount, formatCount, formatShare } from './numbers.ts';
+import { chooseDecimals, divide, formatAmount, formatCount, formatShare } from './format-numbers.ts';
+import { parseUsd } from './money.ts';
 
 const amounts = (...texts: string[]): bigint[] => texts.map(parseUsd);
 

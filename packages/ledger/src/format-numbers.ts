@@ -1,3 +1,5 @@
+import { parseUsd } from './money.ts';
+
 const PICO_DIGITS = 12;
 
 /**
@@ -20,6 +22,12 @@ export function formatAmount(pico: bigint, decimals: number): string {
   if (rest * 2n > step || (rest * 2n === step && units % 2n === 1n)) units += 1n;
   if (units === 0n && size > 0n) return `<${formatUnits(1n, decimals)}`;
   return (pico < 0n ? '-' : '') + formatUnits(units, decimals);
+}
+
+/** One amount (a decimal string in USD) that stands by itself: `USD 0.0042`. */
+export function formatUsdAmount(usd: string): string {
+  const pico = parseUsd(usd);
+  return `USD ${formatAmount(pico, chooseDecimals([pico]))}`;
 }
 
 /** A count with thousands separated: `12,345`. */
