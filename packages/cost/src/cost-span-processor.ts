@@ -1,13 +1,15 @@
-import { diag } from '@opentelemetry/api';
+import { type Context, diag } from '@opentelemetry/api';
 import { createPricer } from './pricer.ts';
 import {
   ATTR_ERROR_TYPE,
   ATTR_GEN_AI_OPERATION_NAME,
   ATTR_GEN_AI_USAGE_COST,
+  ATTR_LLM_COST_REASON,
   ATTR_LLM_COST_STATUS,
   ATTR_LLM_USAGE_REASON,
 } from './semconv.ts';
 import { BILLED_OPERATIONS } from './span/billed-operations.ts';
+import { NestedCalls } from './span/nested-calls.ts';
 import { readCall } from './span/read-call.ts';
 import type { EndingSpan, ReadableSpan } from './span/types.ts';
 import { writePrice } from './span/write-price.ts';
@@ -21,6 +23,7 @@ import type { Price, Pricer, PricerOptions } from './types.ts';
  */
 export class CostSpanProcessor {
   readonly #pricer: Pricer;
+  readonly #nested = new NestedCalls();
   #failed = false;
   #sdkCallsOnEnding = false;
 
@@ -32,7 +35,9 @@ export class CostSpanProcessor {
     this.#pricer = 'price' in options ? options : createPricer(options);
   }
 
-  onStart(): void {}
+  onStart(span: ReadableSpan, parentContext: Context): void {
+    if (isModelCall(span)) this.#nested.start(span, parentContext);
+  }
 
   /** Where the SDK offers it (JS SDK 2.0 and later): every processor's turn before any exporter sees the span. */
   onEnding(span: EndingSpan): void {
@@ -56,9 +61,12 @@ export class CostSpanProcessor {
   #priceSpan(span: ReadableSpan, set: (name: string, value: string | number) => unknown): void {
     try {
       const { attributes } = span;
-      if (!BILLED_OPERATIONS.has(attributes[ATTR_GEN_AI_OPERATION_NAME])) return;
+      if (!isModelCall(span)) return;
       if (attributes[ATTR_GEN_AI_USAGE_COST] !== undefined || attributes[ATTR_LLM_COST_STATUS] !== undefined) return;
-      const price = this.#pricer.price(readCall(span));
+      const call = readCall(span);
+      if (this.#nested.isCountedElsewhere(span, call.usage)) return void set(ATTR_LLM_COST_REASON, COUNTED_ELSEWHERE);
+      const price = this.#pricer.price(call);
+      if (price.usd !== undefined) this.#nested.addPriced(span, call.usage);
       writePrice(isFailedCall(span, price) ? { ...price, reason: 'failed_call' } : price, set);
     } catch (error) {
       if (this.#failed) return;
@@ -66,6 +74,13 @@ export class CostSpanProcessor {
       diag.error('[@spendspan/cost] a span could not be priced; further failures are not logged', error);
     }
   }
+}
+
+/** The `llm.cost.reason` of a span that has no cost because another span of the same call has it. */
+const COUNTED_ELSEWHERE = 'counted_elsewhere';
+
+function isModelCall({ attributes }: ReadableSpan): boolean {
+  return BILLED_OPERATIONS.has(attributes[ATTR_GEN_AI_OPERATION_NAME]);
 }
 
 /**

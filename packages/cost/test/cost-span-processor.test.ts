@@ -1,4 +1,4 @@
-import { type Attributes, ROOT_CONTEXT, SpanStatusCode } from '@opentelemetry/api';
+import { type Attributes, type Context, ROOT_CONTEXT, type Span, SpanStatusCode, trace } from '@opentelemetry/api';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
 import { afterEach, describe, expect, test } from 'vitest';
 import { CostSpanProcessor, createPricer } from '../src/index.ts';
@@ -182,7 +182,7 @@ test('two processors price a span once', () => {
 test('an SDK without onEnding gets the price before the exporter, from onEnd', () => {
   const processor = new CostSpanProcessor();
   const before: Pick<CostSpanProcessor, 'onStart' | 'onEnd' | 'forceFlush' | 'shutdown'> = {
-    onStart: () => processor.onStart(),
+    onStart: (span, parentContext) => processor.onStart(span, parentContext),
     onEnd: (span) => processor.onEnd(span),
     forceFlush: () => processor.forceFlush(),
     shutdown: () => processor.shutdown(),
@@ -191,4 +191,61 @@ test('an SDK without onEnding gets the price before the exporter, from onEnd', (
     'emitter',
   );
   expect(costOf(CALL, { tracer: old })).toMatchObject({ ...PRICED, 'gen_ai.usage.cost': 0.0028 });
+});
+
+describe('two spans of one model call', () => {
+  const start = (attributes: Attributes, parent = ROOT_CONTEXT): Span =>
+    tracer.startSpan('chat', { attributes }, parent);
+  const beneath = (span: Span): Context => trace.setSpan(ROOT_CONTEXT, span);
+  const costs = (): unknown[] =>
+    exporter
+      .getFinishedSpans()
+      .map(({ attributes }) => attributes['gen_ai.usage.cost'] ?? attributes['llm.cost.reason']);
+
+  test('have its cost once, on the inner one', () => {
+    const outer = start(CALL);
+    start(CALL, beneath(outer)).end();
+    outer.end();
+    expect(costs()).toEqual([0.0028, 'counted_elsewhere']);
+    expect(exporter.getFinishedSpans()[1]?.attributes).not.toHaveProperty('llm.cost.status');
+  });
+
+  test('have its cost once, on the outer one where that ends first', () => {
+    const outer = start(CALL);
+    const inner = start(CALL, beneath(outer));
+    outer.end();
+    inner.end();
+    expect(costs()).toEqual([0.0028, 'counted_elsewhere']);
+  });
+
+  test('have its cost once where the outer one knows no usage', () => {
+    const { 'gen_ai.usage.input_tokens': _in, 'gen_ai.usage.output_tokens': _out, ...silent } = CALL;
+    const outer = start(silent);
+    start(CALL, beneath(outer)).end();
+    outer.end();
+    expect(costs()).toEqual([0.0028, 'counted_elsewhere']);
+  });
+
+  test('are priced on the outer one where the inner one knows no usage', () => {
+    const { 'gen_ai.usage.input_tokens': _in, 'gen_ai.usage.output_tokens': _out, ...silent } = CALL;
+    const outer = start(CALL);
+    start(silent, beneath(outer)).end();
+    outer.end();
+    expect(costs()).toEqual(['no_usage', 0.0028]);
+  });
+
+  test('that add up several calls beneath are priced beneath', () => {
+    const outer = start({ ...CALL, 'gen_ai.usage.input_tokens': 2000, 'gen_ai.usage.output_tokens': 200 });
+    start(CALL, beneath(outer)).end();
+    start(CALL, beneath(outer)).end();
+    outer.end();
+    expect(costs()).toEqual([0.0028, 0.0028, 'counted_elsewhere']);
+  });
+
+  test('that are two calls, one made during the other, are priced both', () => {
+    const outer = start({ ...CALL, 'gen_ai.usage.input_tokens': 500 });
+    start(CALL, beneath(outer)).end();
+    outer.end();
+    expect(costs()).toEqual([0.0028, 0.0018]);
+  });
 });
