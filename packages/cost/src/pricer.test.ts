@@ -124,6 +124,12 @@ describe('whose price applies', () => {
     expect(pricer.price(call)).toMatchObject({ status: 'estimated', reason: 'unknown_snapshot', usd: 0.0028 });
   });
 
+  test('what is free costs nothing, whether it says what it used or not', () => {
+    const call: Call = { host: 'api.openai.com', model: 'omni-moderation-latest', usage: {} };
+    expect(pricer.price(call)).toMatchObject({ status: 'priced', picoUsd: 0n, usd: 0 });
+    expect(pricer.price({ ...call, model: 'gpt-4.1' })).toMatchObject({ status: 'unpriced', reason: 'no_usage' });
+  });
+
   test('what its maker gives away has no list price on a host nobody knows', () => {
     for (const model of ['gpt-oss-120b', 'openai/gpt-oss-120b']) {
       const call: Call = { provider: 'openai', host: 'llm.acme.dev', model, usage };

@@ -4,7 +4,7 @@ import { type Charge, findCacheSavings, findGuess, listCharges } from './charges
 import { PriceFileCards } from './price-file/cards.ts';
 import { loadPriceFile } from './price-file/load-price-file.ts';
 import { type Quantities, readQuantities } from './quantities.ts';
-import { findBand, type Rates } from './rate-card.ts';
+import { findBand, type RateCard, type Rates } from './rate-card.ts';
 import type { Resolution } from './resolution.ts';
 import { Resolver } from './resolver.ts';
 import { readTier } from './service-tier.ts';
@@ -45,10 +45,11 @@ export class ListPricer implements Pricer {
   price(call: Call): Price {
     const resolution = this.#resolver.resolve(call);
     const used = readQuantities(call.usage ?? NO_USAGE);
-    if (!used.told || call.usageStatus === 'missing') return unpriced('no_usage', resolution.source);
+    const silent = !used.told || call.usageStatus === 'missing';
     const timeMs = resolution.card?.always ? 0 : readTime(call.at);
     const { card, reason, source } = findInForce(resolution, timeMs);
     const rateCard = card?.always ?? card?.cardAt(timeMs);
+    if (silent && !(rateCard && isFree(rateCard))) return unpriced('no_usage', resolution.source);
     if (!rateCard) return unpriced(reason ?? 'unknown_model', source);
     const tier = readTier(call.serviceTier);
     const bands = tier === undefined ? rateCard.standard : rateCard.tiers.get(tier);
@@ -60,6 +61,11 @@ export class ListPricer implements Pricer {
 }
 
 const NO_USAGE: Usage = Object.freeze({});
+
+/** Moderation says nothing of its usage, and need not. */
+function isFree({ standard }: RateCard): boolean {
+  return standard.every(({ rates }) => rates.input?.exact === 0n && rates.output?.exact === 0n);
+}
 
 function readTime(at: Call['at']): number {
   const timeMs = at === undefined ? Number.NaN : Number(at);

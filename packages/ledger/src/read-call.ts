@@ -67,7 +67,11 @@ export function readCall(
   };
 }
 
+/** The `llm.cost.reason` of a span that tells again of a call that another span tells of. */
+const COUNTED_ELSEWHERE = 'counted_elsewhere';
+
 function isModelCall(operation: string | null, attributes: OtlpAttributes): boolean {
+  if (attributes.text(semconv.ATTR_LLM_COST_REASON) === COUNTED_ELSEWHERE) return false;
   if (operation !== null && AGGREGATE_OPERATIONS.has(operation)) return false;
   if (operation !== null && MODEL_CALL_OPERATIONS.has(operation)) return true;
   return attributes.has(semconv.ATTR_LLM_COST_STATUS);

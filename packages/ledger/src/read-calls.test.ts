@@ -162,6 +162,11 @@ describe('readCalls', () => {
     expect(readCalls(request({ 'gen_ai.operation.name': 'image_generation' }))).toMatchObject({ ignored: 1 });
   });
 
+  it('does not take a span for a call whose cost another span has', () => {
+    const told = { 'gen_ai.operation.name': 'chat', 'llm.cost.reason': 'counted_elsewhere' };
+    expect(readCalls(request(told))).toMatchObject({ calls: [], ignored: 1 });
+  });
+
   it.each(['invoke_agent', 'execute_tool', 'create_agent', 'invoke_workflow', 'fetch_response'])(
     'never takes a span of %s for a model call',
     (name) => {
