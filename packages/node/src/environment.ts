@@ -20,8 +20,11 @@ export function readList(env: Environment, name: string): readonly string[] | un
     .filter((item) => item !== '');
 }
 
+/** A longer time overflows a timer, which would then fire at once. Milliseconds. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
 /**
- * A number of at least `min`. A malformed OTEL_* value is ignored with one warning, as their specification asks.
+ * A number of at least `min`, never more than a timer takes. A malformed OTEL_* value is ignored with one warning, as their specification asks.
  * https://opentelemetry.io/docs/specs/otel/configuration/sdk-environment-variables/#numeric
  */
 export function readNumber(env: Environment, names: readonly string[], fallback: number, min = 1): number {
@@ -29,7 +32,7 @@ export function readNumber(env: Environment, names: readonly string[], fallback:
     const text = readText(env, name);
     if (text === undefined) continue;
     const value = Number(text);
-    if (Number.isFinite(value) && value >= min) return value;
+    if (Number.isFinite(value) && value >= min) return Math.min(value, LONGEST_TIMER);
     warnIgnored(name, text, `a number of at least ${min}`, String(fallback));
   }
   return fallback;

@@ -1,4 +1,5 @@
 import * as nodeModule from 'node:module';
+import { diag } from '@opentelemetry/api';
 import { OPENAI_ENTRIES } from '@spendspan/instrumentation-openai';
 
 /** Whether this process already has our hook, whichever copy of this package (ESM, CommonJS) put it there. */
@@ -24,10 +25,7 @@ export function installEsmHook(): void {
   const own = nodeModule.createRequire(import.meta.url);
   const base = nodeModule.createRequire(own.resolve('@opentelemetry/instrumentation'));
   if (installSynchronous(base)) return;
-  const register = (nodeModule as Partial<typeof nodeModule>).register;
-  register?.('import-in-the-middle/hook.mjs', new URL(`file://${base.resolve('import-in-the-middle')}`), {
-    data: { include: INCLUDE },
-  });
+  installInThread(base.resolve('import-in-the-middle'));
 }
 
 interface SynchronousHooks {
@@ -45,5 +43,19 @@ function installSynchronous(require: NodeJS.Require): boolean {
   } catch {
     // Before its version 3 there is no such file.
     return false;
+  }
+}
+
+/** The permission model refuses the loader's thread: the application then runs on, its ES modules unseen. */
+function installInThread(hook: string): void {
+  const { permission } = process as { readonly permission?: { has(scope: string): boolean } };
+  try {
+    if (permission?.has('worker') === false) throw new Error('the permission model allows no worker');
+    const register = (nodeModule as Partial<typeof nodeModule>).register;
+    register?.('import-in-the-middle/hook.mjs', new URL(`file://${hook}`), { data: { include: INCLUDE } });
+  } catch (error) {
+    diag.warn(
+      `[@spendspan/node] import 'openai' is not seen in ES modules: ${(error as Error).message}; add --allow-worker, or call instrument(client) from @spendspan/instrumentation-openai`,
+    );
   }
 }

@@ -10,13 +10,19 @@ import type { OtlpSettings } from './otlp-settings.ts';
 const PROGRAM = `
 let text = '';
 process.stdin.setEncoding('utf8').on('data', (chunk) => { text += chunk; }).on('end', () => {
-  const { url, headers, tls, body, timeoutMs } = JSON.parse(text);
-  setTimeout(() => process.exit(1), timeoutMs);
+  const { url, tls, posts, timeoutMs } = JSON.parse(text);
+  setTimeout(() => process.exit(), timeoutMs);
   const { request } = require(url.startsWith('https:') ? 'node:https' : 'node:http');
-  const outgoing = request(url, { method: 'POST', headers, ...tls }, (answer) => {
-    answer.resume().on('end', () => process.exit(answer.statusCode < 300 ? 0 : 1));
-  });
-  outgoing.on('error', () => process.exit(1)).end(Buffer.from(body, 'base64'));
+  const post = (index) => {
+    if (index === posts.length) process.exit();
+    const { headers, body } = posts[index];
+    const outgoing = request(url, { method: 'POST', headers, ...tls }, (answer) => {
+      if (answer.statusCode < 300) require('node:fs').writeSync(1, index + ' ');
+      answer.resume().on('end', () => post(index + 1));
+    });
+    outgoing.on('error', () => process.exit()).end(Buffer.from(body, 'base64'));
+  };
+  post(0);
 });
 `;
 
@@ -24,34 +30,39 @@ process.stdin.setEncoding('utf8').on('data', (chunk) => { text += chunk; }).on('
 const CHILD_START_MS = 500;
 
 /**
- * Posts one OTLP request while this thread waits: in the `exit` event nothing asynchronous happens any more, so a
- * child process does it. Never throws and prints nothing.
- * @returns whether the receiver accepted it.
+ * Posts OTLP requests, one after the other, while this thread waits: in the `exit` event nothing asynchronous happens
+ * any more, so a child process does it. Never throws and prints nothing.
+ * @returns of each request whether the receiver accepted it.
  */
-export function postBeforeExit(settings: OtlpSettings, plain: Uint8Array, timeoutMs: number): boolean {
+export function postBeforeExit(settings: OtlpSettings, bodies: readonly Uint8Array[], timeoutMs: number): boolean[] {
   // Anything else than Node (a single executable, Electron) would start the application again.
-  if (!/^node(js)?(\.exe)?$/i.test(basename(process.execPath))) return false;
+  if (!/^node(js)?(\.exe)?$/i.test(basename(process.execPath))) return [];
   try {
-    const body = encodeBody(settings, plain);
-    const { status } = spawnSync(process.execPath, ['--eval', PROGRAM], {
+    const { stdout } = spawnSync(process.execPath, ['--eval', PROGRAM], {
       input: JSON.stringify({
         url: settings.url,
-        headers: otlpHeaders(settings, body),
         tls: settings.tls,
-        body: Buffer.from(body).toString('base64'),
+        posts: bodies.map((plain) => toPost(settings, plain)),
         timeoutMs,
       }),
       env: childEnvironment(),
-      stdio: ['pipe', 'ignore', 'ignore'],
+      stdio: ['pipe', 'pipe', 'ignore'],
+      encoding: 'utf8',
       timeout: timeoutMs + CHILD_START_MS,
       killSignal: 'SIGKILL',
       windowsHide: true,
     });
-    return status === 0;
+    const accepted = new Set((stdout ?? '').split(' ').filter(Boolean).map(Number));
+    return bodies.map((_, index) => accepted.has(index));
   } catch {
     // Not allowed (permission model) or not possible (no more processes).
-    return false;
+    return [];
   }
+}
+
+function toPost(settings: OtlpSettings, plain: Uint8Array): { headers: Record<string, string>; body: string } {
+  const body = encodeBody(settings, plain);
+  return { headers: otlpHeaders(settings, body), body: Buffer.from(body).toString('base64') };
 }
 
 /** Without what would load the application's preloads, or this package again, into the child. */

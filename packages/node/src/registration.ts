@@ -60,7 +60,7 @@ function flushable(queue: SpanQueue): Flushable {
       if (countOpenCalls() > 0) endOpenCalls();
     },
     flush: (timeoutMs) => queue.forceFlush(timeoutMs),
-    flushSync: (timeoutMs) => queue.deliverRest((body) => postBeforeExit(queue.otlp, body, timeoutMs)),
+    flushSync: (timeoutMs) => queue.deliverRest((bodies) => postBeforeExit(queue.otlp, bodies, timeoutMs)),
     giveUp: () => queue.giveUp('the process ended first'),
   };
 }

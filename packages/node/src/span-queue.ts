@@ -11,6 +11,8 @@ import { within } from './within.ts';
 
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 30_000;
+/** However much later a receiver asks to be tried again. */
+const LONGEST_RETRY_AFTER_MS = 300_000;
 
 /**
  * Batches finished spans and delivers them by OTLP. Differs from the SDK's batch processor in what money needs: a
@@ -89,17 +91,26 @@ export class SpanQueue implements SpanProcessor {
   }
 
   /**
-   * Hands every pending span to `deliver` as one request. A batch under way is among them: at the end of the process
-   * nobody can know whether it arrived, and a receiver that sees a span twice knows it by its id.
+   * Hands every pending span to `deliver`, in requests of a batch each. A batch under way is among them: at the end of
+   * the process nobody can know whether it arrived, and a receiver that sees a span twice knows it by its id.
+   * @param deliver tells of each request whether it was accepted.
    */
-  deliverRest(deliver: (body: Uint8Array) => boolean): void {
+  deliverRest(deliver: (bodies: readonly Uint8Array[]) => readonly boolean[]): void {
     const rest = [...this.#sending, ...this.#waiting];
-    const body = rest.length > 0 ? this.#serialize(rest) : undefined;
-    if (!body) return;
     this.#closed = true;
     this.#sending = [];
     this.#waiting = [];
-    if (!deliver(body)) this.#log.giveUp(rest, 'the process ended first');
+    const requests: { readonly spans: readonly ReadableSpan[]; readonly body: Uint8Array }[] = [];
+    for (let at = 0; at < rest.length; at += this.#batchLimit) {
+      const spans = rest.slice(at, at + this.#batchLimit);
+      const body = this.#serialize(spans);
+      if (body) requests.push({ spans, body });
+      else this.#log.giveUp(spans, 'they could not be encoded');
+    }
+    if (requests.length === 0) return;
+    const accepted = deliver(requests.map(({ body }) => body));
+    const lost = requests.filter((_, index) => accepted[index] !== true).flatMap(({ spans }) => spans);
+    this.#log.giveUp(lost, 'the process ended first');
   }
 
   /** When the queue is full, a model call takes the place of the oldest span that is none. */
@@ -158,7 +169,7 @@ export class SpanQueue implements SpanProcessor {
       this.#failuresInRow += 1;
       this.#log.outage(outcome.reason);
       const pause = Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** Math.min(this.#failuresInRow - 1, 10));
-      this.#wait(Math.max(pause, outcome.afterMs ?? 0));
+      this.#wait(Math.max(pause, Math.min(outcome.afterMs ?? 0, LONGEST_RETRY_AFTER_MS)));
       return false;
     }
     this.#failuresInRow = 0;

@@ -46,6 +46,15 @@ describe('at the end of the process, the spans are delivered and', () => {
     expect(ended.stderr).not.toContain('spendspan');
   });
 
+  it('more than a receiver takes in one request arrives at process.exit() all the same', async () => {
+    receiver.limit(16 * 1024 * 1024);
+    const ended = await run(['exitMany', '3']);
+    receiver.limit(Number.POSITIVE_INFINITY);
+
+    expect(ended).toMatchObject({ code: 3, signal: null, stderr: '' });
+    expect(newSpans()).toEqual([...ALL_SPANS, ...Array.from({ length: 1_990 }, () => 'many')].sort());
+  });
+
   it.each(['SIGTERM', 'SIGINT'] as const)('a process without a handler still dies by %s', async (signal) => {
     const ended = await run(['wait'], { onOutput: (child) => child.kill(signal) });
 

@@ -125,23 +125,40 @@ describe('SpanQueue', () => {
     const { queue, spend } = setUp({ OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '1' });
     receiver.respond('hang');
     for (const usd of [1, 2, 3]) spend(usd);
-    let handed: Uint8Array | undefined;
-    queue.deliverRest((body) => {
-      handed = body;
-      return true;
+    let handed: readonly Uint8Array[] = [];
+    queue.deliverRest((bodies) => {
+      handed = bodies;
+      return bodies.map(() => true);
     });
+    // A batch each: all of it in one request may be more than a receiver takes.
+    expect(handed).toHaveLength(3);
     receiver.respond(undefined);
-    await fetch(`${receiver.url}/v1/traces`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-protobuf' },
-      body: handed ?? null,
-    });
+    for (const body of handed) {
+      await fetch(`${receiver.url}/v1/traces`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/x-protobuf' },
+        body: Buffer.from(body),
+      });
+    }
 
     // Whether the hanging request was read as well is up to the receiver; a span has its id to be told by.
     const bySpan = new Map(receiver.spans.map(({ spanId, attributes }) => [spanId, attributes['gen_ai.usage.cost']]));
     expect([...bySpan.values()].sort()).toEqual([1, 2, 3]);
     expect(queue.pending).toBe(0);
     expect(queue.lost).toEqual({ spans: 0, usd: 0 });
+  });
+
+  it('counts as lost what the last requests could not deliver, and only that', () => {
+    const { queue, spend } = setUp({ OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '2' });
+    receiver.respond('hang');
+    for (const usd of [1, 2, 3, 4, 5]) spend(usd);
+    queue.deliverRest((bodies) => bodies.map((_, index) => index !== 1));
+    receiver.respond(undefined);
+    expect(queue.lost).toEqual({ spans: 2, usd: 7 });
+  });
+
+  it('waits for what a receiver asks, within bounds that a timer has', async () => {
+    expect(readBatchSettings({ OTEL_BSP_SCHEDULE_DELAY: '1e12' }).delayMs).toBe(2 ** 31 - 1);
   });
 
   it('after shutdown counts what still comes', async () => {

@@ -25,6 +25,15 @@ tracer.startActiveSpan('request', (request) => {
 const ENDINGS = {
   return() {},
   exit: () => process.exit(Number(detail)),
+  // More than a receiver takes in one request (16 MiB).
+  exitMany() {
+    const text = 'x'.repeat(10_240);
+    for (let index = 0; index < 1_990; index++) {
+      const attributes = { 'gen_ai.operation.name': 'chat', 'gen_ai.request.model': 'gpt-4.1', index, text };
+      tracer.startSpan('many', { kind: SpanKind.CLIENT, attributes }).end();
+    }
+    process.exit(Number(detail));
+  },
   exitCode() {
     process.exitCode = Number(detail);
   },
