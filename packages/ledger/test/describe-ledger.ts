@@ -72,6 +72,20 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
         expect(await ledger.append([at(3600), call])).toEqual({ inserted: 0, duplicates: 2 });
       });
 
+      it('counts a background response once, unpriced until it is seen finished', async () => {
+        const created = makeUnpricedCall({ responseId: 'resp_1', usageReason: 'background' });
+        const other = makeUnpricedCall({ responseId: 'resp_2', usageReason: 'background' });
+        await ledger.append([created, other]);
+        expect((await ledger.report('org')).totals).toMatchObject({ calls: 2, unpricedCalls: 2 });
+        await ledger.append([
+          makeCall({ responseId: 'resp_1' }),
+          makeCall({ responseId: 'resp_2', host: 'elsewhere' }),
+        ]);
+        const { totals, breakdowns } = await ledger.report('org');
+        expect(totals).toMatchObject({ calls: 3, pricedCalls: 2, unpricedCalls: 1, costUsd: '0.007200000000' });
+        for (const { rows } of breakdowns) expect(rows.reduce((sum, row) => sum + row.totals.calls, 0)).toBe(3);
+      });
+
       it('tells spans of one trace, and traces that share a span id, apart', async () => {
         const call = makeCall();
         const sibling = { ...call, spanId: makeCall().spanId };

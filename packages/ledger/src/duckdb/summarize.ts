@@ -28,6 +28,15 @@ const UNPRICED = `cost_usd IS NULL AND (status <> 'error' OR ${TOKENS} > 0
   OR coalesce(usage_reason IN ('stream_aborted', 'stream_unconsumed', 'body_unread', 'does_not_add_up'), false))`;
 const OWNED = 'team_id IS NOT NULL';
 
+/**
+ * A background response is a row when it is created, without usage, and another when it is first seen finished: once
+ * that is there, the first is no request of its own. Creators are few, so that nearly every call is only looked at.
+ */
+const SETTLED = `SELECT creator.trace_id, creator.span_id
+  FROM (SELECT trace_id, span_id, response_id, host FROM calls WHERE usage_reason = 'background') creator
+  JOIN calls bill ON bill.response_id = creator.response_id AND bill.host IS NOT DISTINCT FROM creator.host
+    AND bill.usage_reason IS DISTINCT FROM 'background'`;
+
 const SUM_SQL: Readonly<Record<(typeof SUM_NAMES)[number], string>> = {
   calls: 'count(*)',
   failedCalls: "count(*) FILTER (status = 'error')",
@@ -61,7 +70,8 @@ export async function summarize(
   const sums = SUM_NAMES.map((name) => `coalesce(${SUM_SQL[name]}, 0) AS "${name}"`);
   const marks = names.map((name) => `GROUPING(${name})`);
   const sql = `SELECT ${[...marks, ...names, ...sums].join(', ')}
-    FROM (SELECT *, ${keys.length === 0 ? 'NULL' : keys.join(', ')} FROM calls WHERE ${where})
+    FROM (SELECT *, ${keys.length === 0 ? 'NULL' : keys.join(', ')} FROM calls WHERE ${where}
+      AND (usage_reason IS DISTINCT FROM 'background' OR (trace_id, span_id) NOT IN (${SETTLED})))
     GROUP BY GROUPING SETS (${['()', ...names.map((name) => `(${name})`)].join(', ')})`;
   return readSummary((await connection.runAndReadAll(sql, values)).getRows(), fields.length);
 }
