@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { DiagLogLevel, diag } from '@opentelemetry/api';
+import { DiagLogLevel, diag, trace } from '@opentelemetry/api';
 import { withAttribution } from '@spendspan/attribution';
 import type OpenAI from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -129,6 +129,27 @@ describe.each(CLIENTS)('%s', (version) => {
     expect(headers).toHaveLength(3);
     expect(headers.flat()).not.toContain('baggage');
     expect(harness.spans()).toHaveLength(0);
+  });
+
+  test("another instrumentation's span around the call is named once, and stays as it is", async () => {
+    const warn = vi.fn();
+    diag.setLogger({ debug() {}, verbose() {}, info() {}, error() {}, warn }, { logLevel: DiagLogLevel.WARN });
+    const scope = `other-${version}`;
+    const attributes = { 'gen_ai.operation.name': 'chat' };
+    for (let turn = 0; turn < 2; turn++) {
+      await trace.getTracer(scope).startActiveSpan('theirs', { attributes }, async (theirs) => {
+        await harness.client().chat.completions.create(CHAT);
+        theirs.end();
+      });
+    }
+    diag.disable();
+    expect(warn.mock.calls).toEqual([[expect.stringContaining(`got a span of ${scope} around a chat call`)]]);
+    expect(
+      harness
+        .spans()
+        .filter(({ name }) => name === 'theirs')
+        .map((span) => span.attributes),
+    ).toEqual([attributes, attributes]);
   });
 
   test('a request that was never sent was not billed', async () => {

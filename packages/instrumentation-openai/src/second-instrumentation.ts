@@ -1,0 +1,28 @@
+import { diag, type Span } from '@opentelemetry/api';
+import { ATTR_GEN_AI_OPERATION_NAME } from './semconv.ts';
+import { PACKAGE_NAME } from './version.ts';
+
+/** What the span of an SDK has beyond the API's. */
+interface SdkSpan extends Span {
+  readonly attributes?: Readonly<Record<string, unknown>>;
+  readonly instrumentationScope?: { readonly name?: string };
+}
+
+const said = new Set<string>();
+/** Every instrumentation is named once; there are not many. */
+const MAX_SAID = 8;
+
+/**
+ * Says once when the span around a call is another instrumentation's for the same call. Theirs stays as it is; the cost
+ * processor prices one of the two.
+ */
+export function warnOfSecond(parent: Span | undefined, operation: string): void {
+  const { attributes, instrumentationScope } = (parent ?? {}) as Partial<SdkSpan>;
+  if (attributes?.[ATTR_GEN_AI_OPERATION_NAME] !== operation) return;
+  const name = instrumentationScope?.name;
+  if (name === undefined || name === PACKAGE_NAME || said.has(name) || said.size >= MAX_SAID) return;
+  said.add(name);
+  diag.warn(
+    `[@spendspan/instrumentation-openai] got a span of ${name} around a ${operation} call, expected one instrumentation of the client; both spans tell of the call, and its cost is counted once; switch one of the two off`,
+  );
+}
