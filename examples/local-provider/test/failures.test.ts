@@ -111,7 +111,7 @@ describe('the local provider as a program', () => {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const [line] = (await once(child.stdout ?? child, 'data')) as [Buffer];
-    const url = /^listening on (http:\/\/127\.0\.0\.1:\d+)\n$/.exec(line.toString())?.[1];
+    const url = /^listening on (http:\/\/127\.0\.0\.1:\d+); OPENAI_BASE_URL=\1\/v1\n$/.exec(line.toString())?.[1];
     expect((await fetch(`${url}/v1/models`)).status).toBe(200);
     child.kill('SIGTERM');
     const [code] = (await once(child, 'exit')) as [number | null];
