@@ -67,7 +67,7 @@ export function findMaker(id: string): string | undefined {
   return FAMILIES.find(([family]) => family.test(id))?.[1];
 }
 
-/** Open weights that carry a maker's family name though the maker does not sell them. */
+/** Open weights that carry a maker's name though the maker does not sell them: what they cost is up to the host. */
 export function isGivenAway(id: string): boolean {
-  return /(^|\/)gpt-oss/.test(id);
+  return /(^|\/)(gpt-oss|gemma)/.test(id);
 }

@@ -124,6 +124,16 @@ describe('whose price applies', () => {
     expect(pricer.price(call)).toMatchObject({ status: 'estimated', reason: 'unknown_snapshot', usd: 0.0028 });
   });
 
+  test('a listed model without a price is not free', () => {
+    const call: Call = { host: 'api.cerebras.ai', model: 'qwen-3-coder-480b', usage };
+    expect(pricer.price(call)).toMatchObject({ status: 'unpriced', reason: 'missing_rate' });
+  });
+
+  test('a time that is none is now', () => {
+    const call = { host: 'api.openai.com', model: 'gpt-4.1', usage, at: Symbol('now') } as unknown as Call;
+    expect(pricer.price(call)).toMatchObject({ status: 'priced', usd: 0.0028 });
+  });
+
   test('what is free costs nothing, whether it says what it used or not', () => {
     const call: Call = { host: 'api.openai.com', model: 'omni-moderation-latest', usage: {} };
     expect(pricer.price(call)).toMatchObject({ status: 'priced', picoUsd: 0n, usd: 0 });
@@ -131,7 +141,7 @@ describe('whose price applies', () => {
   });
 
   test('what its maker gives away has no list price on a host nobody knows', () => {
-    for (const model of ['gpt-oss-120b', 'openai/gpt-oss-120b']) {
+    for (const model of ['gpt-oss-120b', 'openai/gpt-oss-120b', 'gemma-3', 'google/gemma-3']) {
       const call: Call = { provider: 'openai', host: 'llm.acme.dev', model, usage };
       expect(pricer.price(call)).toMatchObject({ status: 'unpriced', reason: 'unknown_model' });
     }

@@ -67,8 +67,8 @@ function isFree({ standard }: RateCard): boolean {
   return standard.every(({ rates }) => rates.input?.exact === 0n && rates.output?.exact === 0n);
 }
 
-function readTime(at: Call['at']): number {
-  const timeMs = at === undefined ? Number.NaN : Number(at);
+function readTime(at: unknown): number {
+  const timeMs = typeof at === 'number' || at instanceof Date ? Number(at) : Number.NaN;
   return Number.isNaN(timeMs) ? Date.now() : timeMs;
 }
 

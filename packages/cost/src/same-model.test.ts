@@ -26,6 +26,8 @@ describe('isSameModel', () => {
     ['claude-sonnet-4-5', 'claude-sonnet-4-6'],
     ['gemini-2.5-flash', 'grok-4'],
     ['prod-1', 'gpt-4.1'],
+    ['gpt-1.4', 'gpt-4.1'],
+    ['claude-opus-5-4', 'claude-opus-4-5'],
   ])('%s is not %s', (one, other) => {
     expect(isSameModel(one, other)).toBe(false);
   });

@@ -4,8 +4,8 @@ import { readModelId } from './model-id.ts';
 const SNAPSHOT_MARK = /[-@:](\d{4}-?\d{2}-?\d{2}|\d{2}-\d{4}|\d{2}-\d{2}|\d{4}|latest|default)$/;
 
 /**
- * Whether two ids are spellings of one model: the same words, in whatever order and case, but for a vendor's prefix
- * and the date of a snapshot. OpenRouter answers `anthropic/claude-4.5-haiku-20251001` for `anthropic/claude-haiku-4.5`.
+ * Whether two ids are spellings of one model: the same words in whatever order and case, and the same numbers in their
+ * order, but for a vendor's prefix and the date of a snapshot. OpenRouter answers `anthropic/claude-4.5-haiku-20251001` for `anthropic/claude-haiku-4.5`.
  */
 export function isSameModel(one: string, other: string): boolean {
   return wordsOf(one) === wordsOf(other);
@@ -13,9 +13,7 @@ export function isSameModel(one: string, other: string): boolean {
 
 function wordsOf(model: string): string {
   const id = readModelId(model).at(-1)?.id ?? '';
-  return id
-    .replace(SNAPSHOT_MARK, '')
-    .split(/[-_.@:/ ]+/)
-    .sort()
-    .join(' ');
+  const words = id.replace(SNAPSHOT_MARK, '').split(/[-_.@:/ ]+/);
+  const numbers = words.filter((word) => /^\d+$/.test(word));
+  return [...words.filter((word) => !/^\d+$/.test(word)).sort(), ...numbers].join(' ');
 }

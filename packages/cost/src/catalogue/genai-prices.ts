@@ -64,7 +64,7 @@ export class GenaiPrices implements RateCards {
     const known = this.#cards.get(info);
     if (known) return known;
     const periods = listPeriods(info.prices).map(({ prices, holdsAt }) => ({
-      card: toRateCard(prices, provider),
+      card: toRateCard(prices, provider, STATED_FREE.test(info.id)),
       holdsAt,
     }));
     const card: DatedCard = {
@@ -95,17 +95,24 @@ function toShelf(provider: Provider): Shelf {
 /** Google lists one price for text, image, video and audio input unless it lists audio apart (https://ai.google.dev/gemini-api/docs/pricing). */
 const DEFAULTS: Readonly<Record<string, RateDefaults>> = { google: { audioAsText: true } };
 
-function toRateCard(prices: ModelPrice, provider: string): RateCard {
+/**
+ * Ids whose entry without any price says that they are free: moderation (https://platform.openai.com/docs/guides/moderation),
+ * Gemma at Google (https://ai.google.dev/gemini-api/docs/pricing), OpenRouter's `:free` variants. Another entry without
+ * a price merely has none.
+ */
+const STATED_FREE = /^(moderation$|gemma-)|:free$/i;
+
+function toRateCard(prices: ModelPrice, provider: string, free: boolean): RateCard {
   const limits = new Set<number>();
   for (const price of Object.values(prices)) {
     if (typeof price === 'object') for (const { start } of price.tiers) limits.add(start);
   }
-  const toBand = (above: number): ContextBand => ({ above, rates: readRates(prices, above, DEFAULTS[provider]) });
+  const toBand = (above: number): ContextBand => ({ above, rates: readRates(prices, above, free, DEFAULTS[provider]) });
   const bands: Bands = [toBand(-1), ...[...limits].sort((one, other) => one - other).map(toBand)];
   return { standard: bands, tiers: new Map() };
 }
 
-function readRates(prices: ModelPrice, above: number, defaults: RateDefaults | undefined): Rates {
+function readRates(prices: ModelPrice, above: number, free: boolean, defaults: RateDefaults | undefined): Rates {
   const rates: { [meter in Meter]?: Rate | undefined } = {};
   for (const { meter, catalogue } of METERS) {
     const price = catalogue && prices[catalogue[0]];
@@ -114,8 +121,7 @@ function readRates(prices: ModelPrice, above: number, defaults: RateDefaults | u
     const decimal = decimalOf(usd);
     rates[meter] = decimal && createRate(decimal, catalogue[1]);
   }
-  // An entry without any price is the catalogue's way to say free: moderation, `:free` variants.
-  if (Object.keys(prices).length === 0) return { ...completeRates({ input: FREE, output: FREE }, defaults) };
+  if (free && Object.keys(prices).length === 0) return { ...completeRates({ input: FREE, output: FREE }, defaults) };
   return completeRates(rates as Partial<Rates>, defaults);
 }
 
