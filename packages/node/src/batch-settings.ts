@@ -8,9 +8,12 @@ export interface BatchSettings {
   readonly maxBatchSize: number;
 }
 
-/** Reads OTEL_BSP_*, with the defaults of the specification. */
+/** More than the 2,048 of the specification: what an outage may drop here is money. */
+const MAX_QUEUE_SIZE = 8192;
+
+/** Reads OTEL_BSP_*, with the other defaults of the specification. */
 export function readBatchSettings(env: Environment): BatchSettings {
-  const maxQueueSize = readNumber(env, ['OTEL_BSP_MAX_QUEUE_SIZE'], 2048);
+  const maxQueueSize = readNumber(env, ['OTEL_BSP_MAX_QUEUE_SIZE'], MAX_QUEUE_SIZE);
   return {
     delayMs: readNumber(env, ['OTEL_BSP_SCHEDULE_DELAY'], 5_000, 0),
     timeoutMs: readNumber(env, ['OTEL_BSP_EXPORT_TIMEOUT'], 30_000),

@@ -3,11 +3,14 @@ import type { ReadableSpan } from '@opentelemetry/sdk-trace';
 import { ATTR_GEN_AI_USAGE_COST } from './semconv.ts';
 import type { Lost } from './types.ts';
 
+const PICO_PER_USD = 1e12;
+
 /** Counts what was not delivered, and says so once per outage and once per reason, never once per batch. */
 export class DeliveryLog {
   readonly #url: string;
   #spans = 0;
-  #usd = 0;
+  #picoUsd = 0n;
+  #saidSpans = 0;
   #inOutage = false;
   readonly #said = new Set<string>();
 
@@ -18,7 +21,7 @@ export class DeliveryLog {
 
   /** What was given up so far. */
   get lost(): Lost {
-    return { spans: this.#spans, usd: this.#usd };
+    return { spans: this.#spans, usd: Number(this.#picoUsd) / PICO_PER_USD };
   }
 
   /** The receiver took a batch, except for `rejected` spans of it. */
@@ -46,9 +49,15 @@ export class DeliveryLog {
     this.#spans += spans.length;
     for (const { attributes } of spans) {
       const cost = attributes[ATTR_GEN_AI_USAGE_COST];
-      if (typeof cost === 'number') this.#usd += cost;
+      if (typeof cost === 'number' && Number.isFinite(cost)) this.#picoUsd += BigInt(Math.round(cost * PICO_PER_USD));
     }
     this.#sayOnce(reason);
+  }
+
+  /** The last word, should more have been lost than was said. */
+  close(): void {
+    if (this.#spans === this.#saidSpans) return;
+    diag.warn(`[@spendspan/node] the delivery to ${this.#url} ends; ${this.#summary()}`);
   }
 
   #sayOnce(reason: string): void {
@@ -58,6 +67,7 @@ export class DeliveryLog {
   }
 
   #summary(): string {
-    return `lost so far: ${this.#spans} spans, ${this.#usd} USD`;
+    this.#saidSpans = this.#spans;
+    return `lost so far: ${this.#spans} spans, ${this.lost.usd} USD`;
   }
 }

@@ -31,24 +31,32 @@ export function flushAtExit(target: Flushable, timeoutMs: number): () => void {
     queueMicrotask(() => justRemoved.delete(event));
   };
   let gaveUp = false;
+  // When the flush began that is under way. Milliseconds of `performance.now()`.
+  let flushingSince: number | undefined;
   const onBeforeExit = (): void => {
     // The event comes again whenever the loop has run empty: what could not be sent once is not tried again.
     if (gaveUp) return;
     target.endOpen();
     if (!target.isPending()) return;
+    flushingSince ??= performance.now();
     void target.flush(timeoutMs).then(() => {
+      flushingSince = undefined;
       gaveUp = target.isPending();
     });
   };
   const onExit = (): void => {
     target.endOpen();
-    // A receiver that was not there a moment ago is not waited for again.
-    if (gaveUp) target.giveUp();
-    else if (target.isPending()) target.flushSync(timeoutMs);
+    // A receiver that was not there a moment ago is not waited for again, nor one longer than was said.
+    const leftMs = flushingSince === undefined ? timeoutMs : timeoutMs - (performance.now() - flushingSince);
+    if (!gaveUp && leftMs > 0 && target.isPending()) target.flushSync(leftMs);
+    target.giveUp();
   };
   const onSignal = (signal: NodeJS.Signals): void => {
-    // A handler of the application decides what happens now, and may let open streams run out.
-    if (hasHandler(signal, onSignal) || justRemoved.has(signal)) return void target.flush(timeoutMs);
+    // A handler of the application decides what happens now, and may let open streams run out. Without one the first
+    // process of a container lives on: the kernel keeps signals from it that it does not handle.
+    if (process.pid === 1 || hasHandler(signal, onSignal) || justRemoved.has(signal)) {
+      return void target.flush(timeoutMs);
+    }
     target.endOpen();
     // A second signal must end the process at once, as it would have without this listener.
     process.removeListener(signal, onSignal);

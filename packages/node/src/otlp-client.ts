@@ -54,16 +54,21 @@ function send(settings: OtlpSettings, plain: Uint8Array, resolve: (outcome: Post
   const request = settings.url.startsWith('https:') ? requestHttps : requestHttp;
   // No connection is kept: those of a receiver that closes idle ones after the usual 5 s would break in every batch.
   const options = { method: 'POST', agent: false, headers: otlpHeaders(settings, body), ...settings.tls } as const;
-  const outgoing = request(settings.url, options, (answer) => readAnswer(answer, resolve));
+  // What to do when nothing more comes: once there is an answer, its head has decided.
+  let giveUp = (reason: string): void => resolve({ kind: 'again', reason });
+  const outgoing = request(settings.url, options, (answer) => {
+    const end = readAnswer(answer, resolve);
+    giveUp = () => end();
+  });
   const deadline = setTimeout(() => {
     outgoing.destroy(new Error(`no answer within ${settings.timeoutMs} ms`));
   }, settings.timeoutMs);
   deadline.unref();
   outgoing.on('socket', releaseProcess);
-  outgoing.on('error', (error) => resolve({ kind: 'again', reason: describe(error) }));
+  outgoing.on('error', (error) => giveUp(describe(error)));
   outgoing.on('close', () => {
     clearTimeout(deadline);
-    resolve({ kind: 'again', reason: 'the connection was closed without an answer' });
+    giveUp('the connection was closed without an answer');
   });
   outgoing.end(body);
 }
@@ -74,15 +79,18 @@ function releaseProcess(socket: Socket): void {
   socket.on('connectionAttempt', () => socket.unref());
 }
 
-function readAnswer(answer: IncomingMessage, resolve: (outcome: PostOutcome) => void): void {
+/** The head of an answer decides; its body only adds what was rejected, and may be endless or never end. */
+function readAnswer(answer: IncomingMessage, resolve: (outcome: PostOutcome) => void): () => void {
   const chunks: Buffer[] = [];
   let bytes = 0;
+  const end = (): void => resolve(judge(answer, Buffer.concat(chunks)));
   answer.on('data', (chunk: Buffer) => {
     bytes += chunk.byteLength;
     if (bytes <= LONGEST_ANSWER_BYTES) chunks.push(chunk);
+    else answer.destroy();
   });
-  answer.on('error', (error) => resolve({ kind: 'again', reason: describe(error) }));
-  answer.on('end', () => resolve(judge(answer, Buffer.concat(chunks))));
+  answer.on('error', end).on('close', end).on('end', end);
+  return end;
 }
 
 function judge(answer: IncomingMessage, body: Buffer): PostOutcome {

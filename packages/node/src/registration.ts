@@ -6,6 +6,8 @@ import type { SpanQueue } from './span-queue.ts';
 import type { StartedSdk } from './start-sdk.ts';
 import type { RegisterOptions, Registration } from './types.ts';
 
+/** Milliseconds; a longer time overflows a timer. */
+const LONGEST_TIMER = 2 ** 31 - 1;
 const DEFAULTS = { flushOnExit: true, exitFlushTimeoutMs: 2_000 } as const satisfies RegisterOptions;
 
 /** The registration of an SDK that is switched off. */
@@ -26,7 +28,7 @@ export function readExitFlush(options: RegisterOptions): ExitFlushMs {
       `[@spendspan/node] got ${exitFlushTimeoutMs} for exitFlushTimeoutMs, expected a number of milliseconds; correct the option`,
     );
   }
-  return flushOnExit ? exitFlushTimeoutMs : undefined;
+  return flushOnExit ? Math.min(exitFlushTimeoutMs, LONGEST_TIMER) : undefined;
 }
 
 /** The handle on a started SDK; also installs the flush at the end of the process. */

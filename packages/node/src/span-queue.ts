@@ -14,6 +14,14 @@ const LONGEST_PAUSE_MS = 30_000;
 /** However much later a receiver asks to be tried again. */
 const LONGEST_RETRY_AFTER_MS = 300_000;
 
+/** Of a request at the end of the process, before compression; receivers take 4 MiB and more. */
+const LARGEST_LAST_BODY_BYTES = 2 ** 21;
+
+interface Request {
+  readonly spans: readonly ReadableSpan[];
+  readonly body: Uint8Array;
+}
+
 /**
  * Batches finished spans and delivers them by OTLP. Differs from the SDK's batch processor in what money needs: a
  * batch that could not be delivered is kept and tried again until the queue is full, what is given up is counted with
@@ -88,6 +96,7 @@ export class SpanQueue implements SpanProcessor {
     this.#sending = [];
     this.#waiting = [];
     this.#log.giveUp(rest, reason);
+    this.#log.close();
   }
 
   /**
@@ -100,17 +109,24 @@ export class SpanQueue implements SpanProcessor {
     this.#closed = true;
     this.#sending = [];
     this.#waiting = [];
-    const requests: { readonly spans: readonly ReadableSpan[]; readonly body: Uint8Array }[] = [];
+    const requests: Request[] = [];
     for (let at = 0; at < rest.length; at += this.#batchLimit) {
-      const spans = rest.slice(at, at + this.#batchLimit);
-      const body = this.#serialize(spans);
-      if (body) requests.push({ spans, body });
-      else this.#log.giveUp(spans, 'they could not be encoded');
+      requests.push(...this.#toRequests(rest.slice(at, at + this.#batchLimit)));
     }
     if (requests.length === 0) return;
     const accepted = deliver(requests.map(({ body }) => body));
     const lost = requests.filter((_, index) => accepted[index] !== true).flatMap(({ spans }) => spans);
     this.#log.giveUp(lost, 'the process ended first');
+  }
+
+  /** Nobody splits a request any more that turns out to be too large. */
+  #toRequests(spans: ReadableSpan[]): Request[] {
+    const body = this.#serialize(spans);
+    if (!body) this.#log.giveUp(spans, 'they could not be encoded');
+    if (!body) return [];
+    if (body.byteLength <= LARGEST_LAST_BODY_BYTES || spans.length === 1) return [{ spans, body }];
+    const half = Math.ceil(spans.length / 2);
+    return [...this.#toRequests(spans.slice(0, half)), ...this.#toRequests(spans.slice(half))];
   }
 
   /** When the queue is full, a model call takes the place of the oldest span that is none. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type RequestListener } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'protobufjs';
 
@@ -24,8 +25,10 @@ export interface OtlpReceiver {
   readonly url: string;
   readonly requests: readonly ReceivedRequest[];
   readonly spans: readonly ReceivedSpan[];
-  /** Answers with this instead of accepting; `hang` never answers. */
-  respond(behaviour: { status: number; headers?: Record<string, string> } | 'hang' | undefined): void;
+  /** Answers with this instead of accepting; `hang` never answers, the others accept with a body that has no end. */
+  respond(
+    behaviour: { status: number; headers?: Record<string, string> } | 'hang' | 'unfinished' | 'endless' | undefined,
+  ): void;
   /** Answers 413 to a body of more bytes than that. */
   limit(bytes: number): void;
   close(): Promise<void>;
@@ -71,7 +74,7 @@ export async function startReceiver(tls?: { readonly key: string; readonly cert:
     const body = await readBody(request);
     if (behaviour === 'hang') return;
     if (body.byteLength > longest) return void response.writeHead(413).end();
-    if (behaviour) return void response.writeHead(behaviour.status, behaviour.headers).end();
+    if (typeof behaviour === 'object') return void response.writeHead(behaviour.status, behaviour.headers).end();
     const signal = /\/v1\/(metrics|logs)$/.test(request.url ?? '');
     requests.push({
       path: request.url ?? '',
@@ -79,6 +82,8 @@ export async function startReceiver(tls?: { readonly key: string; readonly cert:
       spans: signal ? [] : readSpans(request, body),
     });
     response.writeHead(200, { 'content-type': request.headers['content-type'] ?? '' });
+    if (behaviour === 'unfinished') return void response.write('x');
+    if (behaviour === 'endless') return void Readable.from(endlessly()).pipe(response);
     response.end(request.headers['content-type'] === 'application/json' ? '{}' : undefined);
   };
   const server = tls ? createTlsServer(tls, listener) : createServer(listener);
@@ -101,6 +106,10 @@ export async function startReceiver(tls?: { readonly key: string; readonly cert:
         server.closeAllConnections();
       }),
   };
+}
+
+function* endlessly(): Generator<string> {
+  while (true) yield 'x'.repeat(65_536);
 }
 
 async function readBody(request: IncomingMessage): Promise<Buffer> {

@@ -148,6 +148,39 @@ describe('SpanQueue', () => {
     expect(queue.lost).toEqual({ spans: 0, usd: 0 });
   });
 
+  it.each(['unfinished', 'endless'] as const)('takes the word of a receiver whose answer is %s', async (behaviour) => {
+    const { queue, spend } = setUp({ OTEL_EXPORTER_OTLP_TIMEOUT: '300' });
+    receiver.respond(behaviour);
+    spend(1);
+    await queue.forceFlush();
+    expect(queue.pending).toBe(0);
+    expect(queue.lost.spans).toBe(0);
+    expect(receiver.spans).toHaveLength(1);
+  });
+
+  it('keeps the last requests below what receivers take', () => {
+    const { queue, tracer } = setUp();
+    const attributes = { 'gen_ai.operation.name': 'chat', text: 'x'.repeat(65_536) };
+    receiver.respond('hang');
+    for (let index = 0; index < 100; index++) tracer.startSpan('chat', { attributes }).end();
+    let handed: readonly Uint8Array[] = [];
+    queue.deliverRest((bodies) => {
+      handed = bodies;
+      return bodies.map(() => true);
+    });
+    expect(handed.length).toBeGreaterThan(3);
+    expect(Math.max(...handed.map(({ byteLength }) => byteLength))).toBeLessThanOrEqual(2 ** 21);
+  });
+
+  it('says at the end how much was lost in all', () => {
+    const { queue, spend } = setUp({ OTEL_BSP_MAX_QUEUE_SIZE: '2' });
+    receiver.respond('hang');
+    for (let index = 0; index < 10; index++) spend(0.1);
+    queue.giveUp('the process ended first');
+    expect(queue.lost).toEqual({ spans: 10, usd: 1 });
+    expect(log.at(-1)).toContain('lost so far: 10 spans, 1 USD');
+  });
+
   it('counts as lost what the last requests could not deliver, and only that', () => {
     const { queue, spend } = setUp({ OTEL_BSP_MAX_EXPORT_BATCH_SIZE: '2' });
     receiver.respond('hang');
