@@ -1,3 +1,4 @@
+import { countToolUsage, useBuiltInTools } from './built-in-tools.ts';
 import { createHexId, createLetterId, nowSeconds } from './ids.ts';
 import { readServedTier } from './service-tier.ts';
 import {
@@ -48,7 +49,13 @@ export function answerResponse(call: ProviderCall): ResponseAnswer {
   return {
     status,
     head: createHead(call, status),
-    output: failed ? [] : [...thought, { ...said.item, status }],
+    output: failed
+      ? []
+      : [
+          ...thought,
+          ...useBuiltInTools(call).map((item) => ({ ...item, status: 'completed' })),
+          { ...said.item, status },
+        ],
     usage: chooseUsage(call, failed ? null : createResponseUsage(tokens)),
   };
 }
@@ -138,7 +145,7 @@ function createHead(call: ProviderCall, status: ResponseAnswer['status']): JsonO
     store: body['store'] ?? true,
     temperature: body['temperature'] ?? 1,
     text: body['text'] ?? { format: { type: 'text' }, verbosity: 'medium' },
-    tool_usage: { web_search: { num_requests: 0 } },
+    tool_usage: countToolUsage(call),
     tool_choice: body['tool_choice'] ?? 'auto',
     tools: body['tools'] ?? [],
     top_logprobs: 0,

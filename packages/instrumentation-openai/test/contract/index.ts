@@ -1,0 +1,20 @@
+import { chatCompletionCases } from './chat-completions.ts';
+import { clientCases } from './clients.ts';
+import { completionsCases } from './completions.ts';
+import type { ContractCase } from './contract-case.ts';
+import { embeddingsCases } from './embeddings.ts';
+import { moderationsCases } from './moderations.ts';
+import { responsesCases } from './responses.ts';
+
+/**
+ * Every way to call the client that becomes spans. The tests of this package and the matrix of versions and ways to
+ * load go by this one list.
+ */
+export const CONTRACT: readonly ContractCase[] = [
+  ...chatCompletionCases,
+  ...responsesCases,
+  ...embeddingsCases,
+  ...completionsCases,
+  ...moderationsCases,
+  ...clientCases,
+];
