@@ -19,6 +19,10 @@ const COMMANDS = {
     ['biome', 'check', '.'],
     ['depcruise', '--config', '.dependency-cruiser.mjs', 'packages', 'examples'],
   ],
+  matrix: [
+    ['node', 'scripts/build.mjs', '--if-changed'],
+    ['node', 'scripts/matrix/matrix.ts', ...process.argv.slice(3)],
+  ],
   pack: [
     ['node', 'scripts/build.mjs', '--if-changed'],
     ['node', 'scripts/pack.mjs', ...process.argv.slice(3)],

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { OpenAIInstrumentation } from '@spendspan/instrumentation-openai';
@@ -5,7 +6,8 @@ import { listLoadedScripts } from './loaded-scripts.ts';
 
 /** Entry files of the client, as they lie in node_modules (also beneath pnpm's and yarn's folders). */
 const COMMONJS_ENTRY = /[\\/]node_modules[\\/]openai[\\/](index|client)\.js$/;
-const ESM_ENTRY = /^file:.*\/node_modules\/openai\/(index|client)\.mjs$/;
+/** A file of the client; V8 may have forgotten the entry itself, but not all of the others. */
+const ESM_FILE = /^(file:.*\/node_modules\/openai\/).*\.mjs$/;
 
 /**
  * Patches copies of the `openai` client that were loaded before the instrumentation, or past its hooks. Looks through
@@ -17,9 +19,15 @@ export function patchLoadedClients(instrumentation: OpenAIInstrumentation): bool
   for (const [file, loaded] of Object.entries(cache)) {
     if (loaded?.loaded && COMMONJS_ENTRY.test(file)) instrumentation.patchModule(loaded.exports);
   }
-  const urls = listLoadedScripts().filter((url) => ESM_ENTRY.test(url));
-  for (const url of urls) patchEsModule(url, instrumentation);
-  return urls.length > 0;
+  const folders = new Set(listLoadedScripts().flatMap((url) => ESM_FILE.exec(url)?.[1] ?? []));
+  for (const folder of folders) patchEsModule(entryOf(folder), instrumentation);
+  return folders.size > 0;
+}
+
+/** The file with the class: that of openai 4 is the index. */
+function entryOf(folder: string): string {
+  const client = new URL('client.mjs', folder);
+  return existsSync(client) ? client.href : new URL('index.mjs', folder).href;
 }
 
 /** The module is loaded already: its address leads to the very copy that the application has. */

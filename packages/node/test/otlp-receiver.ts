@@ -36,7 +36,8 @@ export interface OtlpReceiver {
 
 const ExportRequest = parse(`
   syntax = "proto3";
-  message Value { oneof value { string stringValue = 1; bool boolValue = 2; int64 intValue = 3; double doubleValue = 4; } }
+  message Values { repeated Value values = 1; }
+  message Value { oneof value { string stringValue = 1; bool boolValue = 2; int64 intValue = 3; double doubleValue = 4; Values arrayValue = 5; } }
   message KeyValue { string key = 1; Value value = 2; }
   message Span { bytes traceId = 1; bytes spanId = 2; bytes parentSpanId = 4; string name = 5; repeated KeyValue attributes = 9; }
   message ScopeSpans { repeated Span spans = 2; }
@@ -141,5 +142,11 @@ function readSpans(request: IncomingMessage, body: Buffer): ReceivedSpan[] {
 }
 
 function toRecord(attributes: readonly KeyValue[] = []): Record<string, unknown> {
-  return Object.fromEntries(attributes.map(({ key, value }) => [key, Object.values(value)[0]]));
+  return Object.fromEntries(attributes.map(({ key, value }) => [key, toValue(value)]));
+}
+
+function toValue(value: KeyValue['value']): unknown {
+  const [plain] = Object.values(value);
+  const { values } = (value['arrayValue'] ?? {}) as { readonly values?: readonly KeyValue['value'][] };
+  return values ? values.map(toValue) : plain;
 }

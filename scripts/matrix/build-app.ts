@@ -1,0 +1,33 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+import type { ModuleSystem, Way } from './ways.ts';
+
+const RUN = fileURLToPath(new URL('run.ts', import.meta.url));
+
+/** Writes the application of a cell into the folder that its packages are installed in. Returns its file. */
+export async function buildApp(folder: string, way: Way, modules: ModuleSystem): Promise<string> {
+  const [format, extension] = modules === 'ESM' ? (['esm', 'mjs'] as const) : (['cjs', 'cjs'] as const);
+  const runner = join(folder, `run.${extension}`);
+  const common = { bundle: true, platform: 'node', target: 'node20', format, logLevel: 'error' } as const;
+  await build({ ...common, entryPoints: [RUN], outfile: runner, external: ['@spendspan/*', 'openai'] });
+  const get = modules === 'ESM' ? `import { run } from './run.mjs';` : `const { run } = require('./run.cjs');`;
+  const source = join(folder, `${way.id}.${extension}`);
+  writeFileSync(source, `${get}\n${way.sources[modules]}\n`);
+  if (!way.bundled) return source;
+  const bundle = join(folder, `${way.id}.bundle.${extension}`);
+  await build({
+    ...common,
+    entryPoints: [source],
+    outfile: bundle,
+    external: ['@spendspan/*', '@opentelemetry/*'],
+    // Packages in CommonJS inside an ES module look for these.
+    ...(modules === 'ESM' && {
+      banner: {
+        js: `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nconst __filename = import.meta.filename, __dirname = import.meta.dirname;`,
+      },
+    }),
+  });
+  return bundle;
+}
