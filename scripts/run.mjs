@@ -35,7 +35,7 @@ const COMMANDS = {
   typecheck: [['tsc', '--project', 'tsconfig.json']],
 };
 
-const CHECK = ['lint', 'typecheck', 'build', 'packages', 'test'];
+const CHECK = ['lint', 'typecheck', 'build', 'packages', 'matrix', 'test'];
 
 const [command = ''] = process.argv.slice(2);
 const steps = command === 'check' ? CHECK.flatMap((name) => COMMANDS[name]) : COMMANDS[command];

@@ -15,17 +15,17 @@ export async function buildApp(folder: string, way: Way, modules: ModuleSystem):
   const get = modules === 'ESM' ? `import { run } from './run.mjs';` : `const { run } = require('./run.cjs');`;
   const source = join(folder, `${way.id}.${extension}`);
   writeFileSync(source, `${get}\n${way.sources[modules]}\n`);
-  if (!way.bundled) return source;
+  if (!way.bundledBut) return source;
   const bundle = join(folder, `${way.id}.bundle.${extension}`);
   await build({
     ...common,
     entryPoints: [source],
     outfile: bundle,
-    external: ['@spendspan/*', '@opentelemetry/*'],
+    external: [...way.bundledBut],
     // Packages in CommonJS inside an ES module look for these.
     ...(modules === 'ESM' && {
       banner: {
-        js: `import { createRequire } from 'node:module';\nconst require = createRequire(import.meta.url);\nconst __filename = import.meta.filename, __dirname = import.meta.dirname;`,
+        js: `import { createRequire as createBundleRequire } from 'node:module';\nconst require = createBundleRequire(import.meta.url);\nconst __filename = import.meta.filename, __dirname = import.meta.dirname;`,
       },
     }),
   });

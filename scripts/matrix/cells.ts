@@ -25,7 +25,7 @@ export function warningOf({ way, modules }: Cell): Way['warning'] {
 }
 
 /**
- * The cells of every commit: each runtime with the newest client that it can have, each way to load. What differs by
+ * A set for in between: each runtime with the newest client that it can have, each way to load. What differs by
  * the client alone, the tests of the instrumentation see on every version.
  */
 export function isInReducedSet(cell: Cell): boolean {

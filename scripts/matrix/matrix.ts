@@ -1,6 +1,6 @@
 // The contract of all calls in every combination of Node, SDK, client, module system and way to load:
 //   npm run matrix                 all of it
-//   npm run matrix -- --reduced    the set of every commit
+//   npm run matrix -- --reduced    the newest client of each Node
 //   npm run matrix -- --only TEXT  the cells whose title has this text in it
 //   npm run matrix -- --write      all of it, and docs/compatibility.md anew
 import { execFileSync } from 'node:child_process';
@@ -17,6 +17,9 @@ import { type CellResult, runCell } from './run-cell.ts';
 const { values } = parseArgs({
   options: { reduced: { type: 'boolean' }, only: { type: 'string' }, write: { type: 'boolean' } },
 });
+
+/** Of a cell, printed. */
+const MAX_PROBLEMS = 5;
 
 const work = mkdtempSync(join(tmpdir(), 'spendspan-matrix-'));
 process.on('exit', () => rmSync(work, { recursive: true, force: true }));
@@ -47,7 +50,8 @@ for (const cell of possible) {
   console.log(
     `${problems.length > 0 ? 'FAIL' : 'ok  '}  ${done}/${possible.length}  ${titleOf(cell)}: ${passed} of ${cases}`,
   );
-  for (const problem of problems) console.log(`      ${problem}`);
+  for (const problem of problems.slice(0, MAX_PROBLEMS)) console.log(`      ${problem}`);
+  if (problems.length > MAX_PROBLEMS) console.log(`      … and ${problems.length - MAX_PROBLEMS} more`);
 }
 if (values.write && failed === 0) writeDocs();
 else if (!checkDocs()) {

@@ -8,8 +8,8 @@ export interface Way {
   readonly title: string;
   /** Arguments of Node before the application. */
   readonly node: readonly string[];
-  /** Whether the client is put into the application's own file, so that no hook sees it load. */
-  readonly bundled: boolean;
+  /** What a bundler leaves outside of the application's own file; without it nothing is bundled. */
+  readonly bundledBut?: readonly string[];
   /** Sources of the application, given what runs the calls: `run(openai)` or `run(openai, adopt)`. */
   readonly sources: Readonly<Record<ModuleSystem, string>>;
   /** Where the application is told something, what it is told, and why. */
@@ -21,27 +21,38 @@ const LOADED_FIRST = {
   ESM: `import * as openai from 'openai';\nrun(openai);`,
 };
 
+const INSTRUMENTED = {
+  CommonJS: `const openai = require('openai');
+require('@spendspan/node').register();
+run(openai, require('@spendspan/instrumentation-openai').instrument);`,
+  ESM: `import * as openai from 'openai';
+import { register } from '@spendspan/node';
+import { instrument } from '@spendspan/instrumentation-openai';
+register();
+run(openai, instrument);`,
+};
+
+/** Node hides the deprecations of packages, but not of a bundle that has them inside (openai 4: node-fetch 2). */
+const NO_DEPRECATION = ['--no-deprecation'];
+
 /** All of them; a new one is an entry here. */
 export const WAYS: readonly Way[] = [
   {
     id: 'import',
     title: '`node --import @spendspan/node/register`',
     node: ['--import', '@spendspan/node/register'],
-    bundled: false,
     sources: LOADED_FIRST,
   },
   {
     id: 'require',
     title: '`node --require @spendspan/node/register`',
     node: ['--require', '@spendspan/node/register'],
-    bundled: false,
     sources: LOADED_FIRST,
   },
   {
     id: 'register',
     title: '`register()` before the client is loaded',
     node: [],
-    bundled: false,
     sources: {
       CommonJS: `require('@spendspan/node').register();\nrun(require('openai'));`,
       ESM: `import { register } from '@spendspan/node';\nregister();\nrun(await import('openai'));`,
@@ -51,7 +62,6 @@ export const WAYS: readonly Way[] = [
     id: 'late',
     title: '`register()` after the client is loaded',
     node: [],
-    bundled: false,
     sources: {
       CommonJS: `const openai = require('openai');\nrequire('@spendspan/node').register();\nrun(openai);`,
       ESM: `import * as openai from 'openai';\nimport { register } from '@spendspan/node';\nregister();\nrun(openai);`,
@@ -64,19 +74,16 @@ export const WAYS: readonly Way[] = [
   },
   {
     id: 'bundle',
-    title: 'esbuild bundle, `instrument(client)`',
-    // Node hides the deprecations of packages, but not of a bundle that has them inside (openai 4: node-fetch 2).
-    node: ['--no-deprecation'],
-    bundled: true,
-    sources: {
-      CommonJS: `const openai = require('openai');
-require('@spendspan/node').register();
-run(openai, require('@spendspan/instrumentation-openai').instrument);`,
-      ESM: `import * as openai from 'openai';
-import { register } from '@spendspan/node';
-import { instrument } from '@spendspan/instrumentation-openai';
-register();
-run(openai, instrument);`,
-    },
+    title: 'esbuild bundle of the client, `instrument(client)`',
+    node: NO_DEPRECATION,
+    bundledBut: ['@spendspan/*', '@opentelemetry/*'],
+    sources: INSTRUMENTED,
+  },
+  {
+    id: 'whole-bundle',
+    title: 'esbuild bundle of everything, `instrument(client)`',
+    node: NO_DEPRECATION,
+    bundledBut: [],
+    sources: INSTRUMENTED,
   },
 ];

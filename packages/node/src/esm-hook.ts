@@ -1,6 +1,7 @@
 import * as nodeModule from 'node:module';
 import { diag } from '@opentelemetry/api';
 import { OPENAI_ENTRIES } from '@spendspan/instrumentation-openai';
+import { ownRequire } from './own-require.ts';
 
 /** Whether this process already has our hook, whichever copy of this package (ESM, CommonJS) put it there. */
 const INSTALLED = Symbol.for('spendspan.node.esm-hook');
@@ -21,11 +22,21 @@ export function hasEsmHook(): boolean {
 export function installEsmHook(): void {
   if (hasEsmHook()) return;
   (globalThis as Installed)[INSTALLED] = true;
-  // The copy of import-in-the-middle that the instrumentation base listens on.
-  const own = nodeModule.createRequire(import.meta.url);
-  const base = nodeModule.createRequire(own.resolve('@opentelemetry/instrumentation'));
-  if (installSynchronous(base)) return;
+  const base = findBase();
+  if (!base || installSynchronous(base)) return;
   installInThread(base.resolve('import-in-the-middle'));
+}
+
+/**
+ * What the instrumentation base requires: its copy of import-in-the-middle is the one that it listens on. None in a
+ * bundle that stands alone, whose client no hook would see either: its calls are reported when one goes out unseen.
+ */
+function findBase(): NodeJS.Require | undefined {
+  try {
+    return nodeModule.createRequire(ownRequire.resolve('@opentelemetry/instrumentation'));
+  } catch {
+    return undefined;
+  }
 }
 
 interface SynchronousHooks {

@@ -1,9 +1,10 @@
-import { createRequire, syncBuiltinESMExports } from 'node:module';
+import { syncBuiltinESMExports } from 'node:module';
 import type { Instrumentation } from '@opentelemetry/instrumentation';
 import { HttpInstrumentation } from '@opentelemetry/instrumentation-http';
 import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { OpenAIInstrumentation } from '@spendspan/instrumentation-openai';
 import { type Environment, readList } from './environment.ts';
+import { ownRequire } from './own-require.ts';
 import type { RegisterOptions } from './types.ts';
 
 /** Ours, by the suffix that OTEL_NODE_DISABLED_INSTRUMENTATIONS knows them by. */
@@ -30,8 +31,7 @@ export function createInstrumentations(options: RegisterOptions, env: Environmen
  * and the named exports of the ESM view are then brought up to date.
  */
 export function patchBuiltins(): void {
-  const require = createRequire(import.meta.url);
-  require('node:http');
-  require('node:https');
+  ownRequire('node:http');
+  ownRequire('node:https');
   syncBuiltinESMExports();
 }

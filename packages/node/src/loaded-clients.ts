@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 import type { OpenAIInstrumentation } from '@spendspan/instrumentation-openai';
 import { listLoadedScripts } from './loaded-scripts.ts';
+import { ownRequire } from './own-require.ts';
 
 /** Entry files of the client, as they lie in node_modules (also beneath pnpm's and yarn's folders). */
 const COMMONJS_ENTRY = /[\\/]node_modules[\\/]openai[\\/](index|client)\.js$/;
@@ -15,7 +15,7 @@ const ESM_FILE = /^(file:.*\/node_modules\/openai\/).*\.mjs$/;
  * @returns whether there is one among them that may have been used unseen: an ES module.
  */
 export function patchLoadedClients(instrumentation: OpenAIInstrumentation): boolean {
-  const { cache } = createRequire(import.meta.url);
+  const { cache } = ownRequire;
   for (const [file, loaded] of Object.entries(cache)) {
     if (loaded?.loaded && COMMONJS_ENTRY.test(file)) instrumentation.patchModule(loaded.exports);
   }
@@ -34,7 +34,7 @@ function entryOf(folder: string): string {
 function patchEsModule(url: string, instrumentation: OpenAIInstrumentation): void {
   try {
     // Since Node 20.19 at once; older ones throw.
-    instrumentation.patchModule(createRequire(import.meta.url)(fileURLToPath(url)));
+    instrumentation.patchModule(ownRequire(fileURLToPath(url)));
   } catch {
     import(url).then(
       (namespace) => instrumentation.patchModule(namespace),

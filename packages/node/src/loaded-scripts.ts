@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { ownRequire } from './own-require.ts';
 
 interface CoverageOfScripts {
   readonly result?: readonly { readonly url: string }[];
@@ -18,7 +18,7 @@ export function listLoadedScripts(): readonly string[] {
   const urls: string[] = [];
   let session: InspectorSession | undefined;
   try {
-    const inspector: { Session: new () => InspectorSession } = createRequire(import.meta.url)('node:inspector');
+    const inspector: { Session: new () => InspectorSession } = ownRequire('node:inspector');
     session = new inspector.Session();
     session.connect();
     session.post('Profiler.enable');

@@ -1,4 +1,4 @@
-import { createRequire } from 'node:module';
+import { ownRequire } from '../own-require.ts';
 
 /** The part of the catalogue that is used here: its data. Prices are computed by this package. */
 export type Catalogue = Pick<typeof import('@pydantic/genai-prices'), 'findProvider'>;
@@ -10,6 +10,6 @@ let loaded: Catalogue | undefined;
  * @throws Error when the package is not installed beside this one (a bundle that left it out).
  */
 export function loadCatalogue(): Catalogue {
-  loaded ??= createRequire(import.meta.url)('@pydantic/genai-prices') as Catalogue;
+  loaded ??= ownRequire('@pydantic/genai-prices') as Catalogue;
   return loaded;
 }
