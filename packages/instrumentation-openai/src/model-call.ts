@@ -1,20 +1,14 @@
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
-import { type Answer, answerAttributes, withoutBill } from './answer.ts';
-import { followBackground } from './background.ts';
+import type { Answer } from './answer.ts';
 import type { CallStart } from './call-start.ts';
+import { Evidence } from './evidence.ts';
 import { errorType, reasonOfFailure, type UsageReason } from './failure.ts';
 import { isObject, type Json, text } from './json.ts';
 import { keepOpen, letGo } from './open-calls.ts';
-import { recordMetrics } from './record-metrics.ts';
 import { report } from './report.ts';
-import {
-  ATTR_ERROR_TYPE,
-  ATTR_GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK,
-  ATTR_HTTP_RESPONSE_STATUS_CODE,
-  ATTR_LLM_ATTEMPTS,
-  EVENT_LLM_ATTEMPT_FAILED,
-} from './semconv.ts';
-import { usageReport } from './usage-report.ts';
+import { ATTR_HTTP_RESPONSE_STATUS_CODE, ATTR_LLM_ATTEMPTS, EVENT_LLM_ATTEMPT_FAILED } from './semconv.ts';
+import type { Usage } from './usage.ts';
+import { writeEnd } from './write-end.ts';
 
 /**
  * One logical call of the client, from the application's line of code to the last byte it read: one span, ended once.
@@ -33,6 +27,8 @@ export class ModelCall {
   readonly #start: CallStart;
   readonly #startedAt: number;
   readonly #answer: Answer = {};
+  /** Kept only where somebody estimates by it. */
+  #evidence: Evidence | undefined;
   #span: Span | undefined;
   #requestModel: unknown;
   #attempts = 1;
@@ -54,6 +50,11 @@ export class ModelCall {
     if (this.#span) return;
     this.#requestModel = body['model'];
     this.#span = this.#start.startSpan(body);
+    const { telemetry, operation } = this.#start;
+    const { estimateUsage } = telemetry.settings;
+    if (estimateUsage && operation.text && operation.billed) {
+      this.#evidence = new Evidence(estimateUsage, operation.text, body);
+    }
   }
 
   /** The span; should somebody want it before the parameters are known, it starts without them. */
@@ -90,7 +91,10 @@ export class ModelCall {
   onBody(body: unknown): void {
     if (this.#ended) return;
     this.#safely(() => {
-      if (isObject(body)) this.#start.operation.readBody(body, this.#answer);
+      if (isObject(body)) {
+        this.#start.operation.readBody(body, this.#answer);
+        this.#evidence?.addBody(body);
+      }
       this.#endWithAnswer();
     });
   }
@@ -107,7 +111,9 @@ export class ModelCall {
     this.lastReadAt = performance.now();
     this.#firstChunkAt ??= this.lastReadAt;
     try {
-      if (isObject(chunk)) this.#start.operation.readChunk(chunk as Json, this.#answer);
+      if (!isObject(chunk)) return;
+      this.#start.operation.readChunk(chunk, this.#answer);
+      this.#evidence?.addChunk(chunk);
     } catch (error) {
       report(error);
     }
@@ -152,29 +158,28 @@ export class ModelCall {
     if (this.#ended) return;
     this.#ended = true;
     letGo(this);
-    this.#safely(() => {
-      const { billed } = this.#start.operation;
-      const answer = billed ? this.#answer : withoutBill(this.#answer);
-      this.span.setAttributes(answerAttributes(answer));
-      if (billed) this.span.setAttributes(usageReport(answer, reason, this.#start.telemetry.settings));
-      followBackground(this.#start, this.#answer, this.span.spanContext(), this.#requestModel);
-      if (this.#attempts > 1) this.span.setAttribute(ATTR_LLM_ATTEMPTS, this.#attempts);
-      if (failure !== undefined) {
-        this.span.setAttribute(ATTR_ERROR_TYPE, failure);
-        this.span.setStatus({ code: SpanStatusCode.ERROR });
-      }
-      if (this.#firstChunkAt !== undefined) {
-        this.span.setAttribute(ATTR_GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK, this.#seconds(this.#firstChunkAt));
-      }
-      recordMetrics(this.#start.telemetry.metrics, {
-        identity: { ...this.#start.identity(this.#requestModel), ...this.#start.metricDimensions() },
-        answer,
+    this.#safely(() =>
+      writeEnd(this.span, {
+        start: this.#start,
+        requestModel: this.#requestModel,
+        answer: this.#answer,
+        attempts: this.#attempts,
         failure,
+        reason,
+        estimate: () => this.#estimate(reason),
         durationSeconds: this.#seconds(performance.now()),
         firstChunkSeconds: this.#firstChunkAt === undefined ? undefined : this.#seconds(this.#firstChunkAt),
-      });
-    });
+      }),
+    );
     this.#safely(() => this.span.end());
+  }
+
+  /** Where no answer came, there is nothing to go by. */
+  #estimate(reason: UsageReason): Usage | undefined {
+    if (!this.#responded) return undefined;
+    const { operation, server } = this.#start;
+    const model = this.#answer.model ?? text(this.#requestModel);
+    return this.#evidence?.estimate({ operation: operation.name, provider: server.provider, model, reason });
   }
 
   #endWithAnswer(): void {

@@ -1,4 +1,4 @@
-import type { OpenAIInstrumentationConfig } from './types.ts';
+import type { EstimateUsage, OpenAIInstrumentationConfig } from './types.ts';
 
 /** The configuration with environment and defaults filled in. */
 export interface Settings {
@@ -7,6 +7,7 @@ export interface Settings {
   /** All hosts (`true`), none (`false`), or those in the set. */
   readonly propagateToProvider: boolean | ReadonlySet<string>;
   readonly abandonedAfterMs: number;
+  readonly estimateUsage: EstimateUsage | undefined;
   /** Newest names of the GenAI conventions instead of v1.41. */
   readonly latestConventions: boolean;
 }
@@ -29,6 +30,10 @@ export function readSettings(config: OpenAIInstrumentationConfig, env: NodeJS.Pr
   if (!isStreamUsage(streamUsage)) throw invalid('streamUsage', streamUsage, 'auto, force or off');
   const hosts = config.streamUsageHosts ?? env['SPENDSPAN_STREAM_USAGE_HOSTS']?.split(',') ?? DEFAULTS.streamUsageHosts;
   const { propagateToProvider = DEFAULTS.propagateToProvider, abandonedAfterMs = DEFAULTS.abandonedAfterMs } = config;
+  const { estimateUsage } = config;
+  if (estimateUsage !== undefined && typeof estimateUsage !== 'function') {
+    throw invalid('estimateUsage', estimateUsage, 'a function of UsageEvidence');
+  }
   if (typeof propagateToProvider !== 'boolean' && !Array.isArray(propagateToProvider)) {
     throw invalid('propagateToProvider', propagateToProvider, 'true, false or a list of hosts');
   }
@@ -43,6 +48,7 @@ export function readSettings(config: OpenAIInstrumentationConfig, env: NodeJS.Pr
         ? propagateToProvider
         : toHosts('propagateToProvider', propagateToProvider),
     abandonedAfterMs,
+    estimateUsage,
     latestConventions: (env['OTEL_SEMCONV_STABILITY_OPT_IN'] ?? '')
       .split(',')
       .some((token) => token.trim() === 'gen_ai_latest_experimental'),

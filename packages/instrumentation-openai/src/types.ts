@@ -27,4 +27,37 @@ export interface OpenAIInstrumentationConfig extends InstrumentationConfig {
    * @default 300000
    */
   readonly abandonedAfterMs?: number;
+  /**
+   * Estimates the usage of an answer whose provider did not say it: a stream that was broken off, or a host that is
+   * silent. Called once, at the end of such a call; what it returns is marked `estimated`, and so is its cost.
+   * @default none: such usage is `missing` and its call `unpriced`.
+   */
+  readonly estimateUsage?: EstimateUsage;
+}
+
+/** See {@link OpenAIInstrumentationConfig.estimateUsage}. Undefined, or a count left out: it cannot tell. */
+export type EstimateUsage = (seen: UsageEvidence) => EstimatedUsage | undefined;
+
+/** What is known of an answer without usage. Counts only, never text. */
+export interface UsageEvidence {
+  /** `gen_ai.operation.name`: `chat`, `text_completion` or `embeddings`. */
+  readonly operation: string;
+  /** `gen_ai.provider.name`. */
+  readonly provider: string;
+  /** The model that answered, or the one that was asked where the answer does not say. */
+  readonly model: string | undefined;
+  /** Length of all text of the request, in UTF-16 code units; images, sounds and files count nothing. */
+  readonly promptChars: number;
+  /** Length of all text of the answer as far as it was read, in UTF-16 code units. */
+  readonly outputChars: number;
+  /** Chunks of the stream that were read. */
+  readonly chunks: number;
+  /** `llm.usage.reason`: why there is no usage. */
+  readonly reason: string;
+}
+
+/** Whole numbers of tokens. */
+export interface EstimatedUsage {
+  readonly inputTokens?: number | undefined;
+  readonly outputTokens?: number | undefined;
 }

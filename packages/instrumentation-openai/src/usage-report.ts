@@ -3,15 +3,27 @@ import type { Answer } from './answer.ts';
 import type { UsageReason } from './failure.ts';
 import { ATTR_LLM_USAGE_REASON, ATTR_LLM_USAGE_STATUS } from './semconv.ts';
 import type { Settings } from './settings.ts';
+import type { Usage } from './usage.ts';
 import { usageAttributes } from './usage-attributes.ts';
 
 /**
  * What a call used and how sure that is, as span attributes.
  * @param reason why usage is missing, should it be.
+ * @param estimate asked for a best guess when it is.
  */
-export function usageReport({ usage, background }: Answer, reason: UsageReason, settings: Settings): Attributes {
+export function usageReport(
+  { usage, background }: Answer,
+  reason: UsageReason,
+  settings: Settings,
+  estimate?: () => Usage | undefined,
+): Attributes {
   if (!usage) {
-    return { [ATTR_LLM_USAGE_STATUS]: 'missing', [ATTR_LLM_USAGE_REASON]: background ? 'background' : reason };
+    const guess = background ? undefined : estimate?.();
+    return {
+      ...(guess && usageAttributes(guess, settings.latestConventions)),
+      [ATTR_LLM_USAGE_STATUS]: guess ? 'estimated' : 'missing',
+      [ATTR_LLM_USAGE_REASON]: background ? 'background' : reason,
+    };
   }
   const attributes = usageAttributes(usage, settings.latestConventions);
   if (!usage.doesNotAddUp) attributes[ATTR_LLM_USAGE_STATUS] = 'reported';

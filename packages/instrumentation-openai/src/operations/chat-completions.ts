@@ -19,6 +19,7 @@ export const chatCompletions: Operation = {
   billed: true,
   constant: { [ATTR_OPENAI_API_TYPE]: 'chat_completions' },
   asksForStreamUsage: true,
+  text: { prompt: (body) => body['messages'], output: (part) => part['choices'] },
   readRequest,
   readBody: readChoices,
   readChunk: readChoices,

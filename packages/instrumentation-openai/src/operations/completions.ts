@@ -12,6 +12,7 @@ export const completions: Operation = {
   billed: true,
   constant: {},
   asksForStreamUsage: true,
+  text: { prompt: (body) => body['prompt'], output: (part) => part['choices'] },
   readRequest(body) {
     const attributes = samplingAttributes(body);
     if (typeof body['max_tokens'] === 'number') attributes[ATTR_GEN_AI_REQUEST_MAX_TOKENS] = body['max_tokens'];

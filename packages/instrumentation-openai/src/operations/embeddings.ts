@@ -14,6 +14,7 @@ export const embeddings: Operation = {
   billed: true,
   constant: {},
   asksForStreamUsage: false,
+  text: { prompt: (body) => body['input'], output: () => undefined },
   readRequest(body) {
     return {
       ...(typeof body['dimensions'] === 'number' && { [ATTR_GEN_AI_EMBEDDINGS_DIMENSION_COUNT]: body['dimensions'] }),

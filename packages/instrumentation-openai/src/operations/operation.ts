@@ -19,6 +19,11 @@ export interface Operation {
   readonly asksForStreamUsage: boolean;
   /** Request parameters as span attributes; the model is read elsewhere. */
   readRequest(body: Json): Attributes;
+  /**
+   * Where the text stands that is billed by its tokens: of the request, and of a chunk or a whole body. Absent where
+   * nothing is billed so.
+   */
+  readonly text?: { prompt(body: Json): unknown; output(part: Json): unknown };
   /** Takes up what a whole body says. */
   readBody(body: Json, answer: Answer): void;
   /** Takes up what one chunk of a stream says. Called for every chunk: cheap when there is nothing in it. */

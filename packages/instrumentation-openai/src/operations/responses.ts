@@ -22,6 +22,11 @@ export const responses: Operation = {
   billed: true,
   constant: { [ATTR_OPENAI_API_TYPE]: 'responses' },
   asksForStreamUsage: false,
+  text: {
+    prompt: (body) => [body['instructions'], body['input']],
+    // Of events, the deltas alone: those that follow repeat their text.
+    output: (part) => part['delta'] ?? part['output'],
+  },
   readRequest,
   readBody(response, answer) {
     readResponse(response, answer);
