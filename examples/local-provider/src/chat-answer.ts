@@ -1,3 +1,4 @@
+import { countInputAudio, countOutputAudio, wantsAudio } from './audio.ts';
 import { createLetterId } from './ids.ts';
 import {
   asCount,
@@ -17,6 +18,8 @@ export interface ChatChoice {
   readonly text: string;
   readonly toolCall?: ToolCall;
   readonly reason: 'stop' | 'length' | 'tool_calls';
+  /** The text is said, not written. */
+  readonly spoken?: boolean;
 }
 
 /** A call of one of the app's functions. */
@@ -42,13 +45,18 @@ export function answerChat(call: ProviderCall): ChatAnswer {
   const reasoning = countReasoning(call, limit);
   const choices = Array.from({ length: count }, () => createChoice(call, messages, limit - reasoning));
   const visible = choices.reduce((sum, choice) => sum + countChoice(choice), 0);
+  const audio = {
+    input: countInputAudio(messages),
+    output: choices.reduce((sum, { text, spoken }) => sum + (spoken ? countOutputAudio(text) : 0), 0),
+  };
   return {
     choices,
     tokens: {
-      input: countTokens(prompt),
+      input: countTokens(prompt) + audio.input,
       cached: countCached(call, prompt),
-      output: visible + reasoning * count,
+      output: visible + audio.output + reasoning * count,
       reasoning: reasoning * count,
+      audio,
     },
   };
 }
@@ -59,7 +67,10 @@ function createChoice(call: ProviderCall, messages: readonly JsonObject[], limit
   const question = readText(messages.findLast(({ role }) => role === 'user')?.['content']);
   const answer = createOutput(call, question);
   const text = createJsonOutput(call, asObject(call.body['response_format']), answer) ?? answer;
-  return countTokens(text) > limit ? { text: cutToTokens(text, limit), reason: 'length' } : { text, reason: 'stop' };
+  const spoken = wantsAudio(call);
+  return countTokens(text) > limit
+    ? { text: cutToTokens(text, limit), reason: 'length', spoken }
+    : { text, reason: 'stop', spoken };
 }
 
 /** A tool is called when the app offers one, does not forbid it, and has not just answered one. */

@@ -19,7 +19,7 @@ export function asCount(value: unknown): number | undefined {
   return typeof value === 'number' && Number.isInteger(value) && value >= 0 ? value : undefined;
 }
 
-/** All text in message content: a string, or the texts of its parts joined. Images and audio count nothing. */
+/** All text in message content: a string, or the texts of its parts joined. Images and sounds are none. */
 export function readText(content: unknown): string {
   if (typeof content === 'string') return content;
   return asList(content)

@@ -14,6 +14,8 @@ export interface Tokens {
   readonly cached: Cached;
   readonly output: number;
   readonly reasoning: number;
+  /** Parts of `input` and `output` that are sound; chats only. */
+  readonly audio?: { readonly input: number; readonly output: number };
 }
 
 /** Four characters (UTF-16 code units) are one token. */
@@ -66,15 +68,15 @@ function floorToStep(characters: number): number {
 }
 
 /** `usage` as chat completions have it. */
-export function createChatUsage({ input, cached, output, reasoning }: Tokens): JsonObject {
+export function createChatUsage({ input, cached, output, reasoning, audio }: Tokens): JsonObject {
   return {
     prompt_tokens: input,
     completion_tokens: output,
     total_tokens: input + output,
-    prompt_tokens_details: { ...describeCached(cached), audio_tokens: 0 },
+    prompt_tokens_details: { ...describeCached(cached), audio_tokens: audio?.input ?? 0 },
     completion_tokens_details: {
       reasoning_tokens: reasoning,
-      audio_tokens: 0,
+      audio_tokens: audio?.output ?? 0,
       accepted_prediction_tokens: 0,
       rejected_prediction_tokens: 0,
     },

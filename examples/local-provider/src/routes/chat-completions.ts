@@ -1,3 +1,4 @@
+import { createAudio, listAudioDeltas } from '../audio.ts';
 import { answerChat, type ChatChoice } from '../chat-answer.ts';
 import { createError } from '../errors.ts';
 import { createLetterId, nowSeconds } from '../ids.ts';
@@ -43,8 +44,9 @@ export const chatCompletions: Route = {
   },
 };
 
-function createMessage({ text, toolCall }: ChatChoice): JsonObject {
-  const base = { role: 'assistant', content: toolCall ? null : text, refusal: null, annotations: [] };
+function createMessage({ text, toolCall, spoken }: ChatChoice): JsonObject {
+  const base = { role: 'assistant', content: toolCall || spoken ? null : text, refusal: null, annotations: [] };
+  if (spoken) return { ...base, audio: createAudio(text) };
   if (!toolCall) return base;
   const { id, name, arguments: args } = toolCall;
   return { ...base, tool_calls: [{ id, type: 'function', function: { name, arguments: args } }] };
@@ -85,7 +87,8 @@ function streamChat(
   return [...events, { data: '[DONE]' }];
 }
 
-function listDeltas({ text, toolCall }: ChatChoice): readonly JsonObject[] {
+function listDeltas({ text, toolCall, spoken }: ChatChoice): readonly JsonObject[] {
+  if (spoken) return [{ role: 'assistant', content: null, refusal: null }, ...listAudioDeltas(text)];
   if (!toolCall) {
     return [{ role: 'assistant', content: '', refusal: null }, ...splitWords(text).map((content) => ({ content }))];
   }

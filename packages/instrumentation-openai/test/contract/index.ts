@@ -5,6 +5,7 @@ import type { ContractCase } from './contract-case.ts';
 import { embeddingsCases } from './embeddings.ts';
 import { moderationsCases } from './moderations.ts';
 import { responsesCases } from './responses.ts';
+import { spokenChatCases } from './spoken-chats.ts';
 
 /**
  * Every way to call the client that becomes spans. The tests of this package and the matrix of versions and ways to
@@ -12,6 +13,7 @@ import { responsesCases } from './responses.ts';
  */
 export const CONTRACT: readonly ContractCase[] = [
   ...chatCompletionCases,
+  ...spokenChatCases,
   ...responsesCases,
   ...embeddingsCases,
   ...completionsCases,
