@@ -31,6 +31,8 @@ export interface Harness {
   client(options?: Record<string, unknown>): OpenAI;
   /** Spans of model calls that have ended, oldest first. */
   spans(): ReadableSpan[];
+  /** Spans of model calls since the exporter was reset, by their starts and by their ends. */
+  counts(): { readonly started: number; readonly ended: number };
   close(): Promise<void>;
 }
 
@@ -38,7 +40,19 @@ export interface Harness {
 export async function startHarness(name: ClientName, config: OpenAIInstrumentationConfig = {}): Promise<Harness> {
   const provider = await startLocalProvider();
   const exporter = new InMemorySpanExporter();
-  const tracerProvider = new TracerProvider({ spanProcessors: [new SimpleSpanProcessor({ exporter })] });
+  const started: ReadableSpan[] = [];
+  const counting = {
+    onStart: (span: ReadableSpan) => void started.push(span),
+    onEnd() {},
+    async forceFlush() {},
+    async shutdown() {},
+  };
+  const reset = exporter.reset.bind(exporter);
+  exporter.reset = () => {
+    started.length = 0;
+    reset();
+  };
+  const tracerProvider = new TracerProvider({ spanProcessors: [counting, new SimpleSpanProcessor({ exporter })] });
   trace.setGlobalTracerProvider(tracerProvider);
   context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
   propagation.setGlobalPropagator(
@@ -53,7 +67,11 @@ export async function startHarness(name: ClientName, config: OpenAIInstrumentati
     instrumentation,
     exporter,
     client: (options = {}) => new Client({ apiKey: 'sk-local', baseURL: provider.baseURL, maxRetries: 0, ...options }),
-    spans: () => exporter.getFinishedSpans().filter(({ attributes }) => attributes['gen_ai.operation.name']),
+    spans: () => exporter.getFinishedSpans().filter(isModelCall),
+    counts: () => ({
+      started: started.filter(isModelCall).length,
+      ended: exporter.getFinishedSpans().filter(isModelCall).length,
+    }),
     async close() {
       instrumentation.unpatchModule(Client);
       instrumentation.disable();
@@ -65,6 +83,10 @@ export async function startHarness(name: ClientName, config: OpenAIInstrumentati
       await provider.close();
     },
   };
+}
+
+function isModelCall({ attributes }: ReadableSpan): boolean {
+  return attributes['gen_ai.operation.name'] !== undefined;
 }
 
 /** Reads a stream to its end. */
