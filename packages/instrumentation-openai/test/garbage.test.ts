@@ -1,12 +1,5 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { startLocalProvider } from '@spendspan/example-local-provider';
 import { expect, test } from 'vitest';
-import { clientFolder } from './harness.ts';
-
-const BUILT = fileURLToPath(new URL('../dist/index.cjs', import.meta.url));
-const SDK = fileURLToPath(import.meta.resolve('@opentelemetry/sdk-trace')).replace(/index\.mjs$/, 'index.cjs');
+import { BUILT, runScript, SDK } from './run-script.ts';
 
 const PRELUDE = `
 const { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } = require(${JSON.stringify(SDK)});
@@ -21,23 +14,13 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 const print = () => console.log(JSON.stringify(exporter.getFinishedSpans().map(({ attributes }) => attributes['llm.usage.reason'] ?? attributes['llm.usage.status'])));
 `;
 
-/** Runs a script with the built package on a slow provider, with `gc()` at hand. */
-async function run(script: string): Promise<string> {
-  const provider = await startLocalProvider({ latencyMs: 150, chunkDelayMs: 20 });
-  const app = spawn(process.execPath, ['--expose-gc', '--eval', `${PRELUDE}(async () => {${script}})();`], {
-    cwd: clientFolder('openai-7'),
-    env: { ...process.env, BASE_URL: provider.baseURL },
+/** Runs a script on a slow provider, with `gc()` at hand. */
+function run(script: string): Promise<string> {
+  return runScript(`${PRELUDE}(async () => {${script}})();`, {
+    client: 'openai-7',
+    node: ['--expose-gc'],
+    provider: { latencyMs: 150, chunkDelayMs: 20 },
   });
-  let printed = '';
-  app.stdout.on('data', (data) => {
-    printed += data;
-  });
-  app.stderr.on('data', (data) => {
-    printed += data;
-  });
-  await once(app, 'close');
-  await provider.close();
-  return printed.trim();
 }
 
 test('collecting garbage during a call does not end its span early', async () => {

@@ -1,12 +1,6 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { fileURLToPath } from 'node:url';
-import { startLocalProvider } from '@spendspan/example-local-provider';
 import { describe, expect, test } from 'vitest';
-import { CLIENTS, type ClientName, clientFolder } from './harness.ts';
-
-const BUILT = fileURLToPath(new URL('../dist/index.cjs', import.meta.url));
-const SDK = fileURLToPath(import.meta.resolve('@opentelemetry/sdk-trace'));
+import { CLIENTS } from './harness.ts';
+import { BUILT, runScript, SDK } from './run-script.ts';
 
 const HOOK = import.meta.resolve(
   'import-in-the-middle/hook.mjs',
@@ -36,37 +30,18 @@ main();
 /** How an application may come to the client; `azure` and `client` are entries of their own since openai 5. */
 const ENTRIES = ['openai', 'openai/index', 'openai/client', 'openai/azure'] as const;
 
-async function run(version: ClientName, environment: Record<string, string>): Promise<string> {
-  const provider = await startLocalProvider();
-  const app = spawn(process.execPath, ['--no-warnings', '--eval', APP], {
-    cwd: clientFolder(version),
-    env: {
-      ...process.env,
-      SDK: SDK.replace(/index\.mjs$/, 'index.cjs'),
-      BUILT,
-      BASE_URL: provider.baseURL,
-      ...environment,
-    },
-  });
-  let printed = '';
-  app.stdout.on('data', (data) => {
-    printed += data;
-  });
-  app.stderr.on('data', (data) => {
-    printed += data;
-  });
-  await once(app, 'close');
-  await provider.close();
-  return printed.trim();
-}
-
 describe.each(CLIENTS)('%s is patched by the module hook, in a process of its own', (version) => {
+  const optionsOf = (env: Record<string, string>) => ({
+    client: version,
+    node: ['--no-warnings'],
+    env: { SDK, BUILT, ...env },
+  });
   const entries = version === 'openai-4' ? ENTRIES.slice(0, 2) : ENTRIES;
   test.each(entries)("when it is loaded by require('%s')", async (ENTRY) => {
-    expect(await run(version, { ENTRY, HOOK: '' })).toBe('[["chat gpt-4.1","reported"]]');
+    expect(await runScript(APP, optionsOf({ ENTRY, HOOK: '' }))).toBe('[["chat gpt-4.1","reported"]]');
   });
 
   test.each(entries)("when it is loaded by import '%s'", async (ENTRY) => {
-    expect(await run(version, { ENTRY, HOOK })).toBe('[["chat gpt-4.1","reported"]]');
+    expect(await runScript(APP, optionsOf({ ENTRY, HOOK }))).toBe('[["chat gpt-4.1","reported"]]');
   });
 });

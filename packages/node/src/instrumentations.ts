@@ -7,23 +7,32 @@ import { type Environment, readList } from './environment.ts';
 import { ownRequire } from './own-require.ts';
 import type { RegisterOptions } from './types.ts';
 
-/** Ours, by the suffix that OTEL_NODE_DISABLED_INSTRUMENTATIONS knows them by. */
-const OURS: Readonly<Record<string, (options: RegisterOptions) => Instrumentation>> = {
-  openai: ({ openai }) => new OpenAIInstrumentation(openai),
-  undici: () => new UndiciInstrumentation(),
-  http: () => new HttpInstrumentation(),
-};
+interface Own {
+  /** How OTEL_NODE_DISABLED_INSTRUMENTATIONS knows it. */
+  readonly id: string;
+  /** A user's instrumentation of this name stands in its place. */
+  readonly name: string;
+  create(options: RegisterOptions): Instrumentation;
+}
+
+const OURS: readonly Own[] = [
+  {
+    id: 'openai',
+    // The official one, which knows neither owners nor cached tokens, stands beside it.
+    name: '@spendspan/instrumentation-openai',
+    create: ({ openai }) => new OpenAIInstrumentation(openai),
+  },
+  { id: 'undici', name: '@opentelemetry/instrumentation-undici', create: () => new UndiciInstrumentation() },
+  { id: 'http', name: '@opentelemetry/instrumentation-http', create: () => new HttpInstrumentation() },
+];
 
 /** Ours that are not switched off or replaced, then the user's. */
 export function createInstrumentations(options: RegisterOptions, env: Environment): Instrumentation[] {
   const disabled = readList(env, 'OTEL_NODE_DISABLED_INSTRUMENTATIONS') ?? [];
   const theirs = options.instrumentations ?? [];
   const replaced = theirs.map(({ instrumentationName }) => instrumentationName);
-  const ours = Object.entries(OURS)
-    .filter(([name]) => !disabled.includes(name))
-    .filter(([name]) => !replaced.some((theirName) => theirName.endsWith(`/instrumentation-${name}`)))
-    .map(([, create]) => create(options));
-  return [...ours, ...theirs];
+  const ours = OURS.filter(({ id, name }) => !disabled.includes(id) && !replaced.includes(name));
+  return [...ours.map(({ create }) => create(options)), ...theirs];
 }
 
 /**
