@@ -9,6 +9,8 @@ import { type LocalProvider, startLocalProvider } from '@spendspan/example-local
 import type OpenAI from 'openai';
 import { OpenAIInstrumentation, type OpenAIInstrumentationConfig } from '../src/index.ts';
 
+export { drain } from './contract/contract-case.ts';
+
 /** The client versions that are installed for the tests, each in a folder of its own. */
 export const CLIENTS = ['openai-4', 'openai-5', 'openai-6', 'openai-7'] as const;
 export type ClientName = (typeof CLIENTS)[number];
@@ -87,11 +89,4 @@ export async function startHarness(name: ClientName, config: OpenAIInstrumentati
 
 function isModelCall({ attributes }: ReadableSpan): boolean {
   return attributes['gen_ai.operation.name'] !== undefined;
-}
-
-/** Reads a stream to its end. */
-export async function drain<T>(stream: AsyncIterable<T>): Promise<T[]> {
-  const chunks: T[] = [];
-  for await (const chunk of stream) chunks.push(chunk);
-  return chunks;
 }

@@ -26,7 +26,7 @@ export class DeliveryLog {
 
   /** The receiver took a batch, except for `rejected` spans of it. */
   accepted(batch: readonly ReadableSpan[], rejected: number): void {
-    if (this.#inOutage) diag.warn(`[@spendspan/node] spans are delivered to ${this.#url} again; ${this.#summary()}`);
+    if (this.#inOutage) this.#say(`spans are delivered to ${this.#url} again`);
     this.#inOutage = false;
     if (rejected > 0) {
       this.#spans += Math.min(rejected, batch.length);
@@ -57,17 +57,18 @@ export class DeliveryLog {
   /** The last word, should more have been lost than was said. */
   close(): void {
     if (this.#spans === this.#saidSpans) return;
-    diag.warn(`[@spendspan/node] the delivery to ${this.#url} ends; ${this.#summary()}`);
+    this.#say(`the delivery to ${this.#url} ends`);
   }
 
   #sayOnce(reason: string): void {
     if (this.#said.has(reason)) return;
     this.#said.add(reason);
-    diag.warn(`[@spendspan/node] spans for ${this.#url} were dropped: ${reason}; ${this.#summary()}`);
+    this.#say(`spans for ${this.#url} were dropped: ${reason}`);
   }
 
-  #summary(): string {
+  /** With what was lost so far, which is then said. */
+  #say(what: string): void {
     this.#saidSpans = this.#spans;
-    return `lost so far: ${this.#spans} spans, ${this.lost.usd} USD`;
+    diag.warn(`[@spendspan/node] ${what}; lost so far: ${this.#spans} spans, ${this.lost.usd} USD`);
   }
 }

@@ -21,7 +21,7 @@ export function readList(env: Environment, name: string): readonly string[] | un
 }
 
 /** A longer time overflows a timer, which would then fire at once. Milliseconds. */
-const LONGEST_TIMER = 2 ** 31 - 1;
+export const LONGEST_TIMER: number = 2 ** 31 - 1;
 
 /**
  * A number of at least `min`, never more than a timer takes. A malformed OTEL_* value is ignored with one warning, as their specification asks.

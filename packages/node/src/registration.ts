@@ -1,13 +1,12 @@
 import { diag, type MeterProvider, metrics } from '@opentelemetry/api';
 import { countOpenCalls, endOpenCalls } from '@spendspan/instrumentation-openai';
+import { LONGEST_TIMER } from './environment.ts';
 import { type Flushable, flushAtExit } from './exit-flush.ts';
 import { postBeforeExit } from './last-post.ts';
 import type { SpanQueue } from './span-queue.ts';
 import type { StartedSdk } from './start-sdk.ts';
 import type { RegisterOptions, Registration } from './types.ts';
 
-/** Milliseconds; a longer time overflows a timer. */
-const LONGEST_TIMER = 2 ** 31 - 1;
 const DEFAULTS = { flushOnExit: true, exitFlushTimeoutMs: 2_000 } as const satisfies RegisterOptions;
 
 /** The registration of an SDK that is switched off. */

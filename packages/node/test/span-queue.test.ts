@@ -190,7 +190,7 @@ describe('SpanQueue', () => {
     expect(queue.lost).toEqual({ spans: 2, usd: 7 });
   });
 
-  it('waits for what a receiver asks, within bounds that a timer has', async () => {
+  it('waits between two deliveries no longer than a timer can', () => {
     expect(readBatchSettings({ OTEL_BSP_SCHEDULE_DELAY: '1e12' }).delayMs).toBe(2 ** 31 - 1);
   });
 

@@ -1,22 +1,8 @@
 import type OpenAI from 'openai';
 import { type ContractCase, drain, type Expected, usage } from './contract-case.ts';
-import { CHAT_USAGE, CHAT_USAGE_ATTRIBUTES } from './usages.ts';
+import { ANSWERED, CHAT } from './local-chat.ts';
+import { CHAT_USAGE } from './usages.ts';
 
-const MESSAGES = [{ role: 'user' as const, content: 'Hello there.' }];
-const CHAT = { model: 'gpt-4.1', messages: MESSAGES };
-
-/** What every answer of gpt-4.1 by the local provider has. */
-const ANSWERED: Readonly<Record<string, Expected>> = {
-  'gen_ai.operation.name': 'chat',
-  'openai.api.type': 'chat_completions',
-  'gen_ai.request.model': 'gpt-4.1',
-  'gen_ai.response.model': 'gpt-4.1-2025-04-14',
-  'gen_ai.response.id': /^chatcmpl-/,
-  'gen_ai.response.finish_reasons': ['stop'],
-  'openai.response.service_tier': 'default',
-  'openai.response.system_fingerprint': /^fp_/,
-  ...CHAT_USAGE_ATTRIBUTES,
-};
 const STREAMED: Readonly<Record<string, Expected>> = {
   ...ANSWERED,
   'gen_ai.request.stream': true,

@@ -1,20 +1,9 @@
 import type OpenAI from 'openai';
-import { type ContractCase, type Expected, usage } from './contract-case.ts';
-import { CHAT_USAGE, CHAT_USAGE_ATTRIBUTES } from './usages.ts';
+import { type ContractCase, usage } from './contract-case.ts';
+import { ANSWERED, CHAT } from './local-chat.ts';
+import { CHAT_USAGE } from './usages.ts';
 
-const CHAT = { model: 'gpt-4.1', messages: [{ role: 'user' as const, content: 'Hello there.' }] };
-const ATTRIBUTES: Readonly<Record<string, Expected>> = {
-  'gen_ai.operation.name': 'chat',
-  'openai.api.type': 'chat_completions',
-  'gen_ai.request.model': 'gpt-4.1',
-  'gen_ai.response.model': 'gpt-4.1-2025-04-14',
-  'gen_ai.response.id': /^chatcmpl-/,
-  'gen_ai.response.finish_reasons': ['stop'],
-  'openai.response.service_tier': 'default',
-  'openai.response.system_fingerprint': /^fp_/,
-  ...CHAT_USAGE_ATTRIBUTES,
-};
-const SPANS = [{ name: 'chat gpt-4.1', attributes: ATTRIBUTES }];
+const SPANS = [{ name: 'chat gpt-4.1', attributes: ANSWERED }];
 const ask = (client: OpenAI) => client.chat.completions.create(CHAT, usage(CHAT_USAGE));
 
 /** The same call through every kind of client that an application may make. */

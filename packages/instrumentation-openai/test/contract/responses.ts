@@ -36,6 +36,14 @@ const CREATED: Readonly<Record<string, Expected>> = {
   'llm.usage.status': 'missing',
   'llm.usage.reason': 'background',
 };
+/** A compaction names neither model nor tier, and has no end to speak of. */
+const COMPACTED: Readonly<Record<string, Expected>> = {
+  'gen_ai.operation.name': 'chat',
+  'openai.api.type': 'responses',
+  'gen_ai.request.model': 'gpt-4.1-mini',
+  'gen_ai.response.id': /^resp_/,
+  ...RESPONSES_USAGE_ATTRIBUTES,
+};
 const spanOf = (attributes: Readonly<Record<string, Expected>>, name = 'chat gpt-4.1-mini') => ({ name, attributes });
 
 const FORMAT = {
@@ -162,28 +170,12 @@ export const responsesCases: readonly ContractCase[] = [
     operation: 'responses.compact',
     lacks: { 4: 'the client has no responses.compact()', 5: 'the client has no responses.compact()' },
     call: ({ client }) => client.responses.compact(ASKED, usage(RESPONSES_USAGE)),
-    spans: [
-      spanOf({
-        'gen_ai.operation.name': 'chat',
-        'openai.api.type': 'responses',
-        'gen_ai.request.model': 'gpt-4.1-mini',
-        'gen_ai.response.id': /^resp_/,
-        ...RESPONSES_USAGE_ATTRIBUTES,
-      }),
-    ],
+    spans: [spanOf(COMPACTED)],
   },
   {
     title: "client.post('/responses/compact')",
     operation: 'responses.compact',
     call: ({ client }) => client.post('/responses/compact', { body: ASKED, ...usage(RESPONSES_USAGE) }),
-    spans: [
-      spanOf({
-        'gen_ai.operation.name': 'chat',
-        'openai.api.type': 'responses',
-        'gen_ai.request.model': 'gpt-4.1-mini',
-        'gen_ai.response.id': /^resp_/,
-        ...RESPONSES_USAGE_ATTRIBUTES,
-      }),
-    ],
+    spans: [spanOf(COMPACTED)],
   },
 ];
