@@ -1,5 +1,5 @@
 import type { ModelCall } from './model-call.ts';
-import { observeResponse } from './observe-response.ts';
+import { observeResponse, type Reading } from './observe-response.ts';
 import { isStream, observeStream } from './observe-stream.ts';
 import { createReader, type Reader } from './reader.ts';
 import { replaceMethod } from './replace-method.ts';
@@ -59,7 +59,7 @@ function observeParsing(
   promise: ApiPromise,
   response: Promise<unknown>,
   reader: Reader,
-  state: { parsing: boolean },
+  state: Reading,
   onData: (data: unknown) => void,
 ): void {
   const { parseResponse, _thenUnwrap, asResponse } = promise;
@@ -95,7 +95,8 @@ function observeParsing(
     response.then(
       (value) => {
         // `withResponse()` of openai 4 to 6 comes by here, too, and parses.
-        if (!state.parsing) observeResponse((value as { readonly response?: unknown } | undefined)?.response, reader);
+        if (state.parsing) return;
+        observeResponse((value as { readonly response?: unknown } | undefined)?.response, reader, state);
       },
       () => {},
     );

@@ -4,7 +4,6 @@ import { report } from './report.ts';
 
 /** The parts of a fetch Response that are watched. That of a custom `fetch` may have none of them. */
 interface RawResponse {
-  readonly headers?: { get?(name: string): string | null };
   readonly body?: unknown;
   json?: (...args: unknown[]) => Promise<unknown>;
   text?: (...args: unknown[]) => Promise<string>;
@@ -16,37 +15,37 @@ const UNSEEN = ['arrayBuffer', 'blob', 'bytes', 'clone', 'formData'] as const;
 /** A longer text is not parsed a second time for us. Characters. */
 const LONGEST_TEXT = 1_000_000;
 
+/** What is going on with a response. */
+export interface Reading {
+  /** The client itself parses the body: what it reads is seen elsewhere. */
+  parsing: boolean;
+}
+
 /**
  * Watches what the application itself reads from a raw response: of `json()` and `text()` the usage is seen, and
- * nothing is read that the application does not read. Whoever goes to the bytes ends the call, its body unread.
+ * nothing is read that the application does not read. Whoever goes to the bytes ends the call, its body unread. To ask
+ * for the response is not yet to read it: the client may parse it all the same, later.
  */
-export function observeResponse(value: unknown, reader: Reader): void {
-  const response = value as RawResponse;
+export function observeResponse(value: unknown, reader: Reader, state: Reading): void {
   try {
-    if (!isJson(response)) reader.call.onRawResponse();
-    else observeReaders(response, reader);
+    observeReaders(value as RawResponse, reader, state);
   } catch (error) {
     // Frozen, or no object at all.
     report(error);
-    reader.call.onRawResponse();
+    if (!state.parsing) reader.call.onRawResponse();
   }
 }
 
-function isJson({ headers, json, text }: RawResponse): boolean {
-  const type = headers?.get?.('content-type') ?? '';
-  return /^application\/(?:[^;]*\+)?json/i.test(type) && typeof json === 'function' && typeof text === 'function';
-}
-
-function observeReaders(response: RawResponse, reader: Reader): void {
+function observeReaders(response: RawResponse, reader: Reader, state: Reading): void {
   const { json, text } = response;
   // node-fetch comes to its own `body` from within.
-  const state = { reading: false };
+  const own = { reading: false };
   const start = <T>(read: () => T): T => {
-    state.reading = true;
+    own.reading = true;
     try {
       return read();
     } finally {
-      state.reading = false;
+      own.reading = false;
     }
   };
   const onError = (error: unknown): never => {
@@ -55,7 +54,9 @@ function observeReaders(response: RawResponse, reader: Reader): void {
   };
   if (json) {
     replaceMethod(response, 'json', function observedJson(this: unknown, ...args) {
-      return start(() => json.apply(this, args)).then((data) => {
+      const read = start(() => json.apply(this, args));
+      if (state.parsing) return read;
+      return read.then((data) => {
         reader.call.onBody(data);
         return data;
       }, onError);
@@ -63,7 +64,9 @@ function observeReaders(response: RawResponse, reader: Reader): void {
   }
   if (text) {
     replaceMethod(response, 'text', function observedText(this: unknown, ...args) {
-      return start(() => text.apply(this, args)).then((data) => {
+      const read = start(() => text.apply(this, args));
+      if (state.parsing) return read;
+      return read.then((data) => {
         const body = parse(data);
         if (body === undefined) reader.call.onRawResponse();
         else reader.call.onBody(body);
@@ -71,28 +74,31 @@ function observeReaders(response: RawResponse, reader: Reader): void {
       }, onError);
     });
   }
-  for (const name of UNSEEN) observeUnseen(response as Record<string, unknown>, name, reader);
-  observeBody(response, reader, state);
+  const onUnseen = (): void => {
+    if (!state.parsing && !own.reading) reader.call.onRawResponse();
+  };
+  for (const name of UNSEEN) observeUnseen(response as Record<string, unknown>, name, onUnseen);
+  observeBody(response, onUnseen);
 }
 
-function observeUnseen(response: Record<string, unknown>, name: string, reader: Reader): void {
+function observeUnseen(response: Record<string, unknown>, name: string, onUnseen: () => void): void {
   const method = response[name];
   if (typeof method !== 'function') return;
   replaceMethod(response, name, function observedUnseen(this: unknown, ...args: unknown[]) {
-    reader.call.onRawResponse();
+    onUnseen();
     return method.apply(this, args);
   });
 }
 
 /** `body` is a getter of the class. */
-function observeBody(response: RawResponse, reader: Reader, state: { readonly reading: boolean }): void {
+function observeBody(response: RawResponse, onUnseen: () => void): void {
   const get = findGetter(response, 'body');
   if (!get) return;
   Object.defineProperty(response, 'body', {
     configurable: true,
     enumerable: false,
     get(this: unknown) {
-      if (!state.reading) reader.call.onRawResponse();
+      onUnseen();
       return get.call(this);
     },
   });

@@ -60,13 +60,25 @@ describe.each(CLIENTS)('%s', (version) => {
     expect(onlySpan()).toMatchObject({ 'llm.usage.status': 'missing', 'llm.usage.reason': 'body_unread' });
   });
 
-  test('asResponse() of a stream marks the usage as unread at once', async () => {
+  test('asResponse() of a stream that the application reads itself marks the usage as unread', async () => {
     const response = await harness
       .client()
       .chat.completions.create({ ...CHAT, stream: true }, USAGE)
       .asResponse();
-    expect(onlySpan()).toMatchObject({ 'llm.usage.status': 'missing', 'llm.usage.reason': 'body_unread' });
     expect(await response.text()).toContain('data: [DONE]');
+    expect(onlySpan()).toMatchObject({ 'llm.usage.status': 'missing', 'llm.usage.reason': 'body_unread' });
+  });
+
+  test('asResponse() before the answer is parsed takes nothing from its usage', async () => {
+    const plain = harness.client().chat.completions.create(CHAT, USAGE);
+    expect((await plain.asResponse()).status).toBe(200);
+    await plain;
+    expect(onlySpan()).toMatchObject({ 'gen_ai.usage.input_tokens': 8 });
+    harness.exporter.reset();
+    const streamed = harness.client().chat.completions.create({ ...CHAT, stream: true }, USAGE);
+    expect((await streamed.asResponse()).status).toBe(200);
+    await drain(await streamed);
+    expect(onlySpan()).toMatchObject({ 'gen_ai.usage.input_tokens': 8, 'llm.usage.status': 'reported' });
   });
 
   test('parse() of chat completions parses, once, with the usage', async () => {
