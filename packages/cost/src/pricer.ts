@@ -1,6 +1,8 @@
 import { addUp, NO_PARTS } from './amount.ts';
 import { GenaiPrices } from './catalogue/genai-prices.ts';
 import { type Charge, findCacheSavings, findGuess, listCharges } from './charges.ts';
+import { readRatesFor } from './formats.ts';
+import { joinTables } from './origin.ts';
 import { PriceFileCards } from './price-file/cards.ts';
 import { loadPriceFile } from './price-file/load-price-file.ts';
 import { type Quantities, readQuantities } from './quantities.ts';
@@ -54,7 +56,7 @@ export class ListPricer implements Pricer {
     const tier = readTier(call.serviceTier);
     const bands = tier === undefined ? rateCard.standard : rateCard.tiers.get(tier);
     if (!bands) return unpriced('unpublished_tier', source);
-    const { rates } = findBand(bands, used.totalInput);
+    const rates = readRatesFor(findBand(bands, used.totalInput), call.usage ?? NO_USAGE);
     const guess = call.usageStatus === 'estimated' ? 'estimated_usage' : (findGuess(used, rates) ?? reason);
     return toPrice(used, rates, guess, source);
   }
@@ -78,8 +80,9 @@ function findInForce(resolution: Resolution, timeMs: number): Resolution {
   return current;
 }
 
-function toPrice(used: Quantities, rates: Rates, guess: PriceReason | undefined, source: string): Price {
+function toPrice(used: Quantities, rates: Rates, guess: PriceReason | undefined, card: string): Price {
   const charges = listCharges(used, rates);
+  const source = findSource(charges) ?? card;
   const missing = listMissing(charges);
   if (charges.length > 0 && missing.length === charges.length) return { ...unpriced('missing_rate', source), missing };
   if (used.invalid && charges.length === 0) return unpriced('invalid_usage', source);
@@ -91,6 +94,17 @@ function toPrice(used: Quantities, rates: Rates, guess: PriceReason | undefined,
   if (used.invalid) return { usd, picoUsd, status: 'partial', reason: 'invalid_usage', parts, cacheSavings, source };
   if (guess) return { usd, picoUsd, status: 'estimated', reason: guess, parts, cacheSavings, source };
   return { usd, picoUsd, status: 'priced', parts, cacheSavings, source };
+}
+
+/** The tables that the rates of a bill are from; undefined for a bill without any. */
+function findSource(charges: readonly Charge[]): string | undefined {
+  let source: string | undefined;
+  for (const { rate } of charges) {
+    const table = rate?.origin.table;
+    if (table === undefined || table === source) continue;
+    source = source === undefined ? table : joinTables(source, table);
+  }
+  return source;
 }
 
 const NONE: readonly string[] = [];

@@ -1,3 +1,4 @@
+import type { Format } from './formats.ts';
 import { METERS, type Meter } from './meters.ts';
 import type { Rate } from './rate.ts';
 
@@ -9,6 +10,8 @@ export interface ContextBand {
   /** In tokens, exclusive; -1 for the first band. */
   readonly above: number;
   readonly rates: Rates;
+  /** Prices that depend on what is made; absent where none does. */
+  readonly formats?: readonly Format[] | undefined;
 }
 
 /** One tier's prices: the whole request is charged by the band its input falls in. Ascending, never empty. */
@@ -54,8 +57,20 @@ export function findBand(bands: Bands, inputTokens: number): ContextBand {
 
 /** The same bands with every rate replaced. */
 export function mapBands(bands: Bands, map: (rate: Rate, meter: Meter) => Rate | undefined): Bands {
-  const [first, ...rest] = bands.map(({ above, rates }) => ({ above, rates: mapRates(rates, map) }));
-  return first ? [first, ...rest] : bands;
+  return mapEachBand(bands, (band) => ({
+    above: band.above,
+    rates: mapRates(band.rates, map),
+    formats: band.formats?.flatMap((format) => {
+      const rate = map(format.rate, format.meter);
+      return rate ? [{ ...format, rate }] : [];
+    }),
+  }));
+}
+
+/** The same number of bands, each replaced. */
+export function mapEachBand(bands: Bands, map: (band: ContextBand) => ContextBand): Bands {
+  const [first, ...rest] = bands;
+  return [map(first), ...rest.map(map)];
 }
 
 function mapRates(rates: Rates, map: (rate: Rate, meter: Meter) => Rate | undefined): Rates {

@@ -1,6 +1,7 @@
 import type { ModelInfo, ModelPrice, Provider } from '@pydantic/genai-prices';
 import { decimalOf } from '../decimal.ts';
 import { METERS, type Meter } from '../meters.ts';
+import type { Origin } from '../origin.ts';
 import { createRate, type Rate } from '../rate.ts';
 import {
   type Bands,
@@ -20,6 +21,8 @@ import { listPeriods } from './periods.ts';
 /** Version of the catalogue that this package depends on. */
 export const CATALOGUE_VERSION = '0.1.8';
 
+const SOURCE = `catalog:genai-prices@${CATALOGUE_VERSION}`;
+
 /** A provider's models, ready to be searched. */
 interface Shelf {
   readonly byId: ReadonlyMap<string, ModelInfo>;
@@ -33,7 +36,7 @@ interface Shelf {
  * once. https://github.com/pydantic/genai-prices
  */
 export class GenaiPrices implements RateCards {
-  readonly source: string = `catalog:genai-prices@${CATALOGUE_VERSION}`;
+  readonly source: string = SOURCE;
   readonly #shelves = new Map<string, Shelf | undefined>();
   readonly #cards = new Map<ModelInfo, DatedCard>();
 
@@ -119,13 +122,15 @@ function readRates(prices: ModelPrice, above: number, free: boolean, defaults: R
     if (price === undefined || !catalogue) continue;
     const usd = typeof price === 'number' ? price : priceAbove(price, above);
     const decimal = decimalOf(usd);
-    rates[meter] = decimal && createRate(decimal, catalogue[1]);
+    rates[meter] = decimal && createRate(decimal, catalogue[1], ORIGIN);
   }
   if (free && Object.keys(prices).length === 0) return { ...completeRates({ input: FREE, output: FREE }, defaults) };
   return completeRates(rates as Partial<Rates>, defaults);
 }
 
-const FREE: Rate = { pico: 0, exact: 0n };
+const ORIGIN: Origin = { table: SOURCE };
+
+const FREE: Rate = { pico: 0, exact: 0n, origin: ORIGIN };
 
 function priceAbove(price: Exclude<ModelPrice[string], number | undefined>, above: number): number {
   let usd = price.base;

@@ -1,8 +1,8 @@
+import { mapCard, multiplyCard } from '../dated-card.ts';
 import type { Decimal } from '../decimal.ts';
 import { findListPrice } from '../list-price.ts';
 import { readModelId } from '../model-id.ts';
-import { multiplyRate } from '../rate.ts';
-import { type Bands, type DatedCard, mapBands, type RateCard, type RateCards } from '../rate-card.ts';
+import { type DatedCard, mapEachBand, type RateCards } from '../rate-card.ts';
 import type { Place, Resolution } from '../resolution.ts';
 import { isSameModel } from '../same-model.ts';
 import type { FileAddress, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
@@ -102,16 +102,13 @@ export class PriceFileCards {
     const found = findListPrice(this.#catalogue, place, unknownHost);
     if (!found.card) return found;
     const source = multiplier ? `${this.source}+${found.source}` : found.source;
-    return { ...found, source, card: this.#withFees(multiplier ? multiplyCard(found.card, multiplier) : found.card) };
+    return { ...found, source, card: this.#withFees(multiplier ? multiplyCard(found.card, multiplier, this.source) : found.card) };
   }
 
   #withFees(card: DatedCard): DatedCard {
     const fees = this.#file.fees;
     if (Object.keys(fees).length === 0) return card;
-    return mapCard(card, (bands) => {
-      const [first, ...rest] = bands.map(({ above, rates }) => ({ above, rates: { ...rates, ...fees } }));
-      return first ? [first, ...rest] : bands;
-    });
+    return mapCard(card, (bands) => mapEachBand(bands, (band) => ({ ...band, rates: { ...band.rates, ...fees } })));
   }
 }
 
@@ -149,22 +146,4 @@ function toDatedCard({ periods }: FileModel, source: string): DatedCard {
     always: periods.length === 1 && first?.fromMs === Number.NEGATIVE_INFINITY ? first.card : undefined,
     cardAt: (timeMs) => periods.findLast(({ fromMs }) => fromMs <= timeMs)?.card,
   };
-}
-
-function multiplyCard(card: DatedCard, multiplier: Decimal): DatedCard {
-  return mapCard(card, (bands) => mapBands(bands, (rate) => multiplyRate(rate, multiplier)));
-}
-
-function mapCard(card: DatedCard, map: (bands: Bands) => Bands): DatedCard {
-  const mapped = new Map<RateCard, RateCard>();
-  const mapOnce = (plain: RateCard | undefined): RateCard | undefined => {
-    if (!plain) return undefined;
-    const known = mapped.get(plain);
-    if (known) return known;
-    const tiers = new Map([...plain.tiers].map(([tier, bands]) => [tier, map(bands)]));
-    const changed: RateCard = { standard: map(plain.standard), tiers };
-    mapped.set(plain, changed);
-    return changed;
-  };
-  return { source: card.source, always: mapOnce(card.always), cardAt: (timeMs) => mapOnce(card.cardAt(timeMs)) };
 }
