@@ -102,7 +102,11 @@ export class PriceFileCards {
     const found = findListPrice(this.#catalogue, place, unknownHost);
     if (!found.card) return found;
     const source = multiplier ? `${this.source}+${found.source}` : found.source;
-    return { ...found, source, card: this.#withFees(multiplier ? multiplyCard(found.card, multiplier, this.source) : found.card) };
+    return {
+      ...found,
+      source,
+      card: this.#withFees(multiplier ? multiplyCard(found.card, multiplier, this.source) : found.card),
+    };
   }
 
   #withFees(card: DatedCard): DatedCard {

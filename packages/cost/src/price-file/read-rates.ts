@@ -62,7 +62,8 @@ function readListedRates(entries: ReadonlyMap<string, FileNode>): ListedRates {
   const rates: { [meter in Meter]?: Rate } = {};
   for (const { meter, key, per } of FILE_METERS) {
     const node = entries.get(key);
-    if (node) rates[meter] = createRate(node.decimal(), per, node.origin) ?? node.fail('got too many decimals; round it');
+    if (node)
+      rates[meter] = createRate(node.decimal(), per, node.origin) ?? node.fail('got too many decimals; round it');
   }
   return rates as ListedRates;
 }
