@@ -8,10 +8,13 @@ export type { EndingSpan, ReadableSpan } from './span/types.ts';
 export type {
   Call,
   Price,
+  PriceExplanation,
+  PriceLine,
   PriceParts,
   PriceReason,
   Pricer,
   PricerOptions,
   PriceStatus,
+  RateCardPricer,
   Usage,
 } from './types.ts';

@@ -8,7 +8,7 @@ export function findListPrice(cards: RateCards, place: Place, unknownHost: 'list
   const source = cards.source;
   if (model === undefined) return { card: undefined, reason: 'no_model', source };
   if (hostKnown) {
-    const card = firstCard(model, (reading) => cards.findCard(provider ?? '', reading.id));
+    const card = firstCard(model, (reading) => cards.findCard(provider ?? '', reading.id, host));
     return { card, reason: card ? undefined : 'unknown_model', source };
   }
   const guess = host === undefined ? 'unknown_provider' : 'unknown_host';

@@ -40,9 +40,20 @@ export interface RateCards {
   /**
    * The card that this provider has for exactly this model id (lower case); undefined when it has none. Called once per
    * model: the pricer remembers the answer.
+   * @param host of the call, when it is one of the provider's: some have a surcharge.
    * @throws Error when the table cannot be loaded
    */
-  findCard(provider: string, model: string): DatedCard | undefined;
+  findCard(provider: string, model: string, host?: string): DatedCard | undefined;
+}
+
+/** A table that others are laid upon. */
+export interface BaseCards {
+  /** Name and version. */
+  readonly source: string;
+  /** The card in this provider's own list. */
+  findOwn(provider: string, model: string): DatedCard | undefined;
+  /** Providers whose list prices apply where this one has none of its own (Azure resells). */
+  fallbacksOf(provider: string): readonly string[];
 }
 
 /** The band of a request with this many input tokens. */

@@ -169,6 +169,51 @@ export interface Pricer {
   price(call: Call): Price;
 }
 
+/** One line of a bill: a quantity at a price. */
+export interface PriceLine {
+  readonly part: keyof PriceParts;
+  /** `input`, `cachedInput`, `outputAudio`, `webSearchCall` …, as in {@link Price.missing}. */
+  readonly meter: string;
+  readonly quantity: number;
+  readonly unit: 'token' | 'second' | 'character' | 'image' | 'request' | 'call' | 'session';
+  /** How many units `usdPer` buys. */
+  readonly per: number;
+  /** USD for `per` units, a decimal; absent where there is no rate. */
+  readonly usdPer?: string;
+  /** The line's amount by itself, rounded half to even; a part is rounded once, over all of its lines. */
+  readonly picoUsd?: bigint;
+  /** Table and version of this rate. */
+  readonly source?: string;
+  /** Where the price is published, or its line in the price file. */
+  readonly url?: string;
+  /** The day on which it was read there, where that is known. */
+  readonly checkedOn?: string;
+  /** First day of the price, UTC, where the table says. */
+  readonly from?: string;
+}
+
+/** Why a call costs what it costs. */
+export interface PriceExplanation extends Price {
+  readonly lines: readonly PriceLine[];
+  /** When the call began, RFC 3339. */
+  readonly at: string;
+  /** The tier whose prices applied: `standard`, `batch` … */
+  readonly tier: string;
+  readonly host?: string;
+  /** The provider whose list was asked. */
+  readonly provider?: string;
+  /** Whether the host said who the provider is, or only its name did. */
+  readonly providerFrom?: 'host' | 'name';
+  /** The prices are those of requests above so many input tokens; absent in the first band. */
+  readonly aboveInputTokens?: number;
+}
+
+/** A pricer that can say why. */
+export interface RateCardPricer extends Pricer {
+  /** The price of a call and how it came about. Never throws, whatever it is given. */
+  explain(call: Call): PriceExplanation;
+}
+
 /** Options of a pricer. */
 export interface PricerOptions {
   /**

@@ -5,11 +5,11 @@ import type { Origin } from '../origin.ts';
 import { createRate, type Rate } from '../rate.ts';
 import {
   type Bands,
+  type BaseCards,
   type ContextBand,
   completeRates,
   type DatedCard,
   type RateCard,
-  type RateCards,
   type RateDefaults,
   type Rates,
 } from '../rate-card.ts';
@@ -27,7 +27,7 @@ const SOURCE = `catalog:genai-prices@${CATALOGUE_VERSION}`;
 interface Shelf {
   readonly byId: ReadonlyMap<string, ModelInfo>;
   readonly patterns: readonly { readonly test: IdTest; readonly info: ModelInfo }[];
-  /** Providers whose list prices apply where this one has none of its own (Azure resells). */
+  /** As {@link BaseCards.fallbacksOf} says. */
   readonly fallbacks: readonly string[];
 }
 
@@ -35,22 +35,21 @@ interface Shelf {
  * The base rate cards: the data of `@pydantic/genai-prices`, matched by id as {@link readRule} says and converted
  * once. https://github.com/pydantic/genai-prices
  */
-export class GenaiPrices implements RateCards {
+export class GenaiPrices implements BaseCards {
   readonly source: string = SOURCE;
   readonly #shelves = new Map<string, Shelf | undefined>();
   readonly #cards = new Map<ModelInfo, DatedCard>();
 
-  findCard(provider: string, model: string): DatedCard | undefined {
+  findOwn(provider: string, model: string): DatedCard | undefined {
     const shelf = this.#findShelf(provider);
     if (!shelf) return undefined;
     const id = OTHER_IDS.get(provider)?.get(model) ?? model;
     const info = shelf.byId.get(id) ?? shelf.patterns.find(({ test }) => test(id))?.info;
-    if (info) return this.#toCard(info, provider);
-    for (const fallback of shelf.fallbacks) {
-      const card = this.findCard(fallback, model);
-      if (card) return card;
-    }
-    return undefined;
+    return info && this.#toCard(info, provider);
+  }
+
+  fallbacksOf(provider: string): readonly string[] {
+    return this.#findShelf(provider)?.fallbacks ?? [];
   }
 
   #findShelf(provider: string): Shelf | undefined {

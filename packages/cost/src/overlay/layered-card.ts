@@ -1,0 +1,96 @@
+import { METERS, type Meter } from '../meters.ts';
+import type { Rate } from '../rate.ts';
+import { type Bands, completeRates, type DatedCard, mapEachBand, type RateCard, type Rates } from '../rate-card.ts';
+import { readRowBands, readRowFees, readRowRates } from './read-row.ts';
+import type { FeeRow, PriceRow } from './types.ts';
+
+/** What the overlay says of one model at one provider. */
+export interface ModelRows {
+  /** Oldest first. */
+  readonly prices: readonly PriceRow[];
+  /** Oldest first. */
+  readonly fees: readonly FeeRow[];
+  /** The overlay's name, for the rates. */
+  readonly table: string;
+}
+
+/** The rows in force from one moment on. */
+interface Period {
+  readonly fromMs: number;
+  readonly prices: readonly PriceRow[];
+  readonly fees: readonly FeeRow[];
+}
+
+/** A card of the base (or none) with the rows of the overlay above it. */
+export function layerCard(base: DatedCard | undefined, rows: ModelRows): DatedCard {
+  const periods = listPeriods(rows);
+  const made = new Map<RateCard | undefined, Map<Period, RateCard>>();
+  const compose = (card: RateCard | undefined, period: Period): RateCard => {
+    const known = made.get(card)?.get(period);
+    if (known) return known;
+    const composed = composeCard(card, period, rows.table);
+    made.set(card, (made.get(card) ?? new Map()).set(period, composed));
+    return composed;
+  };
+  // As in the base, the first price that is known of a model holds before its day too.
+  const first = base ? undefined : periods.find(({ prices }) => prices.some(isStandard));
+  return {
+    source: base?.source ?? rows.table,
+    always: undefined,
+    cardAt(timeMs) {
+      const card = base?.always ?? base?.cardAt(timeMs);
+      const period = periods.findLast(({ fromMs }) => fromMs <= timeMs);
+      if (card) return period ? compose(card, period) : card;
+      if (period?.prices.some(isStandard)) return compose(undefined, period);
+      return first && compose(undefined, first);
+    },
+  };
+}
+
+function isStandard({ tier, kind }: PriceRow): boolean {
+  return tier === undefined && kind !== 'add';
+}
+
+function listPeriods({ prices, fees }: ModelRows): readonly Period[] {
+  const days = [...new Set([...prices, ...fees].map(({ from }) => Date.parse(from)))].sort((one, other) => one - other);
+  const begun = <Row extends { readonly from: string }>(rows: readonly Row[], fromMs: number): readonly Row[] =>
+    rows.filter(({ from }) => Date.parse(from) <= fromMs);
+  return days.map((fromMs) => ({ fromMs, prices: begun(prices, fromMs), fees: begun(fees, fromMs) }));
+}
+
+function composeCard(base: RateCard | undefined, { prices, fees }: Period, table: string): RateCard {
+  const replacing = prices.findLast(isStandard);
+  let standard = replacing ? readRowBands(replacing, table) : (base?.standard ?? NO_BANDS);
+  for (const row of prices) {
+    if (row.kind === 'add' && row.tier === undefined) standard = addRates(standard, readRowRates(row, table));
+  }
+  if (replacing && base) standard = fillFees(standard, base.standard[0].rates);
+  for (const row of [...fees].reverse()) standard = fillFees(standard, readRowFees(row, table));
+  const tiers = new Map(base?.tiers);
+  for (const row of prices) {
+    if (row.tier !== undefined) tiers.set(row.tier, fillFees(readRowBands(row, table), standard[0].rates));
+  }
+  return { standard, tiers };
+}
+
+const NO_BANDS: Bands = [{ above: -1, rates: completeRates({}) }];
+
+const FEE_METERS = METERS.filter(({ unit }) => ['request', 'call', 'session'].includes(unit.name));
+
+type SomeRates = { readonly [meter in Meter]?: Rate | undefined };
+
+function addRates(bands: Bands, added: SomeRates): Bands {
+  return mapEachBand(bands, (band) => ({
+    ...band,
+    rates: completeRates({ ...band.rates, ...added } as Partial<Rates>),
+  }));
+}
+
+/** Fees are of the provider's tools, not of a tier or band: what is not listed is as elsewhere. */
+function fillFees(bands: Bands, fees: SomeRates): Bands {
+  return mapEachBand(bands, (band) => {
+    const rates: { [meter in Meter]: Rate | undefined } = { ...band.rates };
+    for (const { meter } of FEE_METERS) rates[meter] ??= fees[meter];
+    return { ...band, rates };
+  });
+}
