@@ -16,5 +16,6 @@ export type {
   PricerOptions,
   PriceStatus,
   RateCardPricer,
+  UnpricedModel,
   Usage,
 } from './types.ts';

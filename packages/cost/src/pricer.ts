@@ -14,6 +14,7 @@ import type { Resolution } from './resolution.ts';
 import { Resolver } from './resolver.ts';
 import { findTier, readTier } from './service-tier.ts';
 import type { Call, Price, PriceExplanation, PricerOptions, RateCardPricer, Usage } from './types.ts';
+import { UnpricedModels } from './unpriced-models.ts';
 
 const DEFAULTS = { unknownHost: 'list', cacheSize: 2000 } as const satisfies PricerOptions;
 
@@ -28,6 +29,7 @@ export function createPricer(options: PricerOptions = {}): RateCardPricer {
 /** The pricer behind {@link createPricer}. */
 export class ListPricer implements RateCardPricer {
   readonly #resolver: Resolver;
+  readonly #unpriced = new UnpricedModels();
 
   constructor(options: PricerOptions) {
     const { unknownHost = DEFAULTS.unknownHost, cacheSize = DEFAULTS.cacheSize, prices } = options;
@@ -48,7 +50,13 @@ export class ListPricer implements RateCardPricer {
   }
 
   price(call: Call): Price {
-    return settle(this.#makeBill(call));
+    const price = settle(this.#makeBill(call));
+    if (price.status === 'unpriced' || price.status === 'partial') this.#unpriced.add(call, price);
+    return price;
+  }
+
+  unpriced(): ReturnType<RateCardPricer['unpriced']> {
+    return this.#unpriced.list();
   }
 
   explain(call: Call): PriceExplanation {

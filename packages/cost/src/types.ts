@@ -208,8 +208,27 @@ export interface PriceExplanation extends Price {
   readonly aboveInputTokens?: number;
 }
 
+/** Calls of one model that had no price, or only part of one. */
+export interface UnpricedModel {
+  /** The one that answered, else the one asked for; empty where the call named none. */
+  readonly model: string;
+  /** Empty where the call did not say. */
+  readonly host: string;
+  /** The tier that has no published price; empty for another reason. */
+  readonly tier: string;
+  readonly reason: PriceReason;
+  /** Components without a rate. */
+  readonly missing: readonly string[];
+  readonly calls: number;
+}
+
 /** A pricer that can say why. */
 export interface RateCardPricer extends Pricer {
+  /**
+   * What was asked for its price and had none, by model, most calls first: at most 1,000 models, further ones are
+   * `otherCalls`. Each of the first 100 is also one warning in OpenTelemetry's log.
+   */
+  unpriced(): { readonly models: readonly UnpricedModel[]; readonly otherCalls: number };
   /** The price of a call and how it came about. Never throws, whatever it is given. */
   explain(call: Call): PriceExplanation;
 }
