@@ -64,6 +64,7 @@ const OVERLAY: Overlay = {
   uplifts: [
     {
       providers: ['openai'],
+      exampleHost: 'eu.api.openai.com',
       hosts: /[a-z]{2}\.api\.openai\.com/,
       models: ['gpt-4.1'],
       factor: '1.1',

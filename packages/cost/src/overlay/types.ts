@@ -20,6 +20,8 @@ interface RowProvenance {
 export interface PriceRow extends RowProvenance {
   /** Exact ids, lower case, snapshots spelled out; or a pattern where ids carry the customer's name (`ft:`), anchored at both ends. */
   readonly models: readonly [string, ...string[]] | RegExp;
+  /** An id that a pattern means, for the row's test. */
+  readonly example?: string;
   /** `batch`, `flex`, `priority` …, lower case; absent is the standard tier. */
   readonly tier?: string;
   /**
@@ -51,6 +53,8 @@ export interface FormatPrice {
 export interface FeeRow extends RowProvenance {
   /** Absent: with every model of these providers. */
   readonly models?: readonly [string, ...string[]] | RegExp;
+  /** A model that a row without `models`, or with a pattern, means, for the row's test. */
+  readonly example?: string;
   /** `web_search_call`, `web_search_preview_call`, `file_search_call`, `code_interpreter_session`. */
   readonly fees: RowPrices;
 }
@@ -59,7 +63,11 @@ export interface FeeRow extends RowProvenance {
 export interface UpliftRow extends RowProvenance {
   /** Anchored at both ends. */
   readonly hosts: RegExp;
+  /** One of them, for the row's test. */
+  readonly exampleHost: string;
   readonly models: readonly [string, ...string[]] | RegExp;
+  /** An id that a pattern means, for the row's test. */
+  readonly example?: string;
   /** Decimal string: `1.1`. */
   readonly factor: string;
 }
