@@ -293,6 +293,8 @@ export const OPENAI_BATCH: readonly PriceRow[] = [
       },
     ],
   },
+  { ...LATER, models: ['davinci-002'], from: '2024-04-15', usd: { input: '1', output: '1' } },
+  { ...LATER, models: ['babbage-002'], from: '2024-04-15', usd: { input: '0.2', output: '0.2' } },
   { ...LATER, models: ['text-embedding-3-small'], from: '2024-04-15', usd: { input: '0.01' } },
   { ...LATER, models: ['text-embedding-3-large'], from: '2024-04-15', usd: { input: '0.065' } },
   {
