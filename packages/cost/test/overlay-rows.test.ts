@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPricer, type Usage } from '../src/index.ts';
+import { createPricer, type PriceParts, type Usage } from '../src/index.ts';
 import { nameOverlay } from '../src/overlay/overlay.ts';
 import { OVERLAY } from '../src/overlay/rows.ts';
 import type { FeeRow, PriceRow, RowPrices } from '../src/overlay/types.ts';
@@ -9,34 +9,46 @@ const pricer = createPricer();
 const TABLE = nameOverlay(OVERLAY);
 const DATE = /^20\d\d-[01]\d-[0-3]\d$/;
 
-/** Usage that is billed by one key alone, and how many of its units that is. */
-const ONLY: Readonly<Record<string, readonly [usage: Usage, units: number, per: number]>> = {
-  input: [{ inputTokens: 1000 }, 1000, 1_000_000],
-  cached_input: [{ inputTokens: 1000, cachedInputTokens: 1000 }, 1000, 1_000_000],
-  cache_write: [{ inputTokens: 1000, cacheWriteTokens: 1000 }, 1000, 1_000_000],
-  cache_write_5m: [{ inputTokens: 1000, cacheWrite5mTokens: 1000 }, 1000, 1_000_000],
-  cache_write_30m: [{ inputTokens: 1000, cacheWrite30mTokens: 1000 }, 1000, 1_000_000],
-  cache_write_1h: [{ inputTokens: 1000, cacheWrite1hTokens: 1000 }, 1000, 1_000_000],
-  cache_write_12h: [{ inputTokens: 1000, cacheWrite12hTokens: 1000 }, 1000, 1_000_000],
-  output: [{ outputTokens: 1000 }, 1000, 1_000_000],
-  reasoning: [{ outputTokens: 1000, reasoningTokens: 1000 }, 1000, 1_000_000],
-  input_audio: [{ inputTokens: 1000, inputAudioTokens: 1000 }, 1000, 1_000_000],
-  cached_audio: [
-    { inputTokens: 1000, inputAudioTokens: 1000, cachedInputTokens: 1000, cachedAudioTokens: 1000 },
-    1000,
-    1_000_000,
-  ],
-  output_audio: [{ outputTokens: 1000, outputAudioTokens: 1000 }, 1000, 1_000_000],
-  input_image: [{ inputTokens: 1000, inputImageTokens: 1000 }, 1000, 1_000_000],
-  output_image: [{ outputTokens: 1000, outputImageTokens: 1000 }, 1000, 1_000_000],
-  audio_minute: [{ audioSeconds: 60 }, 1, 1],
-  video_second: [{ videoSeconds: 7 }, 7, 1],
-  input_mchar: [{ inputCharacters: 1000 }, 1000, 1_000_000],
-  image: [{ images: 3 }, 3, 1],
-  web_search_call: [{ webSearchCalls: 2 }, 2, 1],
-  web_search_preview_call: [{ webSearchPreviewCalls: 2 }, 2, 1],
-  file_search_call: [{ fileSearchCalls: 2 }, 2, 1],
-  code_interpreter_session: [{ codeInterpreterSessions: 2 }, 2, 1],
+/** Usage that is billed by one key alone, its part of the bill, how many units that is, and how many a price buys. */
+interface Only {
+  readonly usage: Usage;
+  readonly part: keyof PriceParts;
+  readonly units: number;
+  readonly per: number;
+}
+
+function tokens(part: keyof PriceParts, ...names: readonly (keyof Usage)[]): Only {
+  return { usage: Object.fromEntries(names.map((name) => [name, 1000])), part, units: 1000, per: 1_000_000 };
+}
+
+function pieces(part: keyof PriceParts, usage: Usage, units: number, per = 1): Only {
+  return { usage, part, units, per };
+}
+
+const ONLY: Readonly<Record<string, Only>> = {
+  input: tokens('input', 'inputTokens'),
+  cached_input: tokens('cacheRead', 'inputTokens', 'cachedInputTokens'),
+  cache_write: tokens('cacheWrite', 'inputTokens', 'cacheWriteTokens'),
+  cache_write_5m: tokens('cacheWrite', 'inputTokens', 'cacheWrite5mTokens'),
+  cache_write_30m: tokens('cacheWrite', 'inputTokens', 'cacheWrite30mTokens'),
+  cache_write_1h: tokens('cacheWrite', 'inputTokens', 'cacheWrite1hTokens'),
+  cache_write_12h: tokens('cacheWrite', 'inputTokens', 'cacheWrite12hTokens'),
+  output: tokens('output', 'outputTokens'),
+  reasoning: tokens('output', 'outputTokens', 'reasoningTokens'),
+  input_audio: tokens('input', 'inputTokens', 'inputAudioTokens'),
+  cached_audio: tokens('cacheRead', 'inputTokens', 'inputAudioTokens', 'cachedInputTokens', 'cachedAudioTokens'),
+  output_audio: tokens('output', 'outputTokens', 'outputAudioTokens'),
+  input_image: tokens('input', 'inputTokens', 'inputImageTokens'),
+  output_image: tokens('output', 'outputTokens', 'outputImageTokens'),
+  audio_minute: pieces('media', { audioSeconds: 60 }, 1),
+  video_second: pieces('media', { videoSeconds: 7 }, 7),
+  input_mchar: pieces('media', { inputCharacters: 1000 }, 1000, 1_000_000),
+  image: pieces('media', { images: 3 }, 3),
+  request: pieces('fees', { inputTokens: 1 }, 1),
+  web_search_call: pieces('fees', { webSearchCalls: 2 }, 2),
+  web_search_preview_call: pieces('fees', { webSearchPreviewCalls: 2 }, 2),
+  file_search_call: pieces('fees', { fileSearchCalls: 2 }, 2),
+  code_interpreter_session: pieces('fees', { codeInterpreterSessions: 2 }, 2),
 };
 
 /** `units` × `usd` / `per` in pico-USD, by integers alone. */
@@ -50,32 +62,27 @@ function idsOf({ models, example }: Pick<PriceRow, 'models' | 'example'>): reado
   return models instanceof RegExp ? [example ?? 'no example'] : models;
 }
 
-/** Every key of a row, charged alone, in the band above `inputTokens`. */
-function checkPrices(row: PriceRow, usd: RowPrices, inputTokens: number): void {
-  const request = row.usd['request'];
+/** The same usage in a request whose input is above so many tokens. */
+function lengthen({ usage, units, ...only }: Only, above: number): Only {
+  if (above === 0) return { usage, units, ...only };
+  if (usage.inputTokens !== 1000) return { usage: { ...usage, inputTokens: above + 1 }, units, ...only };
+  const all = Object.keys(usage).map((name) => [name, above + 1000] as const);
+  return { usage: Object.fromEntries(all), units: above + 1000, ...only };
+}
+
+/** Every key of a row, charged alone, in the band above so many input tokens. */
+function checkPrices(row: PriceRow, usd: RowPrices, above: number): void {
   for (const [key, price] of Object.entries(usd)) {
-    if (key === 'request') continue;
-    const [usage, units, per] = ONLY[key] ?? [{}, 0, 1];
+    const { usage, part, units, per } = lengthen(ONLY[key] ?? tokens('input'), above);
     for (const model of idsOf(row)) {
       for (const provider of row.providers) {
-        const long = { ...usage, inputTokens: (usage.inputTokens ?? 0) + inputTokens };
-        const longInput = usage.inputTokens === undefined ? long : scale(usage, (inputTokens + 1000) / 1000);
-        const used = inputTokens === 0 ? usage : longInput;
-        const call = { provider, model, serviceTier: row.tier, at: new Date(row.from), usage: used };
-        const { parts, picoUsd, source, reason } = pricer.price(call);
-        const fee = request === undefined ? 0n : multiply(request, 1, 1);
-        const rest = usage.inputTokens === undefined && inputTokens > 0 ? parts.input : 0n;
-        const expected = multiply(price, inputTokens > 0 && usage.inputTokens ? inputTokens + units : units, per);
-        expect((picoUsd ?? -1n) - fee - rest, `${provider} ${model} ${key}: ${reason}`).toBe(expected);
+        const call = { provider, model, serviceTier: row.tier, at: new Date(row.from), usage };
+        const { parts, source, reason } = pricer.price(call);
+        expect(parts[part], `${provider} ${model} ${key} above ${above}: ${reason}`).toBe(multiply(price, units, per));
         expect(source).toContain(TABLE);
       }
     }
   }
-}
-
-/** The same tokens so many times. */
-function scale(usage: Usage, factor: number): Usage {
-  return Object.fromEntries(Object.entries(usage).map(([name, count]) => [name, Number(count) * factor]));
 }
 
 function name(row: PriceRow | FeeRow): string {
@@ -105,10 +112,10 @@ describe('every row of fees', () => {
   test.each(OVERLAY.fees.map((row) => [name(row), row] as const))('%s is what is charged', (_name, row) => {
     const model = row.models instanceof RegExp ? row.example : (row.models?.[0] ?? row.example);
     for (const [key, usd] of Object.entries(row.fees)) {
-      const [usage, units] = ONLY[key] ?? [{}, 0];
+      const { usage, units } = ONLY[key] ?? tokens('fees');
       for (const provider of row.providers) {
-        const call = { provider, model, at: new Date(row.from), usage: { inputTokens: 0, ...usage } };
-        expect(pricer.price(call).parts.fees, `${provider} ${model} ${key}`).toBe(multiply(usd, units, 1));
+        const { parts } = pricer.price({ provider, model, at: new Date(row.from), usage });
+        expect(parts.fees, `${provider} ${model} ${key}`).toBe(multiply(usd, units, 1));
       }
     }
   });

@@ -62,10 +62,10 @@ function composeCard(base: RateCard | undefined, { prices, fees }: Period, table
   const replacing = prices.findLast(isStandard);
   let standard = replacing ? readRowBands(replacing, table) : (base?.standard ?? NO_BANDS);
   for (const row of prices) {
-    if (row.kind === 'add' && row.tier === undefined) standard = addRates(standard, readRowRates(row, table));
+    if (row.kind === 'add' && row.tier === undefined) standard = setRates(standard, readRowRates(row, table));
   }
   if (replacing && base) standard = fillFees(standard, base.standard[0].rates);
-  for (const row of [...fees].reverse()) standard = fillFees(standard, readRowFees(row, table));
+  for (const row of fees) standard = setRates(standard, readRowFees(row, table));
   const tiers = new Map(base?.tiers);
   for (const row of prices) {
     if (row.tier !== undefined) tiers.set(row.tier, fillFees(readRowBands(row, table), standard[0].rates));
@@ -79,7 +79,8 @@ const FEE_METERS = METERS.filter(({ unit }) => ['request', 'call', 'session'].in
 
 type SomeRates = { readonly [meter in Meter]?: Rate | undefined };
 
-function addRates(bands: Bands, added: SomeRates): Bands {
+/** Rates beside those that a card has, or in place of them. */
+function setRates(bands: Bands, added: SomeRates): Bands {
   return mapEachBand(bands, (band) => ({
     ...band,
     rates: completeRates({ ...band.rates, ...added } as Partial<Rates>),

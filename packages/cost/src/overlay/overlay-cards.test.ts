@@ -57,7 +57,7 @@ const OVERLAY: Overlay = {
     {
       providers: ['openai'],
       from: '2025-03-11',
-      fees: { code_interpreter_session: '0.03', web_search_call: '9' },
+      fees: { code_interpreter_session: '0.03', web_search_call: '0.02' },
       ...seen,
     },
   ],
@@ -128,11 +128,11 @@ test('a row takes the place of the card of the base from its day on, with its co
   ]);
 });
 
-test('fees of tools are there in every tier and band; those of the base go first', () => {
+test('fees of tools are there in every tier and band, before those of the base', () => {
   const card = cardOf('gpt-4.1', '2026-11-01');
   const batch = card?.tiers.get('batch')?.[0].rates;
-  expect([usd(batch?.codeInterpreterSession), usd(batch?.webSearchCall)]).toEqual(['30000', '10000']);
-  expect(usd(cardOf('gpt-4.1-mini', '2026-11-01')?.standard[1]?.rates.webSearchCall)).toBe('10000');
+  expect([usd(batch?.codeInterpreterSession), usd(batch?.webSearchCall)]).toEqual(['30000', '20000']);
+  expect(usd(cardOf('gpt-4.1-mini', '2026-11-01')?.standard[1]?.rates.webSearchCall)).toBe('20000');
 });
 
 test('a model that the base lacks has its price before its first day too, and its family by pattern', () => {
@@ -149,7 +149,7 @@ test('an alias moves with time', () => {
 test('a surcharge of a host is on tokens, not on fees, and on that host only', () => {
   const { input, webSearchCall } =
     cardOf('gpt-4.1', '2026-11-01', { host: 'eu.api.openai.com' })?.standard[0].rates ?? {};
-  expect([usd(input), usd(webSearchCall)]).toEqual(['2.2', '10000']);
+  expect([usd(input), usd(webSearchCall)]).toEqual(['2.2', '20000']);
   expect(input?.origin.table).toBe('overlay:2026-11-20+catalog:genai-prices@0.1.8');
   expect(usd(cardOf('gpt-4.1', '2026-11-01', { host: 'api.openai.com' })?.standard[0].rates.input)).toBe('2');
 });

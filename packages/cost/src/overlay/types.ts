@@ -49,7 +49,7 @@ export interface FormatPrice {
   readonly isDefault?: boolean;
 }
 
-/** A fee per call of a tool of the provider's, beside the prices of models; the base's own fees go first. */
+/** A fee per call of a tool of the provider's, in every tier; it goes before the base's. */
 export interface FeeRow extends RowProvenance {
   /** Absent: with every model of these providers. */
   readonly models?: readonly [string, ...string[]] | RegExp;

@@ -16,16 +16,28 @@ const AZURE = {
 
 /** Calls of OpenAI's own tools. */
 export const OPENAI_FEES: readonly FeeRow[] = [
-  { ...PAGE, fees: { web_search_call: '0.01', file_search_call: '0.0025' } },
+  { ...PAGE, example: 'gpt-4.1', fees: { web_search_call: '0.01' } },
+  // Unchanged since the tools came.
+  { ...PAGE, example: 'gpt-4.1', from: '2025-03-11', fees: { file_search_call: '0.0025' } },
   // A container of 1 GB, the default; larger ones cost 0.12 (4 GB), 0.48 (16 GB) and 1.92 (64 GB).
-  { ...PAGE, fees: { code_interpreter_session: '0.03' } },
+  { ...PAGE, example: 'gpt-4.1', from: '2025-05-21', fees: { code_interpreter_session: '0.03' } },
   // The preview tool: models that reason, then those that do not (whose search content is free of charge).
   {
     ...PAGE,
     models: /^(gpt-[5-9]|o[1-9]|ft:o\d|codex-mini|computer-use|gpt-(daybreak|rosalind)|daybreak-).*$/,
+    example: 'gpt-5',
     fees: { web_search_preview_call: '0.01' },
   },
-  { ...PAGE, models: /^(gpt-4|chatgpt-4o|ft:gpt-4).*$/, fees: { web_search_preview_call: '0.025' } },
+  {
+    ...PAGE,
+    models: /^(gpt-4|chatgpt-4o|ft:gpt-4).*$/,
+    example: 'gpt-4.1',
+    fees: { web_search_preview_call: '0.025' },
+  },
   // Azure searches with Bing and charges for it otherwise.
-  { ...AZURE, fees: { web_search_call: '0.014', web_search_preview_call: '0.014', code_interpreter_session: '0.033' } },
+  {
+    ...AZURE,
+    example: 'gpt-4.1',
+    fees: { web_search_call: '0.014', web_search_preview_call: '0.014', code_interpreter_session: '0.033' },
+  },
 ];

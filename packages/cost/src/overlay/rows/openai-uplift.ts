@@ -12,7 +12,9 @@ export const OPENAI_UPLIFT: readonly UpliftRow[] = [
     source: 'https://developers.openai.com/api/docs/guides/data-residency',
     checkedOn: '2026-11-26',
     hosts: /^[a-z]{2}\.api\.openai\.com$/,
+    exampleHost: 'eu.api.openai.com',
     models: MODELS,
+    example: 'gpt-5.4-mini',
     factor: '1.1',
   },
 ];
