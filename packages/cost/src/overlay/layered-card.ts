@@ -34,17 +34,29 @@ export function layerCard(base: DatedCard | undefined, rows: ModelRows): DatedCa
   };
   // As in the base, the first price that is known of a model holds before its day too.
   const first = base ? undefined : periods.find(({ prices }) => prices.some(isStandard));
+  // Nearly every call is of today: the card of the last one is the card of this one.
+  let last: { readonly card: RateCard | undefined; readonly period: Period; readonly composed: RateCard } | undefined;
   return {
     source: base?.source ?? rows.table,
     always: undefined,
     cardAt(timeMs) {
       const card = base?.always ?? base?.cardAt(timeMs);
-      const period = periods.findLast(({ fromMs }) => fromMs <= timeMs);
-      if (card) return period ? compose(card, period) : card;
-      if (period?.prices.some(isStandard)) return compose(undefined, period);
-      return first && compose(undefined, first);
+      const period = findPeriod(periods, timeMs) ?? first;
+      if (!period) return card;
+      if (last && last.period === period && last.card === card) return last.composed;
+      if (!card && !period.prices.some(isStandard)) return first && compose(undefined, first);
+      last = { card, period, composed: compose(card, period) };
+      return last.composed;
     },
   };
+}
+
+function findPeriod(periods: readonly Period[], timeMs: number): Period | undefined {
+  for (let index = periods.length - 1; index >= 0; index--) {
+    const period = periods[index];
+    if (period && period.fromMs <= timeMs) return period;
+  }
+  return undefined;
 }
 
 function isStandard({ tier, kind }: PriceRow): boolean {
