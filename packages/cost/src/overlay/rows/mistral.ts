@@ -67,13 +67,13 @@ export const MISTRAL: readonly PriceRow[] = [
   {
     ...CARDS,
     models: ['zai-glm-5-3', 'zai-glm-5', 'zai-glm-latest'],
-    from: '2026-11-26',
+    from: '2026-11-09',
     usd: { input: '1.4', cached_input: '0.14', output: '4.4' },
   },
   {
     ...CARDS,
     models: ['zai-glm-5-3-flash'],
-    from: '2026-11-26',
+    from: '2026-11-09',
     usd: { input: '0.15', cached_input: '0.03', output: '0.5' },
   },
   // Audio in a chat is charged by the minute.
@@ -98,19 +98,19 @@ export const MISTRAL: readonly PriceRow[] = [
   {
     ...CARDS,
     models: ['voxtral-mini-transcribe-3', 'voxtral-mini-transcribe-3-0'],
-    from: '2026-11-26',
+    from: '2026-11-09',
     usd: { audio_minute: '0.0035' },
   },
   {
     ...CARDS,
     models: ['voxtral-small-transcribe-3', 'voxtral-small-transcribe-3-0'],
-    from: '2026-11-26',
+    from: '2026-11-09',
     usd: { audio_minute: '0.004' },
   },
   {
     ...CARDS,
     models: ['voxtral-mini-transcribe-realtime-3', 'voxtral-mini-transcribe-realtime-3-0'],
-    from: '2026-11-26',
+    from: '2026-11-09',
     usd: { audio_minute: '0.008' },
   },
   {
