@@ -490,6 +490,30 @@ export const AWS_CLAUDE: readonly PriceRow[] = [
   },
   {
     ...LIST,
+    models: ['apac.anthropic.claude-fable-5'],
+    from: '2026-06-09',
+    usd: { input: '11', cached_input: '1.1', cache_write: '13.75', cache_write_1h: '22', output: '55' },
+  },
+  {
+    ...LIST,
+    models: ['apac.anthropic.claude-opus-4-8'],
+    from: '2026-05-28',
+    usd: { input: '5.5', cached_input: '0.55', cache_write: '6.875', cache_write_1h: '11', output: '27.5' },
+  },
+  {
+    ...LIST,
+    models: ['apac.anthropic.claude-opus-5'],
+    from: '2026-07-24',
+    usd: { input: '5.5', cached_input: '0.55', cache_write: '6.875', cache_write_1h: '11', output: '27.5' },
+  },
+  {
+    ...LIST,
+    models: ['apac.anthropic.claude-opus-5-5'],
+    from: '2026-09-22',
+    usd: { input: '4.4', cached_input: '0.22', cache_write: '5.5', cache_write_1h: '8.8', output: '22' },
+  },
+  {
+    ...LIST,
     models: ['in.anthropic.claude-sonnet-5'],
     from: '2026-06-30',
     usd: { input: '2.2', cached_input: '0.22', cache_write: '2.75', cache_write_1h: '4.4', output: '11' },

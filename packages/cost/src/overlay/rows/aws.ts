@@ -12,6 +12,12 @@ const OFFERS = {
   checkedOn: '2026-11-26',
 } as const;
 
+const DOCS = {
+  providers: ['aws'],
+  source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-openai-gpt-54.html',
+  checkedOn: '2026-11-26',
+} as const;
+
 const ULTRAFAST = { ...LIST, tier: 'ultrafast', checkedOn: '2026-11-26' } as const;
 
 /**
@@ -312,6 +318,78 @@ export const AWS: readonly PriceRow[] = [
     models: ['qwen.qwen3-next-80b-a3b'],
     from: '2025-11-18',
     usd: { input: '0.15', output: '1.2' },
+  },
+  {
+    ...DOCS,
+    models: ['openai.gpt-5.4', 'us.openai.gpt-5.4'],
+    from: '2026-11-26',
+    usd: { input: '2.75', cached_input: '0.275', output: '16.5' },
+    above: [{ inputTokens: 272000, usd: { input: '5.5', cached_input: '0.55', output: '24.75' } }],
+  },
+  {
+    ...DOCS,
+    models: ['global.openai.gpt-5.4'],
+    from: '2026-11-26',
+    usd: { input: '2.5', cached_input: '0.25', output: '15' },
+    above: [{ inputTokens: 272000, usd: { input: '5', cached_input: '0.5', output: '22.5' } }],
+  },
+  {
+    ...DOCS,
+    models: ['openai.gpt-5.5', 'us.openai.gpt-5.5'],
+    from: '2026-11-26',
+    source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-openai-gpt-55.html',
+    usd: { input: '5.5', cached_input: '0.55', output: '33' },
+    above: [{ inputTokens: 272000, usd: { input: '11', cached_input: '1.1', output: '49.5' } }],
+  },
+  {
+    ...DOCS,
+    models: ['global.openai.gpt-5.5'],
+    from: '2026-11-26',
+    source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-openai-gpt-55.html',
+    usd: { input: '5', cached_input: '0.5', output: '30' },
+    above: [{ inputTokens: 272000, usd: { input: '10', cached_input: '1', output: '45' } }],
+  },
+  {
+    ...LIST,
+    models: ['meta.llama3-1-405b-instruct-v1:0', 'us.meta.llama3-1-405b-instruct-v1:0'],
+    from: '2024-07-23',
+    usd: { input: '2.4', output: '2.4' },
+  },
+  {
+    ...LIST,
+    models: ['ai21.jamba-1-5-large-v1:0'],
+    from: '2024-09-23',
+    usd: { input: '2', output: '8' },
+  },
+  {
+    ...LIST,
+    models: ['ai21.jamba-1-5-mini-v1:0'],
+    from: '2024-09-23',
+    usd: { input: '0.2', output: '0.4' },
+  },
+  {
+    ...LIST,
+    models: ['deepseek.v3-v1:0'],
+    from: '2025-09-18',
+    usd: { input: '0.58', output: '1.68' },
+  },
+  {
+    ...LIST,
+    models: ['mistral.mistral-large-2407-v1:0'],
+    from: '2024-07-24',
+    usd: { input: '2', output: '6' },
+  },
+  {
+    ...LIST,
+    models: ['cohere.embed-english-v3', 'cohere.embed-multilingual-v3'],
+    from: '2023-11-29',
+    usd: { input: '0.1' },
+  },
+  {
+    ...LIST,
+    models: ['cohere.embed-v4:0', 'us.cohere.embed-v4:0', 'global.cohere.embed-v4:0'],
+    from: '2025-10-01',
+    usd: { input: '0.12' },
   },
   {
     ...OFFERS,

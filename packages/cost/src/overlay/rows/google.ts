@@ -133,6 +133,31 @@ export const GOOGLE: readonly PriceRow[] = [
   },
   {
     ...LIST,
+    models: ['gemini-2.5-computer-use-preview-10-2025'],
+    from: '2025-10-07',
+    usd: { input: '1.25', output: '10' },
+    above: [{ inputTokens: 200000, usd: { input: '2.5', output: '15' } }],
+  },
+  {
+    ...LIST,
+    models: ['gemini-robotics-er-1.5-preview'],
+    from: '2025-09-25',
+    usd: { input: '0.3', output: '2.5' },
+  },
+  {
+    ...LIST,
+    models: ['gemini-3.5-transcribe'],
+    from: '2026-08-26',
+    usd: { input: '2', output: '12' },
+  },
+  {
+    ...LIST,
+    models: ['gemini-3.5-transcribe-live'],
+    from: '2026-08-26',
+    usd: { input: '3.5', output: '21' },
+  },
+  {
+    ...LIST,
     models: ['gemini-3.1-pro-preview-customtools'],
     from: '2026-02-19',
     usd: { input: '2', cached_input: '0.2', output: '12' },
@@ -145,6 +170,15 @@ export const GOOGLE_ALIASES: readonly AliasRow[] = [
   // The Gemini API's price; Vertex AI charged 1.5 times as much for it until both shut it down on 2026-06-01.
   { ...CHANGES, alias: 'gemini-2.0-flash-001', model: 'gemini-2.0-flash', from: '2025-02-05' },
   { ...CHANGES, alias: 'gemini-2.0-flash-lite-001', model: 'gemini-2.0-flash-lite', from: '2025-02-25' },
+  { ...CHANGES, alias: 'gemini-2.5-flash-lite-preview-09-2025', model: 'gemini-2.5-flash-lite', from: '2025-09-25' },
+  { ...CHANGES, alias: 'gemini-live-2.5-flash-native-audio', model: 'gemini-live-2.5-flash', from: '2025-09-23' },
+  {
+    ...CHANGES,
+    alias: 'gemini-live-2.5-flash-preview-native-audio-09-2025',
+    model: 'gemini-live-2.5-flash',
+    from: '2025-09-23',
+  },
+  { ...CHANGES, alias: 'nano-banana-pro-preview', model: 'gemini-3-pro-image-preview', from: '2025-11-20' },
   { ...CHANGES, alias: 'gemini-embedding-2-preview', model: 'gemini-embedding-2', from: '2026-03-10' },
   { ...CHANGES, alias: 'gemini-pro-latest', model: 'gemini-3-pro-preview', from: '2026-01-21' },
   // The day on which this was read; both cost the same.

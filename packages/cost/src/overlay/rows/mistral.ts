@@ -72,6 +72,12 @@ export const MISTRAL: readonly PriceRow[] = [
   },
   {
     ...CARDS,
+    models: ['zai-glm-5-2', 'glm-5-2'],
+    from: '2026-11-26',
+    usd: { input: '1.4', cached_input: '0.14', output: '4.4' },
+  },
+  {
+    ...CARDS,
     models: ['zai-glm-5-3-flash'],
     from: '2026-11-09',
     usd: { input: '0.15', cached_input: '0.03', output: '0.5' },
@@ -131,6 +137,9 @@ export const MISTRAL: readonly PriceRow[] = [
 export const MISTRAL_ALIASES: readonly AliasRow[] = [
   // Mistral Large 3; until then Large 2, as in the catalogue. Large 4 has taken no alias.
   { ...CARDS, alias: 'mistral-large-latest', model: 'mistral-large-2512', from: '2025-12-02' },
+  { ...CARDS, alias: 'ministral-3-3b-2512', model: 'ministral-3b-2512', from: '2025-12-02' },
+  { ...CARDS, alias: 'ministral-3-8b-2512', model: 'ministral-8b-2512', from: '2025-12-02' },
+  { ...CARDS, alias: 'ministral-3-14b-2512', model: 'ministral-14b-2512', from: '2025-12-02' },
   { ...CARDS, alias: 'mistral-large-3', model: 'mistral-large-2512', from: '2025-12-02' },
   // Mistral Small 4.
   { ...LIST, alias: 'mistral-small-latest', model: 'mistral-small-2603', from: '2026-03-16' },
@@ -144,6 +153,12 @@ export const MISTRAL_ALIASES: readonly AliasRow[] = [
   { ...CARDS, alias: 'mistral-medium', model: 'mistral-medium-3-5', from: '2026-11-26' },
   { ...CARDS, alias: 'magistral-medium-latest', model: 'mistral-medium-3-5', from: '2026-11-26' },
   { ...CARDS, alias: 'magistral-small-latest', model: 'mistral-small-2603', from: '2026-11-26' },
+  { ...CARDS, alias: 'mistral-vibe-cli-latest', model: 'mistral-medium-3-5', from: '2026-11-26' },
+  { ...CARDS, alias: 'mistral-vibe-cli-with-tools', model: 'mistral-medium-3-5', from: '2026-11-26' },
+  { ...CARDS, alias: 'mistral-vibe-cli-fast', model: 'mistral-small-2603', from: '2026-11-26' },
+  { ...CARDS, alias: 'mistral-code-latest', model: 'codestral-2508', from: '2026-11-26' },
+  { ...CARDS, alias: 'mistral-code-fim-latest', model: 'codestral-2508', from: '2026-11-26' },
+  { ...CARDS, alias: 'mistral-code-agent-latest', model: 'devstral-2512', from: '2026-11-26' },
 ];
 
 /** Inference kept in a region. */

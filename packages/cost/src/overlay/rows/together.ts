@@ -6,6 +6,8 @@ const LIST = {
   checkedOn: '2026-11-09',
 } as const;
 
+const API = { ...LIST, source: 'https://api.together.ai/v1/models', checkedOn: '2026-11-26' } as const;
+
 /** Together's serverless models that are newer than the catalogue, at their price without a batch. */
 export const TOGETHER: readonly PriceRow[] = [
   {
@@ -151,5 +153,227 @@ export const TOGETHER: readonly PriceRow[] = [
     models: ['zai-org/glm-5.3-flash'],
     from: '2026-11-09',
     usd: { input: '0.15', cached_input: '0.03', output: '0.5' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen2.5-7b-instruct-turbo'],
+    from: '2026-11-26',
+    usd: { input: '0.3', output: '0.3' },
+  },
+  {
+    ...API,
+    models: ['zai-org/glm-4.6'],
+    from: '2026-11-26',
+    usd: { input: '0.6', output: '2.2' },
+  },
+  {
+    ...API,
+    models: ['arize-ai/qwen-2-1.5b-instruct'],
+    from: '2026-11-26',
+    usd: { input: '0.1', output: '0.1' },
+  },
+  {
+    ...API,
+    models: ['deepseek-ai/deepseek-v4-flash-0731'],
+    from: '2026-11-26',
+    usd: { input: '0.14', cached_input: '0.03', output: '0.28' },
+  },
+  {
+    ...API,
+    models: ['moonshotai/kimi-k2.5-fp4'],
+    from: '2026-11-26',
+    usd: { input: '0.5', output: '2.8' },
+  },
+  {
+    ...API,
+    models: ['minimaxai/minimax-m2.7'],
+    from: '2026-11-26',
+    usd: { input: '0.3', cached_input: '0.06', output: '1.2' },
+  },
+  {
+    ...API,
+    models: ['deepseek-ai/deepseek-r1-0528'],
+    from: '2026-11-26',
+    usd: { input: '3', output: '7' },
+  },
+  {
+    ...API,
+    models: ['mistralai/ministral-3-14b-instruct-2512'],
+    from: '2026-11-26',
+    usd: { input: '0.2', output: '0.2' },
+  },
+  {
+    ...API,
+    models: ['nvidia/nvidia-nemotron-nano-9b-v2'],
+    from: '2026-11-26',
+    usd: { input: '0.06', output: '0.25' },
+  },
+  {
+    ...API,
+    models: ['mistralai/mistral-7b-instruct-v0.3'],
+    from: '2026-11-26',
+    usd: { input: '0.2', output: '0.2' },
+  },
+  {
+    ...API,
+    models: ['arcee-ai/trinity-mini'],
+    from: '2026-11-26',
+    usd: { input: '0.045', output: '0.15' },
+  },
+  {
+    ...API,
+    models: ['meta-llama/llama-3.1-405b-instruct'],
+    from: '2026-11-26',
+    usd: { input: '3.5', output: '3.5' },
+  },
+  {
+    ...API,
+    models: ['meta-llama/llama-3.2-1b-instruct'],
+    from: '2026-11-26',
+    usd: { input: '0.06', output: '0.06' },
+  },
+  {
+    ...API,
+    models: ['meta-llama/llama-3.2-3b-instruct'],
+    from: '2026-11-26',
+    usd: { input: '0.06', output: '0.06' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen2-1.5b-instruct'],
+    from: '2026-11-26',
+    usd: { input: '0.02', output: '0.02' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen2.5-14b-instruct'],
+    from: '2026-11-26',
+    usd: { input: '0.8', output: '0.8' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen2.5-72b-instruct'],
+    from: '2026-11-26',
+    usd: { input: '1.2', output: '1.2' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen2.5-72b-instruct-turbo'],
+    from: '2026-11-26',
+    usd: { input: '1.2', output: '1.2' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen2.5-vl-72b-instruct'],
+    from: '2026-11-26',
+    usd: { input: '1.95', output: '8' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen3-coder-480b-a35b-instruct-fp8'],
+    from: '2026-11-26',
+    usd: { input: '2', output: '2' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen3-coder-next-fp8'],
+    from: '2026-11-26',
+    usd: { input: '0.5', output: '1.2' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen3-next-80b-a3b-instruct'],
+    from: '2026-11-26',
+    usd: { input: '0.15', output: '1.5' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen3-next-80b-a3b-thinking'],
+    from: '2026-11-26',
+    usd: { input: '0.15', output: '1.5' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen3-vl-32b-instruct'],
+    from: '2026-11-26',
+    usd: { input: '0.5', output: '1.5' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen3-vl-8b-instruct'],
+    from: '2026-11-26',
+    usd: { input: '0.18', output: '0.68' },
+  },
+  {
+    ...API,
+    models: ['qwen/qwen3.5-397b-a17b'],
+    from: '2026-11-26',
+    usd: { input: '0.6', cached_input: '0.35', output: '3.6' },
+  },
+  {
+    ...API,
+    models: ['deepseek-ai/deepseek-v3.1'],
+    from: '2026-11-26',
+    usd: { input: '0.6', output: '1.7' },
+  },
+  {
+    ...API,
+    models: ['google/gemma-4-31b-it'],
+    from: '2026-11-26',
+    usd: { input: '0.39', output: '0.97' },
+  },
+  {
+    ...API,
+    models: ['mistralai/mistral-small-24b-instruct-2501'],
+    from: '2026-11-26',
+    usd: { input: '0.1', output: '0.3' },
+  },
+  {
+    ...API,
+    models: ['moonshotai/kimi-k2.6'],
+    from: '2026-11-26',
+    usd: { input: '1.2', cached_input: '0.2', output: '4.5' },
+  },
+  {
+    ...API,
+    models: ['moonshotai/kimi-k2.7-code'],
+    from: '2026-11-26',
+    usd: { input: '0.95', cached_input: '0.19', output: '4' },
+  },
+  {
+    ...API,
+    models: ['nvidia/nemotron-3-ultra-550b-a55b'],
+    from: '2026-11-26',
+    usd: { input: '0.6', cached_input: '0.2', output: '3.6' },
+  },
+  {
+    ...API,
+    models: ['openai/gpt-oss-20b'],
+    from: '2026-11-26',
+    usd: { input: '0.05', output: '0.2' },
+  },
+  {
+    ...API,
+    models: ['zai-org/glm-4.5-air-fp8'],
+    from: '2026-11-26',
+    usd: { input: '0.2', output: '1.1' },
+  },
+  {
+    ...API,
+    models: ['zai-org/glm-4.7'],
+    from: '2026-11-26',
+    usd: { input: '0.45', output: '2' },
+  },
+  {
+    ...API,
+    models: ['zai-org/glm-5'],
+    from: '2026-11-26',
+    usd: { input: '1', output: '3.2' },
+  },
+  {
+    ...API,
+    models: ['zai-org/glm-5.1'],
+    from: '2026-11-26',
+    usd: { input: '1.4', cached_input: '0.26', output: '4.4' },
   },
 ];

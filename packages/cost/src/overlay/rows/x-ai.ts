@@ -56,6 +56,13 @@ export const X_AI: readonly PriceRow[] = [
       'grok-4.20-non-reasoning',
       'grok-4.20-non-reasoning-latest',
       'grok-4.20-0309-non-reasoning',
+      'grok-4.20-beta',
+      'grok-4.20-beta-0309',
+      'grok-4.20-beta-latest',
+      'grok-4.20-beta-reasoning',
+      'grok-4.20-beta-non-reasoning',
+      'grok-4.20-beta-latest-reasoning',
+      'grok-4.20-beta-latest-non-reasoning',
       'grok-4.20-beta-0309-reasoning',
       'grok-4.20-beta-0309-non-reasoning',
       'grok-4.20-multi-agent',
@@ -79,6 +86,13 @@ export const X_AI: readonly PriceRow[] = [
       'grok-4.20-non-reasoning',
       'grok-4.20-non-reasoning-latest',
       'grok-4.20-0309-non-reasoning',
+      'grok-4.20-beta',
+      'grok-4.20-beta-0309',
+      'grok-4.20-beta-latest',
+      'grok-4.20-beta-reasoning',
+      'grok-4.20-beta-non-reasoning',
+      'grok-4.20-beta-latest-reasoning',
+      'grok-4.20-beta-latest-non-reasoning',
       'grok-4.20-beta-0309-reasoning',
       'grok-4.20-beta-0309-non-reasoning',
       'grok-4.20-multi-agent',
@@ -118,6 +132,13 @@ export const X_AI: readonly PriceRow[] = [
       'grok-4.20-non-reasoning',
       'grok-4.20-non-reasoning-latest',
       'grok-4.20-0309-non-reasoning',
+      'grok-4.20-beta',
+      'grok-4.20-beta-0309',
+      'grok-4.20-beta-latest',
+      'grok-4.20-beta-reasoning',
+      'grok-4.20-beta-non-reasoning',
+      'grok-4.20-beta-latest-reasoning',
+      'grok-4.20-beta-latest-non-reasoning',
       'grok-4.20-beta-0309-reasoning',
       'grok-4.20-beta-0309-non-reasoning',
       'grok-4.20-multi-agent',
@@ -139,7 +160,7 @@ export const X_AI: readonly PriceRow[] = [
     usd: { input: '1.6', cached_input: '0.4', output: '4.8' },
     above: [{ inputTokens: 199999, usd: { input: '3.2', cached_input: '0.8', output: '9.6' } }],
   },
-  // Twice the price of each token; granted only if the answer says `priority`.
+  // Twice the price of each token, in both columns; granted only if the answer says `priority`.
   {
     ...PRIORITY,
     models: ['grok-4.3', 'grok-4.3-latest'],
@@ -182,12 +203,12 @@ export const X_AI_ALIASES: readonly AliasRow[] = [
   { ...LIST, alias: 'grok-build-latest', model: 'grok-4.5', from: '2026-11-26' },
 ];
 
-/** Tools that run at xAI. Searches on X and attached files have prices of their own and no meter here. */
+/** Tools that run at xAI. Searches on X, attached files and each run of code have prices too, but no meter here. */
 export const X_AI_FEES: readonly FeeRow[] = [
   {
     ...LIST,
     from: '2025-11-19',
-    fees: { web_search_call: '0.005', file_search_call: '0.0025', code_interpreter_session: '0.005' },
+    fees: { web_search_call: '0.005', file_search_call: '0.0025' },
   },
 ];
 

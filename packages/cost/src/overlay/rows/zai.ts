@@ -92,6 +92,12 @@ export const ZAI: readonly PriceRow[] = [
     from: '2026-04-07',
     usd: { input: '1.4', cached_input: '0.26', output: '4.4' },
   },
+  {
+    ...LIST,
+    models: ['glm-5-code'],
+    from: '2026-11-26',
+    usd: { input: '1.2', cached_input: '0.3', output: '5' },
+  },
   // Half of it was off until 16:00 UTC of the day before.
   {
     ...LIST,
