@@ -17,38 +17,51 @@ const PRICE_REASONS: ReadonlySet<PriceReason | undefined> = new Set([
   'missing_rate',
 ]);
 
+type Counted = { -readonly [key in keyof UnpricedModel]: UnpricedModel[key] };
+
 /** Counts the calls that have no price, or only part of one, by model; says each one once in the log. */
 export class UnpricedModels {
-  readonly #models = new Map<string, { -readonly [key in keyof UnpricedModel]: UnpricedModel[key] }>();
+  readonly #models = new Map<string, Counted[]>();
+  #size = 0;
   #others = 0;
 
   /** Counted models, most calls first; then the number of calls of further models. */
   list(): { readonly models: readonly UnpricedModel[]; readonly otherCalls: number } {
-    const models = [...this.#models.values()].map((model) => ({ ...model }));
+    const models = [...this.#models.values()].flat().map((model) => ({ ...model }));
     return { models: models.sort((one, other) => other.calls - one.calls), otherCalls: this.#others };
   }
 
   /** Notes a call whose price is `unpriced` or `partial`. */
-  add(call: Call, { reason, missing }: Price): void {
+  add(call: Call, { reason, missing = NOTHING }: Price): void {
     if (!reason || !PRICE_REASONS.has(reason)) return;
     const model = readName(call.model) || readName(call.requestModel);
+    const counted = this.#models.get(model);
+    if (!counted && this.#size >= MAX_MODELS) return void this.#others++;
     const host = readName(call.host);
     const tier = reason === 'unpublished_tier' ? readName(call.serviceTier) : '';
-    const key = [reason, model, host, tier, missing?.join()].join('\n');
-    const known = this.#models.get(key);
+    const known = counted?.find(
+      (one) => one.reason === reason && one.host === host && one.tier === tier && isSame(one.missing, missing),
+    );
     if (known) known.calls++;
-    else if (this.#models.size >= MAX_MODELS) this.#others++;
-    else this.#addNew(key, { model, host, tier, reason, missing: missing ?? [], calls: 1 });
+    else if (this.#size >= MAX_MODELS) this.#others++;
+    else this.#addNew({ model, host, tier, reason, missing, calls: 1 });
   }
 
-  #addNew(key: string, model: UnpricedModel): void {
-    this.#models.set(key, model);
-    const lines = this.#models.size;
-    if (lines > MAX_LINES) return;
-    diag.warn(
-      `[@spendspan/cost] ${describe(model)}${lines === MAX_LINES ? '; further ones are counted, not logged' : ''}`,
-    );
+  #addNew(model: Counted): void {
+    const counted = this.#models.get(model.model);
+    if (counted) counted.push(model);
+    else this.#models.set(model.model, [model]);
+    this.#size++;
+    if (this.#size > MAX_LINES) return;
+    const last = this.#size === MAX_LINES ? '; further ones are counted, not logged' : '';
+    diag.warn(`[@spendspan/cost] ${describe(model)}${last}`);
   }
+}
+
+const NOTHING: readonly string[] = [];
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((meter, index) => meter === other[index]);
 }
 
 function describe({ model, host, tier, reason, missing }: UnpricedModel): string {
@@ -59,5 +72,5 @@ function describe({ model, host, tier, reason, missing }: UnpricedModel): string
 }
 
 function readName(value: unknown): string {
-  return typeof value === 'string' ? value.trim().slice(0, MAX_NAME) : '';
+  return typeof value === 'string' ? value.slice(0, MAX_NAME) : '';
 }

@@ -1,6 +1,6 @@
 import { METERS, type Meter } from '../meters.ts';
 import type { Rate } from '../rate.ts';
-import { type Bands, completeRates, type DatedCard, mapEachBand, type RateCard, type Rates } from '../rate-card.ts';
+import { type Bands, completeRates, type DatedCard, mapEachBand, type RateCard } from '../rate-card.ts';
 import { readRowBands, readRowFees, readRowRates } from './read-row.ts';
 import type { FeeRow, PriceRow } from './types.ts';
 
@@ -74,7 +74,7 @@ function composeCard(base: RateCard | undefined, { prices, fees }: Period, table
   const replacing = prices.findLast(isStandard);
   let standard = replacing ? readRowBands(replacing, table) : (base?.standard ?? NO_BANDS);
   for (const row of prices) {
-    if (row.kind === 'add' && row.tier === undefined) standard = setRates(standard, readRowRates(row, table));
+    if (row.kind === 'add' && row.tier === undefined) standard = addRow(standard, row, table);
   }
   if (replacing && base) standard = fillFees(standard, base.standard[0].rates);
   for (const row of fees) standard = setRates(standard, readRowFees(row, table));
@@ -91,12 +91,21 @@ const FEE_METERS = METERS.filter(({ unit }) => ['request', 'call', 'session'].in
 
 type SomeRates = { readonly [meter in Meter]?: Rate | undefined };
 
-/** Rates beside those that a card has, or in place of them. */
+/** The prices of a row beside those of a card, in each of its bands. */
+function addRow(bands: Bands, row: PriceRow, table: string): Bands {
+  const steps = [{ inputTokens: -1, usd: row.usd }, ...(row.above ?? [])];
+  return mapEachBand(bands, (band) => {
+    const usd = Object.assign({}, ...steps.flatMap((step) => (step.inputTokens <= band.above ? [step.usd] : [])));
+    const added: SomeRates = readRowRates({ ...row, usd }, table);
+    const rates = { ...band.rates, ...added };
+    rates.cachedAudio ??= rates.inputAudio;
+    return { ...band, rates };
+  });
+}
+
+/** Rates in place of those that a card has. */
 function setRates(bands: Bands, added: SomeRates): Bands {
-  return mapEachBand(bands, (band) => ({
-    ...band,
-    rates: completeRates({ ...band.rates, ...added } as Partial<Rates>),
-  }));
+  return mapEachBand(bands, (band) => ({ ...band, rates: { ...band.rates, ...added } }));
 }
 
 /** Fees are of the provider's tools, not of a tier or band: what is not listed is as elsewhere. */

@@ -30,7 +30,7 @@ export class OverlayCards implements RateCards {
   }
 
   findCard(provider: string, model: string, host?: string): DatedCard | undefined {
-    const card = this.#findOwn(provider, model) ?? this.#findByAlias(provider, model);
+    const card = this.#followAlias(provider, model, this.#findOwn(provider, model));
     return card && host !== undefined ? this.#uplift(card, provider, model, host) : card;
   }
 
@@ -51,17 +51,21 @@ export class OverlayCards implements RateCards {
     return undefined;
   }
 
-  #findByAlias(provider: string, model: string): DatedCard | undefined {
+  /** An alias stands for its model from its day on; before that, for what the tables call by that name, if anything. */
+  #followAlias(provider: string, model: string, own: DatedCard | undefined): DatedCard | undefined {
     const named = this.#aliases.list(provider, model).flatMap(({ from, model: target }) => {
       const card = this.#findOwn(provider, target);
       return card ? [{ fromMs: Date.parse(from), card }] : [];
     });
     const [first] = named;
-    if (!first || named.length === 1) return first?.card;
+    if (!first) return own;
     return {
       source: first.card.source,
       always: undefined,
-      cardAt: (timeMs) => (named.findLast(({ fromMs }) => fromMs <= timeMs) ?? first).card.cardAt(timeMs),
+      cardAt(timeMs) {
+        const card = named.findLast(({ fromMs }) => fromMs <= timeMs)?.card ?? own ?? first.card;
+        return card.always ?? card.cardAt(timeMs);
+      },
     };
   }
 

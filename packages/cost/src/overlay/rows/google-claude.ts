@@ -213,5 +213,11 @@ export const GOOGLE_CLAUDE_ALIASES: readonly AliasRow[] = [
 
 /** Ten dollars for a thousand web searches. */
 export const GOOGLE_CLAUDE_FEES: readonly FeeRow[] = [
-  { ...LIST, models: /^claude-(sonnet|opus|haiku|fable)-.*$/, from: '2025-05-07', fees: { web_search_call: '0.01' } },
+  {
+    ...LIST,
+    models: /^claude-(sonnet|opus|haiku|fable)-.*$/,
+    example: 'claude-sonnet-4-5',
+    from: '2025-05-07',
+    fees: { web_search_call: '0.01' },
+  },
 ];

@@ -196,13 +196,21 @@ export const GOOGLE_FEES: readonly FeeRow[] = [
   {
     ...LIST,
     models: /^gemini-2\.(0-flash|5-(flash|pro))(-.*)?$/,
+    example: 'gemini-2.5-flash',
     from: '2025-02-05',
     fees: { web_search_call: '0.035' },
   },
-  { ...LIST, models: /^gemini-[34].*$/, from: '2026-01-05', fees: { web_search_call: '0.014' } },
+  {
+    ...LIST,
+    models: /^gemini-[34].*$/,
+    example: 'gemini-3-flash-preview',
+    from: '2026-01-05',
+    fees: { web_search_call: '0.014' },
+  },
   {
     ...LIST,
     models: /^gemini-(pro|flash|flash-lite)-latest$/,
+    example: 'gemini-flash-latest',
     from: '2026-01-21',
     fees: { web_search_call: '0.014' },
   },
@@ -213,7 +221,9 @@ export const GOOGLE_UPLIFTS: readonly UpliftRow[] = [
   {
     providers: ['google'],
     hosts: /^([a-z]+-[a-z]+\d+-aiplatform|aiplatform\.(us|eu)\.rep)\.googleapis\.com$/,
+    exampleHost: 'europe-west1-aiplatform.googleapis.com',
     models: /^claude-(sonnet-4-[56]|opus-4-[5-8]|haiku-4-5|(sonnet|opus|haiku|fable|mythos)-5(-\d)?)(@.*)?$/,
+    example: 'claude-sonnet-4-5',
     factor: '1.1',
     from: '2025-09-29',
     source: 'https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai',
@@ -222,7 +232,9 @@ export const GOOGLE_UPLIFTS: readonly UpliftRow[] = [
   {
     providers: ['google'],
     hosts: /^([a-z]+-[a-z]+\d+-aiplatform|aiplatform\.(us|eu)\.rep)\.googleapis\.com$/,
+    exampleHost: 'europe-west1-aiplatform.googleapis.com',
     models: /^gemini-(3\.1-flash-(image|lite)|3\.5-flash(-lite)?|3\.[678]-flash|4-(argon|hydrogen))$/,
+    example: 'gemini-3.5-flash',
     factor: '1.1',
     from: '2026-05-07',
     source: 'https://cloud.google.com/vertex-ai/generative-ai/pricing',

@@ -166,7 +166,9 @@ export const MISTRAL_UPLIFTS: readonly UpliftRow[] = [
   {
     providers: ['mistral'],
     hosts: /^api\.(eu|us)\.mistral\.ai$/,
+    exampleHost: 'api.eu.mistral.ai',
     models: /^.*$/,
+    example: 'codestral-2508',
     factor: '1.1',
     from: '2026-10-06',
     source: 'https://docs.mistral.ai/inference/regional-inference',

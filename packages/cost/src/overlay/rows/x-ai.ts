@@ -207,6 +207,7 @@ export const X_AI_ALIASES: readonly AliasRow[] = [
 export const X_AI_FEES: readonly FeeRow[] = [
   {
     ...LIST,
+    example: 'grok-4',
     from: '2025-11-19',
     fees: { web_search_call: '0.005', file_search_call: '0.0025' },
   },
@@ -214,5 +215,13 @@ export const X_AI_FEES: readonly FeeRow[] = [
 
 /** The endpoint that stays in the United States. */
 export const X_AI_UPLIFTS: readonly UpliftRow[] = [
-  { ...LIST, hosts: /^us\.api\.x\.ai$/, models: /^grok-.*$/, factor: '1.1', from: '2026-09-21' },
+  {
+    ...LIST,
+    hosts: /^us\.api\.x\.ai$/,
+    exampleHost: 'us.api.x.ai',
+    models: /^grok-.*$/,
+    example: 'grok-4',
+    factor: '1.1',
+    from: '2026-09-21',
+  },
 ];
