@@ -184,11 +184,10 @@ export const GOOGLE_ALIASES: readonly AliasRow[] = [
   // The day on which this was read; both cost the same.
   { ...CHANGES, alias: 'gemini-pro-latest', model: 'gemini-3.1-pro-preview', from: '2026-10-15' },
   { ...CHANGES, alias: 'gemini-flash-latest', model: 'gemini-3-flash-preview', from: '2026-01-21' },
-  { ...CHANGES, alias: 'gemini-flash-latest', model: 'gemini-3.5-flash', from: '2026-05-19' },
-  { ...CHANGES, alias: 'gemini-flash-latest', model: 'gemini-3.7-flash', from: '2026-08-13' },
-  // The 3.6, 3.7 and 3.8 Flash cost the same.
-  { ...CHANGES, alias: 'gemini-flash-latest', model: 'gemini-3.8-flash', from: '2026-09-02' },
-  { ...CHANGES, alias: 'gemini-flash-lite-latest', model: 'gemini-3.5-flash-lite', from: '2026-07-21' },
+  // From here on the days on which somebody read it: when an alias moves is not published.
+  { ...CHANGES, alias: 'gemini-flash-latest', model: 'gemini-3.5-flash', from: '2026-08-25' },
+  { ...CHANGES, alias: 'gemini-flash-latest', model: 'gemini-3.8-flash', from: '2026-10-15' },
+  { ...CHANGES, alias: 'gemini-flash-lite-latest', model: 'gemini-3.5-flash-lite', from: '2026-08-21' },
 ];
 
 /** Grounding with Google Search beyond the free allowance: per grounded prompt, and from Gemini 3 on per search. */
