@@ -77,6 +77,7 @@ export const ANTHROPIC_FEES: readonly FeeRow[] = [
   {
     ...LIST,
     models: /^claude-(sonnet|opus|haiku|fable|mythos|3-7-sonnet|3-5-sonnet|3-5-haiku)-.*$/,
+    example: 'claude-sonnet-4-5',
     from: '2025-05-07',
     fees: { web_search_call: '0.01' },
   },

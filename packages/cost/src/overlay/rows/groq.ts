@@ -144,5 +144,11 @@ export const GROQ: readonly PriceRow[] = [
 
 /** Groq's own tools: the basic web search of Compound and of GPT-OSS. */
 export const GROQ_FEES: readonly FeeRow[] = [
-  { ...LIST, models: /^openai\/gpt-oss-.*$/, from: '2025-08-05', fees: { web_search_call: '0.005' } },
+  {
+    ...LIST,
+    models: /^openai\/gpt-oss-.*$/,
+    example: 'openai/gpt-oss-120b',
+    from: '2025-08-05',
+    fees: { web_search_call: '0.005' },
+  },
 ];

@@ -208,6 +208,7 @@ export const X_AI_ALIASES: readonly AliasRow[] = [
 export const X_AI_FEES: readonly FeeRow[] = [
   {
     ...LIST,
+    example: 'grok-4.6',
     from: '2025-11-19',
     fees: { web_search_call: '0.005', file_search_call: '0.0025' },
   },
@@ -215,5 +216,13 @@ export const X_AI_FEES: readonly FeeRow[] = [
 
 /** The endpoint that stays in the United States. */
 export const X_AI_UPLIFTS: readonly UpliftRow[] = [
-  { ...LIST, hosts: /^us\.api\.x\.ai$/, models: /^grok-.*$/, factor: '1.1', from: '2026-09-21' },
+  {
+    ...LIST,
+    hosts: /^us\.api\.x\.ai$/,
+    exampleHost: 'us.api.x.ai',
+    models: /^grok-.*$/,
+    example: 'grok-4.6',
+    factor: '1.1',
+    from: '2026-09-21',
+  },
 ];
