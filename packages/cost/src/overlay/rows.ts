@@ -24,6 +24,7 @@ import { GOOGLE_PRIORITY } from './rows/google-priority.ts';
 import { GROQ, GROQ_FEES } from './rows/groq.ts';
 import { MINIMAX } from './rows/minimax.ts';
 import { MISTRAL, MISTRAL_ALIASES, MISTRAL_UPLIFTS } from './rows/mistral.ts';
+import { MISTRAL_BATCH } from './rows/mistral-batch.ts';
 import { MOONSHOT } from './rows/moonshot.ts';
 import { OPENAI_ALIASES } from './rows/openai-aliases.ts';
 import { OPENAI_AUDIO } from './rows/openai-audio.ts';
@@ -47,14 +48,14 @@ import { ZAI } from './rows/zai.ts';
 /** Every table of rows. A new one is a file in `rows/` and a line here. */
 export const OVERLAY: Overlay = {
   prices: [
+    ...ANTHROPIC,
     ...ANTHROPIC_BATCH,
     ...ANTHROPIC_FAST,
-    ...ANTHROPIC,
+    ...AWS,
     ...AWS_BATCH,
     ...AWS_CLAUDE,
     ...AWS_FLEX,
     ...AWS_PRIORITY,
-    ...AWS,
     ...AZURE_BATCH,
     ...AZURE_FLEX,
     ...AZURE_MODELS,
@@ -62,16 +63,17 @@ export const OVERLAY: Overlay = {
     ...CEREBRAS,
     ...COHERE,
     ...DEEPSEEK,
-    ...FIREWORKS_PRIORITY,
     ...FIREWORKS,
+    ...FIREWORKS_PRIORITY,
+    ...GOOGLE,
     ...GOOGLE_BATCH,
     ...GOOGLE_CLAUDE,
     ...GOOGLE_FLEX,
     ...GOOGLE_PRIORITY,
-    ...GOOGLE,
     ...GROQ,
     ...MINIMAX,
     ...MISTRAL,
+    ...MISTRAL_BATCH,
     ...MOONSHOT,
     ...OPENAI_AUDIO,
     ...OPENAI_BATCH,
@@ -101,8 +103,8 @@ export const OVERLAY: Overlay = {
   uplifts: [...GOOGLE_UPLIFTS, ...MISTRAL_UPLIFTS, ...OPENAI_UPLIFT, ...X_AI_UPLIFTS],
   aliases: [
     ...ANTHROPIC_ALIASES,
-    ...GOOGLE_CLAUDE_ALIASES,
     ...GOOGLE_ALIASES,
+    ...GOOGLE_CLAUDE_ALIASES,
     ...MISTRAL_ALIASES,
     ...OPENAI_ALIASES,
     ...X_AI_ALIASES,

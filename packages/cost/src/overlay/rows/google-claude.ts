@@ -41,14 +41,18 @@ export const GOOGLE_CLAUDE: readonly PriceRow[] = [
     from: '2026-11-09',
     usd: { input: '8', cached_input: '0.2', cache_write: '10', cache_write_1h: '16', output: '40' },
   },
-  // Writes for an hour, which the catalogue leaves out.
+  // Writes for an hour, which the catalogue leaves out here and below.
   {
     ...LIST,
     models: ['claude-sonnet-4-5', 'claude-sonnet-4-5@20250929'],
     from: '2025-09-29',
-    kind: 'add',
-    usd: { cache_write_1h: '6' },
-    above: [{ inputTokens: 200000, usd: { cache_write_1h: '12' } }],
+    usd: { input: '3', cached_input: '0.3', cache_write: '3.75', cache_write_1h: '6', output: '15' },
+    above: [
+      {
+        inputTokens: 200000,
+        usd: { input: '6', cached_input: '0.6', cache_write: '7.5', cache_write_1h: '12', output: '22.5' },
+      },
+    ],
   },
   {
     ...LIST,
@@ -216,7 +220,7 @@ export const GOOGLE_CLAUDE_FEES: readonly FeeRow[] = [
   {
     ...LIST,
     models: /^claude-(sonnet|opus|haiku|fable)-.*$/,
-    example: 'claude-sonnet-4-5',
+    example: 'claude-opus-5',
     from: '2025-05-07',
     fees: { web_search_call: '0.01' },
   },

@@ -163,6 +163,12 @@ export const GOOGLE: readonly PriceRow[] = [
     usd: { input: '2', cached_input: '0.2', output: '12' },
     above: [{ inputTokens: 200000, usd: { input: '4', cached_input: '0.4', output: '18' } }],
   },
+  {
+    ...LIST,
+    models: ['gemini-embedding-2-preview'],
+    from: '2026-03-10',
+    usd: { input: '0.2', input_audio: '6.5', input_image: '0.45' },
+  },
 ];
 
 /** Names that moved to another model, or that are another spelling of one. */
@@ -179,16 +185,14 @@ export const GOOGLE_ALIASES: readonly AliasRow[] = [
     from: '2025-09-23',
   },
   { ...CHANGES, alias: 'nano-banana-pro-preview', model: 'gemini-3-pro-image-preview', from: '2025-11-20' },
-  { ...CHANGES, alias: 'gemini-embedding-2-preview', model: 'gemini-embedding-2', from: '2026-03-10' },
   { ...CHANGES, alias: 'gemini-pro-latest', model: 'gemini-3-pro-preview', from: '2026-01-21' },
   // The day on which this was read; both cost the same.
   { ...CHANGES, alias: 'gemini-pro-latest', model: 'gemini-3.1-pro-preview', from: '2026-10-15' },
   { ...CHANGES, alias: 'gemini-flash-latest', model: 'gemini-3-flash-preview', from: '2026-01-21' },
-  { ...CHANGES, alias: 'gemini-flash-latest', model: 'gemini-3.5-flash', from: '2026-05-19' },
-  { ...CHANGES, alias: 'gemini-flash-latest', model: 'gemini-3.7-flash', from: '2026-08-13' },
-  // The 3.6, 3.7 and 3.8 Flash cost the same.
-  { ...CHANGES, alias: 'gemini-flash-latest', model: 'gemini-3.8-flash', from: '2026-09-02' },
-  { ...CHANGES, alias: 'gemini-flash-lite-latest', model: 'gemini-3.5-flash-lite', from: '2026-07-21' },
+  // From here on the days on which somebody read it: when an alias moves is not published.
+  { ...CHANGES, alias: 'gemini-flash-latest', model: 'gemini-3.5-flash', from: '2026-08-25' },
+  { ...CHANGES, alias: 'gemini-flash-latest', model: 'gemini-3.8-flash', from: '2026-10-15' },
+  { ...CHANGES, alias: 'gemini-flash-lite-latest', model: 'gemini-3.5-flash-lite', from: '2026-08-21' },
 ];
 
 /** Grounding with Google Search beyond the free allowance: per grounded prompt, and from Gemini 3 on per search. */
@@ -203,7 +207,7 @@ export const GOOGLE_FEES: readonly FeeRow[] = [
   {
     ...LIST,
     models: /^gemini-[34].*$/,
-    example: 'gemini-3-flash-preview',
+    example: 'gemini-3.8-flash',
     from: '2026-01-05',
     fees: { web_search_call: '0.014' },
   },
@@ -221,9 +225,9 @@ export const GOOGLE_UPLIFTS: readonly UpliftRow[] = [
   {
     providers: ['google'],
     hosts: /^([a-z]+-[a-z]+\d+-aiplatform|aiplatform\.(us|eu)\.rep)\.googleapis\.com$/,
-    exampleHost: 'europe-west1-aiplatform.googleapis.com',
+    exampleHost: 'us-east5-aiplatform.googleapis.com',
     models: /^claude-(sonnet-4-[56]|opus-4-[5-8]|haiku-4-5|(sonnet|opus|haiku|fable|mythos)-5(-\d)?)(@.*)?$/,
-    example: 'claude-sonnet-4-5',
+    example: 'claude-sonnet-4-5@20250929',
     factor: '1.1',
     from: '2025-09-29',
     source: 'https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai',
@@ -232,9 +236,9 @@ export const GOOGLE_UPLIFTS: readonly UpliftRow[] = [
   {
     providers: ['google'],
     hosts: /^([a-z]+-[a-z]+\d+-aiplatform|aiplatform\.(us|eu)\.rep)\.googleapis\.com$/,
-    exampleHost: 'europe-west1-aiplatform.googleapis.com',
+    exampleHost: 'aiplatform.eu.rep.googleapis.com',
     models: /^gemini-(3\.1-flash-(image|lite)|3\.5-flash(-lite)?|3\.[678]-flash|4-(argon|hydrogen))$/,
-    example: 'gemini-3.5-flash',
+    example: 'gemini-3.1-flash-lite',
     factor: '1.1',
     from: '2026-05-07',
     source: 'https://cloud.google.com/vertex-ai/generative-ai/pricing',

@@ -131,28 +131,47 @@ export const MISTRAL: readonly PriceRow[] = [
     from: '2026-11-26',
     usd: { input_mchar: '13' },
   },
+  // Names that moved to a newer model. This one left Large 2 for Large 3; Large 4 has taken no name of its kind.
+  {
+    ...CARDS,
+    models: ['mistral-large-latest'],
+    from: '2025-12-02',
+    usd: { input: '0.5', cached_input: '0.05', output: '1.5' },
+  },
+  // To Small 4.
+  {
+    ...LIST,
+    models: ['mistral-small-latest'],
+    from: '2026-03-16',
+    usd: { input: '0.15', cached_input: '0.015', output: '0.6' },
+  },
+  // To Medium 3.5 and Small 4: the day on which that was read, when it happened is not published.
+  {
+    ...CARDS,
+    models: ['mistral-medium', 'magistral-medium-latest'],
+    from: '2026-11-26',
+    usd: { input: '1.5', cached_input: '0.15', output: '7.5' },
+  },
+  {
+    ...CARDS,
+    models: ['magistral-small-latest'],
+    from: '2026-11-26',
+    usd: { input: '0.15', cached_input: '0.015', output: '0.6' },
+  },
 ];
 
-/** Names that moved to another model, or that are another spelling of one. */
+/** Names that the catalogue lacks. */
 export const MISTRAL_ALIASES: readonly AliasRow[] = [
-  // Mistral Large 3; until then Large 2, as in the catalogue. Large 4 has taken no alias.
-  { ...CARDS, alias: 'mistral-large-latest', model: 'mistral-large-2512', from: '2025-12-02' },
   { ...CARDS, alias: 'ministral-3-3b-2512', model: 'ministral-3b-2512', from: '2025-12-02' },
   { ...CARDS, alias: 'ministral-3-8b-2512', model: 'ministral-8b-2512', from: '2025-12-02' },
   { ...CARDS, alias: 'ministral-3-14b-2512', model: 'ministral-14b-2512', from: '2025-12-02' },
   { ...CARDS, alias: 'mistral-large-3', model: 'mistral-large-2512', from: '2025-12-02' },
-  // Mistral Small 4.
-  { ...LIST, alias: 'mistral-small-latest', model: 'mistral-small-2603', from: '2026-03-16' },
   { ...CARDS, alias: 'ministral-14b-latest', model: 'ministral-14b-2512', from: '2025-12-02' },
   { ...CARDS, alias: 'ministral-3b-latest', model: 'ministral-3b-2512', from: '2025-12-02' },
   { ...CARDS, alias: 'codestral-latest', model: 'codestral-2508', from: '2025-07-30' },
   { ...CARDS, alias: 'devstral-latest', model: 'devstral-2512', from: '2025-12-09' },
   { ...CARDS, alias: 'devstral-medium-latest', model: 'devstral-2512', from: '2025-12-09' },
   { ...CARDS, alias: 'mistral-medium-2604', model: 'mistral-medium-3-5', from: '2026-04-01' },
-  // The day on which these are known to have moved; when they did is not published.
-  { ...CARDS, alias: 'mistral-medium', model: 'mistral-medium-3-5', from: '2026-11-26' },
-  { ...CARDS, alias: 'magistral-medium-latest', model: 'mistral-medium-3-5', from: '2026-11-26' },
-  { ...CARDS, alias: 'magistral-small-latest', model: 'mistral-small-2603', from: '2026-11-26' },
   { ...CARDS, alias: 'mistral-vibe-cli-latest', model: 'mistral-medium-3-5', from: '2026-11-26' },
   { ...CARDS, alias: 'mistral-vibe-cli-with-tools', model: 'mistral-medium-3-5', from: '2026-11-26' },
   { ...CARDS, alias: 'mistral-vibe-cli-fast', model: 'mistral-small-2603', from: '2026-11-26' },
@@ -168,7 +187,7 @@ export const MISTRAL_UPLIFTS: readonly UpliftRow[] = [
     hosts: /^api\.(eu|us)\.mistral\.ai$/,
     exampleHost: 'api.eu.mistral.ai',
     models: /^.*$/,
-    example: 'codestral-2508',
+    example: 'mistral-large-4',
     factor: '1.1',
     from: '2026-10-06',
     source: 'https://docs.mistral.ai/inference/regional-inference',

@@ -6,21 +6,22 @@ const LIST = {
   checkedOn: '2026-11-26',
 } as const;
 
+const RETIRED = { ...LIST, source: 'https://docs.x.ai/developers/models', checkedOn: '2026-04-20' } as const;
 const BATCH = { ...LIST, tier: 'batch' } as const;
-const PRIORITY = { ...LIST, tier: 'priority' } as const;
+const PRIORITY = { ...LIST, tier: 'priority', checkedOn: '2026-08-18' } as const;
 
 /** xAI's own API. A long prompt starts at 200,000 tokens, so the limit above which it costs more is one below. */
 export const X_AI: readonly PriceRow[] = [
   // The catalogue leaves out that these cost more above 128,000 tokens.
   {
-    ...LIST,
+    ...RETIRED,
     models: ['grok-4', 'grok-4-0709', 'grok-4-latest'],
     from: '2025-07-09',
     usd: { input: '3', cached_input: '0.75', output: '15' },
     above: [{ inputTokens: 128000, usd: { input: '6', output: '30' } }],
   },
   {
-    ...LIST,
+    ...RETIRED,
     models: [
       'grok-4-fast',
       'grok-4-fast-reasoning',
@@ -33,7 +34,7 @@ export const X_AI: readonly PriceRow[] = [
     above: [{ inputTokens: 128000, usd: { input: '0.4', output: '1' } }],
   },
   {
-    ...LIST,
+    ...RETIRED,
     models: [
       'grok-4-1-fast',
       'grok-4-1-fast-reasoning',
@@ -207,7 +208,7 @@ export const X_AI_ALIASES: readonly AliasRow[] = [
 export const X_AI_FEES: readonly FeeRow[] = [
   {
     ...LIST,
-    example: 'grok-4',
+    example: 'grok-4.6',
     from: '2025-11-19',
     fees: { web_search_call: '0.005', file_search_call: '0.0025' },
   },
@@ -220,7 +221,7 @@ export const X_AI_UPLIFTS: readonly UpliftRow[] = [
     hosts: /^us\.api\.x\.ai$/,
     exampleHost: 'us.api.x.ai',
     models: /^grok-.*$/,
-    example: 'grok-4',
+    example: 'grok-4.6',
     factor: '1.1',
     from: '2026-09-21',
   },
