@@ -53,6 +53,8 @@ export function readModelId(model: string): readonly ModelReading[] {
 }
 
 function readWithoutPrefix({ id, vendor }: ModelReading): ModelReading | undefined {
+  // Every prefix ends with a slash, and most ids have none.
+  if (!id.includes('/')) return undefined;
   for (const [prefix, named] of PREFIXES) {
     const length = lengthOfPrefix(prefix, id);
     if (length > 0 && length < id.length) return { id: id.slice(length), vendor: named ?? vendor };

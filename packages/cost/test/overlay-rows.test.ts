@@ -62,6 +62,12 @@ function idsOf({ models, example }: Pick<PriceRow, 'models' | 'example'>): reado
   return models instanceof RegExp ? [example ?? 'no example'] : models;
 }
 
+/** What a row charges in the first of its busy hours: nothing else where that day has none. */
+function firstPeakUsd({ from, peak, usd }: PriceRow): RowPrices {
+  const day = new Date(from).getUTCDay();
+  return peak && !(peak.weekdaysOnly && (day === 0 || day === 6)) ? peak.usd : usd;
+}
+
 /** The same usage in a request whose input is above so many tokens. */
 function lengthen({ usage, units, ...only }: Only, above: number): Only {
   if (above === 0) return { usage, units, ...only };
@@ -93,6 +99,7 @@ function name(row: PriceRow | FeeRow): string {
 describe('every row of prices', () => {
   test.each(OVERLAY.prices.map((row) => [name(row), row] as const))('%s is what is charged', (_name, row) => {
     checkPrices(row, row.usd, 0);
+    if (row.peak) checkPrices({ ...row, from: `${row.from}T01:00Z` }, firstPeakUsd(row), 0);
     for (const { inputTokens, usd } of row.above ?? []) checkPrices(row, usd, inputTokens);
     for (const format of row.formats ?? []) {
       const usage: Usage = {

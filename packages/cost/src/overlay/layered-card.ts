@@ -1,25 +1,9 @@
 import { METERS, type Meter } from '../meters.ts';
 import type { Rate } from '../rate.ts';
 import { type Bands, completeRates, type DatedCard, mapEachBand, type RateCard } from '../rate-card.ts';
+import { findPeriod, isStandard, listPeriods, type ModelRows, type Period } from './periods.ts';
 import { readRowBands, readRowFees, readRowRates } from './read-row.ts';
-import type { FeeRow, PriceRow } from './types.ts';
-
-/** What the overlay says of one model at one provider. */
-export interface ModelRows {
-  /** Oldest first. */
-  readonly prices: readonly PriceRow[];
-  /** Oldest first. */
-  readonly fees: readonly FeeRow[];
-  /** The overlay's name, for the rates. */
-  readonly table: string;
-}
-
-/** The rows in force from one moment on. */
-interface Period {
-  readonly fromMs: number;
-  readonly prices: readonly PriceRow[];
-  readonly fees: readonly FeeRow[];
-}
+import type { PriceRow } from './types.ts';
 
 /** A card of the base (or none) with the rows of the overlay above it. */
 export function layerCard(base: DatedCard | undefined, rows: ModelRows): DatedCard {
@@ -49,25 +33,6 @@ export function layerCard(base: DatedCard | undefined, rows: ModelRows): DatedCa
       return last.composed;
     },
   };
-}
-
-function findPeriod(periods: readonly Period[], timeMs: number): Period | undefined {
-  for (let index = periods.length - 1; index >= 0; index--) {
-    const period = periods[index];
-    if (period && period.fromMs <= timeMs) return period;
-  }
-  return undefined;
-}
-
-function isStandard({ tier, kind }: PriceRow): boolean {
-  return tier === undefined && kind !== 'add';
-}
-
-function listPeriods({ prices, fees }: ModelRows): readonly Period[] {
-  const days = [...new Set([...prices, ...fees].map(({ from }) => Date.parse(from)))].sort((one, other) => one - other);
-  const begun = <Row extends { readonly from: string }>(rows: readonly Row[], fromMs: number): readonly Row[] =>
-    rows.filter(({ from }) => Date.parse(from) <= fromMs);
-  return days.map((fromMs) => ({ fromMs, prices: begun(prices, fromMs), fees: begun(fees, fromMs) }));
 }
 
 function composeCard(base: RateCard | undefined, { prices, fees }: Period, table: string): RateCard {

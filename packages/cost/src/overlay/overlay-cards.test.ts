@@ -158,3 +158,26 @@ test('who resells at list price has the standard prices of the overlay, and no t
   const card = cardOf('gpt-4.1', '2026-11-01', { provider: 'azure' });
   expect([usd(card?.standard[0].rates.inputAudio), card?.tiers.size]).toEqual(['40', 0]);
 });
+
+test('busy hours have prices of their own, on the days and from the day that the row says', () => {
+  const busy: Overlay = {
+    ...OVERLAY,
+    prices: [
+      {
+        providers: ['openai'],
+        models: ['gpt-4.1'],
+        from: '2026-08-23',
+        usd: { input: '5' },
+        peak: { hours: [['01:00', '04:00']], weekdaysOnly: true, usd: { input: '10' } },
+        ...seen,
+      },
+    ],
+  };
+  const card = new OverlayCards(new GenaiPrices(), busy).findCard('openai', 'gpt-4.1');
+  const inputAt = (time: string): string | undefined => usd(card?.cardAt(Date.parse(time))?.standard[0].rates.input);
+  // 2026-08-24 is a Monday.
+  expect(
+    ['2026-08-24T00:59:59.999Z', '2026-08-24T01:00Z', '2026-08-24T03:59Z', '2026-08-24T04:00Z'].map(inputAt),
+  ).toEqual(['5', '10', '10', '5']);
+  expect(['2026-08-23T02:00Z', '2026-08-22T02:00Z'].map(inputAt)).toEqual(['5', '2']);
+});

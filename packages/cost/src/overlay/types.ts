@@ -33,8 +33,22 @@ export interface PriceRow extends RowProvenance {
   readonly usd: RowPrices;
   /** Prices of the whole request when its input is above so many tokens; what is not listed stays as it is below. */
   readonly above?: readonly { readonly inputTokens: number; readonly usd: RowPrices }[];
+  /** Other prices in some hours of the day. */
+  readonly peak?: PeakPrices;
   /** Prices by picture or video format, where they depend on it; `usd` then has no `image` (or `video_second`). */
   readonly formats?: readonly FormatPrice[];
+}
+
+/** What a model costs in the busy hours of a day. */
+export interface PeakPrices {
+  /** UTC, from inclusive, to exclusive: `['01:00', '04:00']`. */
+  readonly hours: readonly (readonly [from: string, to: string])[];
+  /**
+   * Only from Monday to Friday, UTC.
+   * @default false
+   */
+  readonly weekdaysOnly?: boolean;
+  readonly usd: RowPrices;
 }
 
 /** The price of a piece (or a second) in one format. */
