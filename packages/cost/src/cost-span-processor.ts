@@ -93,7 +93,7 @@ export class CostSpanProcessor {
       if (emitted !== undefined) this.#addPriced(span, call, emitter);
       return;
     }
-    if (this.#nested.isCountedElsewhere(span, call.usage) || this.#responses.isCountedElsewhere(call, emitter)) {
+    if (this.#isCountedElsewhere(span, call, emitter)) {
       writer.set(ATTR_LLM_COST_REASON, COUNTED_ELSEWHERE);
       return;
     }
@@ -125,6 +125,13 @@ export class CostSpanProcessor {
     const { status, source } = toProviderPrice(stated);
     writer.set(ATTR_LLM_COST_STATUS, status);
     writer.set(ATTR_LLM_COST_SOURCE, source);
+  }
+
+  #isCountedElsewhere(span: ReadableSpan, call: ModelCall, emitter: string): boolean {
+    if (this.#nested.isCountedElsewhere(span, call.usage)) return true;
+    if (!this.#responses.isCountedElsewhere(call, emitter)) return false;
+    this.#nested.addPriced(span, call.usage);
+    return true;
   }
 
   #addPriced(span: ReadableSpan, call: ModelCall, emitter: string): void {

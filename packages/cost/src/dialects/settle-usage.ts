@@ -16,8 +16,12 @@ export interface Containment {
  * usage is `estimated`.
  */
 export function settleUsage(usage: Usage, told: Containment): Pick<Call, 'usage' | 'usageStatus'> {
-  const { inputTokens: input = 0, outputTokens: output = 0, reasoningTokens: reasoning = 0 } = usage;
-  const cache = (usage.cachedInputTokens ?? 0) + writtenTokens(usage);
+  const [input, output, reasoning] = [
+    amount(usage.inputTokens),
+    amount(usage.outputTokens),
+    amount(usage.reasoningTokens),
+  ];
+  const cache = amount(usage.cachedInputTokens) + writtenTokens(usage);
   const gap = (told.totalTokens ?? 0) - input - output;
   if (told.cacheBeside) return { usage: widen(usage, cache, isBeside(gap, reasoning, cache) ? reasoning : 0) };
   if (gap > 0) {
@@ -36,19 +40,27 @@ function isBeside(gap: number, reasoning: number, cache: number): boolean {
 
 function writtenTokens(usage: Usage): number {
   const byTtl =
-    (usage.cacheWrite5mTokens ?? 0) +
-    (usage.cacheWrite30mTokens ?? 0) +
-    (usage.cacheWrite1hTokens ?? 0) +
-    (usage.cacheWrite12hTokens ?? 0);
-  return Math.max(usage.cacheWriteTokens ?? 0, byTtl);
+    amount(usage.cacheWrite5mTokens) +
+    amount(usage.cacheWrite30mTokens) +
+    amount(usage.cacheWrite1hTokens) +
+    amount(usage.cacheWrite12hTokens);
+  return Math.max(amount(usage.cacheWriteTokens), byTtl);
 }
 
-/** A count that was not told stays so, unless there is something to add to it. */
+/** A span may say anything; what is no number is left for the pricer to name. */
+function amount(told: unknown): number {
+  return typeof told === 'number' ? told : 0;
+}
+
 function widen(usage: Usage, input: number, output: number): Usage {
   if (!(input > 0) && !(output > 0)) return usage;
   return {
     ...usage,
-    inputTokens: input > 0 ? (usage.inputTokens ?? 0) + input : usage.inputTokens,
-    outputTokens: output > 0 ? (usage.outputTokens ?? 0) + output : usage.outputTokens,
+    inputTokens: addTo(usage.inputTokens, input),
+    outputTokens: addTo(usage.outputTokens, output),
   };
+}
+
+function addTo(told: number | undefined, more: number): number | undefined {
+  return more > 0 && (told === undefined || typeof told === 'number') ? (told ?? 0) + more : told;
 }

@@ -49,27 +49,23 @@ export class NestedCalls {
     const place = this.#places.get(span);
     if (!place) return false;
     const told = readTokens(usage);
-    if (place.beneath) return !told || isAmong(told, place.beneath);
-    if (!told) return false;
-    for (let above = place.above, depth = 0; above && depth < MAX_DEPTH; above = above.above, depth++) {
-      if (!above.unclaimed || !isEqual(told, above.unclaimed)) continue;
-      above.unclaimed = undefined;
-      place.unclaimed = told;
-      return true;
-    }
-    return false;
+    if (!told) return place.beneath !== undefined;
+    if (place.beneath && isAmong(told, place.beneath)) return true;
+    const above = findUnclaimed(place, told);
+    if (!above) return false;
+    above.unclaimed = undefined;
+    place.unclaimed = told;
+    tellUpwards(place, told, above);
+    return true;
   }
 
-  /** A span got an amount. */
+  /** The cost of a span's call is known: it stands on the span, or on another that is no relative of it. */
   addPriced(span: object, usage: Usage | undefined): void {
-    const tokens = readTokens(usage);
-    if (!tokens) return;
+    const told = readTokens(usage);
+    if (!told) return;
     const place = this.#placeOf(span);
-    place.unclaimed = tokens;
-    for (let above = place.above, depth = 0; above && depth < MAX_DEPTH; above = above.above, depth++) {
-      above.beneath ??= { sum: NOTHING, latest: [], added: 0 };
-      add(tokens, above.beneath);
-    }
+    place.unclaimed = told;
+    tellUpwards(place, told, undefined);
   }
 
   #placeOf(span: object): Place {
@@ -88,6 +84,26 @@ function createPlace(above: Place | undefined): Place {
   return { above, unclaimed: undefined, beneath: undefined };
 }
 
+/** The nearest span above that was priced for the same usage and for which no span beneath has answered yet. */
+function findUnclaimed(place: Place, told: Tokens): Place | undefined {
+  let { above } = place;
+  for (let depth = 0; above && depth < MAX_DEPTH; depth++) {
+    if (above.unclaimed && isEqual(told, above.unclaimed)) return above;
+    above = above.above;
+  }
+  return undefined;
+}
+
+/** Lets the spans above, up to one of them, know of a call that has its cost. */
+function tellUpwards(place: Place, told: Tokens, end: Place | undefined): void {
+  let { above } = place;
+  for (let depth = 0; above && above !== end && depth < MAX_DEPTH; depth++) {
+    above.beneath ??= { sum: NOTHING, latest: [], added: 0 };
+    add(told, above.beneath);
+    above = above.above;
+  }
+}
+
 function add(tokens: Tokens, beneath: Beneath): void {
   const { sum, latest, added } = beneath;
   beneath.sum = { input: sum.input + tokens.input, output: sum.output + tokens.output };
@@ -102,7 +118,12 @@ function isAmong(told: Tokens, { sum, latest }: Beneath): boolean {
 function readTokens(usage: Usage | undefined): Tokens | undefined {
   const { inputTokens, outputTokens } = usage ?? {};
   if (inputTokens === undefined && outputTokens === undefined) return undefined;
-  return { input: Number(inputTokens ?? 0), output: Number(outputTokens ?? 0) };
+  return { input: amount(inputTokens), output: amount(outputTokens) };
+}
+
+/** What is no number is like nothing else. */
+function amount(told: unknown = 0): number {
+  return typeof told === 'number' ? told : Number.NaN;
 }
 
 function isEqual(one: Tokens, other: Tokens): boolean {
