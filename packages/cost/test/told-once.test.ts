@@ -96,6 +96,16 @@ describe('a call that several emitters tell of', () => {
     expect(costs()).toEqual([0.0036, 'counted_elsewhere']);
   });
 
+  test('is counted once where an emitter wraps its span', () => {
+    const model = start('openinference');
+    // As OpenInference does: an object of its own stands in the context.
+    const wrapped: Span = Object.assign(Object.create(model) as Span, { spanContext: () => model.spanContext() });
+    const client = start(OURS, wrapped);
+    end(client, ours());
+    end(model, openInference());
+    expect(costs()).toEqual([0.0036, 'counted_elsewhere']);
+  });
+
   test('is counted once where an inner span has a cost of its emitter', () => {
     const model = start('openinference');
     end(start('gateway', model), ours({ 'gen_ai.usage.cost': 0.004 }));

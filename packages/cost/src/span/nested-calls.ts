@@ -1,5 +1,6 @@
 import { type Context, trace } from '@opentelemetry/api';
 import type { Usage } from '../types.ts';
+import type { ReadableSpan } from './types.ts';
 
 /** Tokens of one or more calls. */
 interface Tokens {
@@ -36,17 +37,17 @@ export class NestedCalls {
   readonly #places = new WeakMap<object, Place>();
 
   /** Any span starts: what it will tell may only be known at its end. */
-  start(span: object, parentContext: Context): void {
-    const parent = trace.getSpan(parentContext);
-    if (parent) this.#places.set(span, createPlace(this.#placeOf(parent)));
+  start(span: ReadableSpan, parentContext: Context): void {
+    const parent = trace.getSpan(parentContext)?.spanContext();
+    if (parent) this.#places.set(identityOf(span), createPlace(this.#placeOf(parent)));
   }
 
   /**
    * Whether the usage that a span tells at its end was priced on a span above it or on those beneath it. Each span that
    * was priced answers for one beneath it: a second one with the same usage is a second call.
    */
-  isCountedElsewhere(span: object, usage: Usage | undefined): boolean {
-    const place = this.#places.get(span);
+  isCountedElsewhere(span: ReadableSpan, usage: Usage | undefined): boolean {
+    const place = this.#places.get(identityOf(span));
     if (!place) return false;
     const told = readTokens(usage);
     if (!told) return place.beneath !== undefined;
@@ -60,22 +61,27 @@ export class NestedCalls {
   }
 
   /** The cost of a span's call is known: it stands on the span, or on another that is no relative of it. */
-  addPriced(span: object, usage: Usage | undefined): void {
+  addPriced(span: ReadableSpan, usage: Usage | undefined): void {
     const told = readTokens(usage);
     if (!told) return;
-    const place = this.#placeOf(span);
+    const place = this.#placeOf(identityOf(span));
     place.unclaimed = told;
     tellUpwards(place, told, undefined);
   }
 
-  #placeOf(span: object): Place {
-    let place = this.#places.get(span);
+  #placeOf(identity: object): Place {
+    let place = this.#places.get(identity);
     if (!place) {
       place = createPlace(undefined);
-      this.#places.set(span, place);
+      this.#places.set(identity, place);
     }
     return place;
   }
+}
+
+/** Emitters wrap spans (OpenInference does), but hand the one span context through. */
+function identityOf(span: ReadableSpan): object {
+  return span.spanContext?.() ?? span;
 }
 
 const NOTHING: Tokens = { input: 0, output: 0 };

@@ -1,10 +1,11 @@
-import type { Attributes, AttributeValue, HrTime } from '@opentelemetry/api';
+import type { Attributes, AttributeValue, HrTime, SpanContext } from '@opentelemetry/api';
 import type { Call } from '../types.ts';
 
 /** The part of an SDK's ended span that is read here; that of any SDK has it. */
 export interface ReadableSpan {
   readonly attributes: Attributes;
   readonly startTime?: HrTime;
+  spanContext?(): SpanContext;
   /** 2 is an error. */
   readonly status?: { readonly code: number };
   /** Who emitted it. */
