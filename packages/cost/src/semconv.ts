@@ -13,6 +13,8 @@ export const ATTR_GEN_AI_SYSTEM = 'gen_ai.system';
 export const ATTR_GEN_AI_REQUEST_MODEL = 'gen_ai.request.model';
 /** https://opentelemetry.io/docs/specs/semconv/registry/attributes/gen-ai/#gen-ai-response-model */
 export const ATTR_GEN_AI_RESPONSE_MODEL = 'gen_ai.response.model';
+/** https://opentelemetry.io/docs/specs/semconv/registry/attributes/gen-ai/#gen-ai-response-id */
+export const ATTR_GEN_AI_RESPONSE_ID = 'gen_ai.response.id';
 
 /** Cached tokens inside: https://opentelemetry.io/docs/specs/semconv/registry/attributes/gen-ai/#gen-ai-usage-input-tokens */
 export const ATTR_GEN_AI_USAGE_INPUT_TOKENS = 'gen_ai.usage.input_tokens';
@@ -96,5 +98,20 @@ export const ATTR_LLM_COST_CACHE_SAVINGS = 'llm.cost.cache_savings';
 export const ATTR_LLM_COST_STATUS = 'llm.cost.status';
 /** Why the status is not `priced`. */
 export const ATTR_LLM_COST_REASON = 'llm.cost.reason';
-/** Table and version the price is from. */
+/** Table and version the price is from; `provider`: the provider's own figure. */
 export const ATTR_LLM_COST_SOURCE = 'llm.cost.source';
+/** USD, double: what the provider itself says the call cost. */
+export const ATTR_LLM_COST_PROVIDER = 'llm.cost.provider';
+/** USD, double: the provider's figure less the one computed here; negative where the provider asks for less. */
+export const ATTR_LLM_COST_PROVIDER_DIFFERENCE = 'llm.cost.provider_difference';
+
+/** Proposed, as the two below: https://github.com/open-telemetry/semantic-conventions-genai/pull/443 */
+export const ATTR_GEN_AI_USAGE_COST_AMOUNT = 'gen_ai.usage.cost.amount';
+/** ISO 4217. */
+export const ATTR_GEN_AI_USAGE_COST_CURRENCY = 'gen_ai.usage.cost.currency';
+/** `provider` or `local`. */
+export const ATTR_GEN_AI_USAGE_COST_SOURCE = 'gen_ai.usage.cost.source';
+/** USD, as the two below: https://arize-ai.github.io/openinference/spec/attributes/semantic-conventions.html */
+export const ATTR_LLM_COST_TOTAL = 'llm.cost.total';
+export const ATTR_LLM_COST_PROMPT = 'llm.cost.prompt';
+export const ATTR_LLM_COST_COMPLETION = 'llm.cost.completion';
