@@ -106,6 +106,10 @@ export class CostSpanProcessor {
     if (emitter !== OWN_SCOPE) fillConventions(attributes, call, writer);
     const price = this.#findPrice(call, writer);
     if (price.usd !== undefined) this.#addPriced(span, call, emitter);
+    else if (price.reason === 'no_usage' && this.#nested.isSilentElsewhere(span, { emitter, model: modelOf(call) })) {
+      writer.set(ATTR_LLM_COST_REASON, COUNTED_ELSEWHERE);
+      return;
+    }
     writePrice(isFailedCall(span, price) ? { ...price, reason: 'failed_call' } : price, writer, this.#presets);
   }
 
@@ -142,6 +146,10 @@ export class CostSpanProcessor {
 
 /** The `llm.cost.reason` of a span that has no cost because another span of the same call has it. */
 const COUNTED_ELSEWHERE = 'counted_elsewhere';
+
+function modelOf({ requestModel, model }: ModelCall): string | undefined {
+  return (requestModel ?? model)?.toLowerCase();
+}
 
 function writeDifference(stated: bigint, { picoUsd }: Price, writer: AttributeWriter): void {
   if (picoUsd !== undefined) writer.set(ATTR_LLM_COST_PROVIDER_DIFFERENCE, usdOf(stated - picoUsd));

@@ -56,6 +56,13 @@ export function describeDialect(dialect: Dialect, { calls, aggregates }: Dialect
         expect(withoutCost(rest, seen.attributes)).toEqual(seen.added ?? {});
       });
 
+      test('says the totals where the conventions have them, or beside them where the emitter says less', () => {
+        const ended = endSpan(seen);
+        const total = (side: string): unknown =>
+          ended[`llm.usage.total_${side}_tokens`] ?? (ended[`gen_ai.usage.${side}_tokens`] || undefined);
+        expect([total('input'), total('output')]).toEqual([seen.usage.inputTokens, seen.usage.outputTokens]);
+      });
+
       test('is priced although it has as many attributes as a span may have', () => {
         const crowd = Object.fromEntries(Array.from({ length: 200 }, (_, index) => [`message.${index}`, 'x']));
         expect(endSpan({ ...seen, attributes: { ...seen.attributes, ...crowd } })['gen_ai.usage.cost']).toBe(seen.usd);
@@ -116,6 +123,8 @@ function withoutAbsent(value: object = {}): object {
 
 function withoutCost(ended: Attributes, before: Attributes): Attributes {
   return Object.fromEntries(
-    Object.entries(ended).filter(([name]) => !(name in before) && !/^llm\.cost\.(?!provider)/.test(name)),
+    Object.entries(ended).filter(
+      ([name]) => !(name in before) && !/^llm\.(cost\.(?!provider)|usage\.total_)/.test(name),
+    ),
   );
 }

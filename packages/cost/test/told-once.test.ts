@@ -113,6 +113,36 @@ describe('a call that several emitters tell of', () => {
     expect(costs()).toEqual([0.004, 'counted_elsewhere']);
   });
 
+  test('is counted once where it failed, or nobody says what it used', () => {
+    const failed = {
+      'error.type': '500',
+      'gen_ai.usage.input_tokens': undefined,
+      'gen_ai.usage.output_tokens': undefined,
+    };
+    const outer = start('official');
+    const inner = start(OURS, start('http', outer));
+    end(inner, ours(failed));
+    end(outer, ours(failed));
+    const early = start('official');
+    const late = start(OURS, early);
+    end(early, ours(failed));
+    end(late, ours(failed));
+    expect(costs()).toEqual(['failed_call', 'counted_elsewhere', 'failed_call', 'counted_elsewhere']);
+  });
+
+  test('is one of several where one emitter tells of several that failed, or of another model', () => {
+    const failed = {
+      'error.type': '500',
+      'gen_ai.usage.input_tokens': undefined,
+      'gen_ai.usage.output_tokens': undefined,
+    };
+    const outer = start('official');
+    end(start(OURS, outer), ours(failed));
+    end(start(OURS, outer), ours(failed));
+    end(outer, ours({ ...failed, 'gen_ai.request.model': 'gpt-4o' }));
+    expect(costs()).toEqual(['failed_call', 'failed_call', 'failed_call']);
+  });
+
   test('is counted once, whatever stands between and in whatever order the spans end', () => {
     const tellers = [ours(), openInference(), langfuse, aiSdk('ai.streamText.doStream'), ours()];
     fc.assert(

@@ -18,9 +18,20 @@ const VALUES: readonly (readonly [name: string, value: (call: ModelCall) => unkn
   [names.ATTR_LLM_COST_PROVIDER, ({ providerCostUsd }) => providerCostUsd],
 ];
 
-/** Writes what a span lacks in the names of the conventions. What the emitter wrote stays. */
+const TOTALS: readonly (readonly [told: string, total: string, value: (call: ModelCall) => unknown])[] = [
+  [names.ATTR_GEN_AI_USAGE_INPUT_TOKENS, names.ATTR_LLM_USAGE_TOTAL_INPUT_TOKENS, ({ usage }) => usage.inputTokens],
+  [names.ATTR_GEN_AI_USAGE_OUTPUT_TOKENS, names.ATTR_LLM_USAGE_TOTAL_OUTPUT_TOKENS, ({ usage }) => usage.outputTokens],
+];
+
+/**
+ * Writes what a span lacks in the names of the conventions. What the emitter wrote stays; where it left cached or
+ * reasoning tokens out of a total, the total is written beside it.
+ */
 export function fillConventions(attributes: Attributes, call: ModelCall, writer: AttributeWriter): void {
   for (const [name, value] of VALUES) fill(name, value(call), writer);
+  for (const [told, total, value] of TOTALS) {
+    if (attributes[told] !== value(call)) fill(total, value(call), writer);
+  }
   // A span has one of the two names.
   if (attributes[names.ATTR_GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS] !== undefined) return;
   fill(names.ATTR_GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS, call.usage.cacheWriteTokens, writer);

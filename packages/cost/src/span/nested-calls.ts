@@ -8,12 +8,23 @@ interface Tokens {
   readonly output: number;
 }
 
+/** A call of which nobody said what it used: one that failed, or whose answer was not read to its end. */
+export interface SilentCall {
+  /** Name of the emitter's instrumentation scope. */
+  readonly emitter: string;
+  /** As it was asked for. */
+  readonly model: string | undefined;
+}
+
 /** What is known of a span: where it stands, and what was told on it and beneath it. It holds no span. */
 interface Place {
   readonly above: Place | undefined;
   /** The usage of the call whose cost stands here, or stood beneath, until another span has told of it too. */
   unclaimed: Tokens | undefined;
   beneath: Beneath | undefined;
+  /** The silent call that the span is, until another span has told of it too. */
+  silent: SilentCall | undefined;
+  silentBeneath: SilentCall[] | undefined;
 }
 
 /** The priced calls beneath a span: what they add up to, and the latest of them. */
@@ -69,6 +80,28 @@ export class NestedCalls {
     tellUpwards(place, told, undefined);
   }
 
+  /**
+   * Whether another emitter told of a silent call for the same model on a span above or beneath. If not, it is
+   * remembered as told here. Spans of one emitter are calls of their own: they have no usage to be compared by.
+   */
+  isSilentElsewhere(span: ReadableSpan, call: SilentCall): boolean {
+    const place = this.#placeOf(identityOf(span));
+    if (place.silentBeneath?.some((other) => isOtherTelling(call, other))) return true;
+    const above = findAbove(place, ({ silent }) => silent !== undefined && isOtherTelling(call, silent));
+    if (above) {
+      above.silent = undefined;
+      return true;
+    }
+    place.silent = call;
+    let upper = place.above;
+    for (let depth = 0; upper && depth < MAX_DEPTH; depth++) {
+      upper.silentBeneath ??= [];
+      if (upper.silentBeneath.length < MAX_LATEST) upper.silentBeneath.push(call);
+      upper = upper.above;
+    }
+    return false;
+  }
+
   #placeOf(identity: object): Place {
     let place = this.#places.get(identity);
     if (!place) {
@@ -87,17 +120,25 @@ function identityOf(span: ReadableSpan): object {
 const NOTHING: Tokens = { input: 0, output: 0 };
 
 function createPlace(above: Place | undefined): Place {
-  return { above, unclaimed: undefined, beneath: undefined };
+  return { above, unclaimed: undefined, beneath: undefined, silent: undefined, silentBeneath: undefined };
 }
 
 /** The nearest span above that was priced for the same usage and for which no span beneath has answered yet. */
 function findUnclaimed(place: Place, told: Tokens): Place | undefined {
+  return findAbove(place, ({ unclaimed }) => unclaimed !== undefined && isEqual(told, unclaimed));
+}
+
+function findAbove(place: Place, test: (place: Place) => boolean): Place | undefined {
   let { above } = place;
   for (let depth = 0; above && depth < MAX_DEPTH; depth++) {
-    if (above.unclaimed && isEqual(told, above.unclaimed)) return above;
+    if (test(above)) return above;
     above = above.above;
   }
   return undefined;
+}
+
+function isOtherTelling(one: SilentCall, other: SilentCall): boolean {
+  return one.emitter !== other.emitter && one.model === other.model;
 }
 
 /** Lets the spans above, up to one of them, know of a call that has its cost. */
