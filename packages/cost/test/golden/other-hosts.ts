@@ -98,11 +98,9 @@ export const OTHER_HOSTS: readonly GoldenRow[] = [
     source: OPENROUTER,
   },
   {
-    title: 'anthropic/claude-4.5-haiku-20251001 answered for claude-haiku-4.5: 1 / 5, a snapshot nobody lists',
+    title: 'anthropic/claude-4.5-haiku-20251001 1 / 5, as OpenRouter answers for claude-haiku-4.5',
     sum: '1000×1 + 100×5',
     usd: '0.0015',
-    status: 'estimated',
-    reason: 'unknown_snapshot',
     call: at('openrouter.ai', 'anthropic/claude-4.5-haiku-20251001', FEW, {
       requestModel: 'anthropic/claude-haiku-4.5',
     }),
