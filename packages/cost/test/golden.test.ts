@@ -7,21 +7,17 @@ import { writeGoldenPage } from './golden/page.ts';
 import type { GoldenRow } from './golden/row.ts';
 
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
-const PRICERS: Readonly<Record<string, RateCardPricer>> = {
-  list: createPricer(),
+const LIST = createPricer();
+const WITH_FILE: Readonly<Record<NonNullable<GoldenRow['prices']>, RateCardPricer>> = {
   'holysheep.yaml': createPricer({ prices: path('../price-files/holysheep.yaml') }),
   'house.yaml': createPricer({ prices: path('./golden/house.yaml') }),
 };
 
-function pricerOf({ prices = 'list' }: GoldenRow): RateCardPricer {
-  return PRICERS[prices] ?? createPricer();
-}
-
 describe.each(CATEGORIES)('$name', ({ rows }) => {
   test.each(rows.map((row) => [row.title, row] as const))('%s', (_, row) => {
-    const { call, sum, usd, status = 'priced', reason, table } = row;
+    const { call, sum, usd, status = 'priced', reason, table, prices } = row;
     expect(usd && toPico(usd)).toBe(sum && evaluateSum(sum));
-    const price = pricerOf(row).price(call);
+    const price = (prices ? WITH_FILE[prices] : LIST).price(call);
     expect({ status: price.status, reason: price.reason, picoUsd: price.picoUsd }).toEqual({
       status,
       reason,

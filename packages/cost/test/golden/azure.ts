@@ -1,8 +1,10 @@
-import { at, type GoldenRow } from './row.ts';
-import { AZURE, AZURE_RETAIL, RULES } from './sources.ts';
+import { at, type GoldenRow, utc } from './row.ts';
+import { ANTHROPIC, AZURE, AZURE_RETAIL, RULES } from './sources.ts';
 
 const HOST = 'acme.openai.azure.com';
 const FEW = { inputTokens: 1000, outputTokens: 100 };
+/** The first day on which somebody saw these prices of Azure's. */
+const SEEN = { at: utc('2026-11-27T12:00:00Z') };
 
 /** Azure: by the model that answered; OpenAI's prices as far as Azure has none of its own. */
 export const AZURE_OPENAI: readonly GoldenRow[] = [
@@ -58,14 +60,14 @@ export const AZURE_OPENAI: readonly GoldenRow[] = [
     sum: '1000×0.125 + 100×0.5',
     usd: '0.000175',
     call: at('acme.services.ai.azure.com', 'Phi-4', FEW),
-    source: 'https://azure.microsoft.com/en-us/pricing/details/ai-foundry-models/microsoft/',
+    source: AZURE_RETAIL,
   },
   {
     title: 'claude-haiku-4-5 1 / 5 on Azure',
     sum: '1000×1 + 100×5',
     usd: '0.0015',
     call: at('acme.services.ai.azure.com', 'claude-haiku-4-5', FEW),
-    source: 'https://azure.microsoft.com/en-us/pricing/details/ai-foundry-models/anthropic/',
+    source: ANTHROPIC,
   },
   {
     title: 'gpt-4o batch 1.25 / 5',
@@ -97,7 +99,7 @@ export const AZURE_OPENAI: readonly GoldenRow[] = [
     title: 'gpt-5.4 flex 1.25 / 7.5',
     sum: '1000×1.25 + 100×7.5',
     usd: '0.002',
-    call: at(HOST, 'gpt-5.4', FEW, { serviceTier: 'flex' }),
+    call: at(HOST, 'gpt-5.4', FEW, { serviceTier: 'flex', ...SEEN }),
     source: AZURE_RETAIL,
   },
   {
@@ -111,8 +113,15 @@ export const AZURE_OPENAI: readonly GoldenRow[] = [
     title: 'gpt-4o 2.5 and a session of the code interpreter 0.033',
     sum: '1000×2.5 + 100×10 + 1×33000',
     usd: '0.0365',
-    call: at(HOST, 'gpt-4o', { ...FEW, codeInterpreterSessions: 1 }),
+    call: at(HOST, 'gpt-4o', { ...FEW, codeInterpreterSessions: 1 }, SEEN),
     source: AZURE,
+  },
+  {
+    title: 'gpt-4.1 2 / 8, a web search 14 a thousand: Azure asks Bing',
+    sum: '1000×2 + 100×8 + 1×14000',
+    usd: '0.0168',
+    call: at(HOST, 'gpt-4.1', { ...FEW, webSearchCalls: 1 }, SEEN),
+    source: AZURE_RETAIL,
   },
   {
     title: 'text-embedding-3-large 0.13',

@@ -1,8 +1,6 @@
 import { type GoldenRow, openai, utc } from './row.ts';
 import { OPENAI, OPENAI_CHANGES } from './sources.ts';
 
-const O3_CUT = 'https://community.openai.com/t/o3-is-80-cheaper-and-introducing-o3-pro/1284925';
-
 /** Prices that changed: before the instant, at it, after it. */
 export const OPENAI_DATES: readonly GoldenRow[] = [
   {
@@ -10,7 +8,7 @@ export const OPENAI_DATES: readonly GoldenRow[] = [
     sum: '100×10 + 100×40',
     usd: '0.005',
     call: openai('o3', { inputTokens: 100, outputTokens: 100 }, { at: utc('2025-06-09T23:59:59.999Z') }),
-    source: O3_CUT,
+    source: OPENAI_CHANGES,
   },
   {
     title: 'o3 10 / 2.5 / 40 before its cut, with cached tokens',
@@ -21,14 +19,14 @@ export const OPENAI_DATES: readonly GoldenRow[] = [
       { inputTokens: 100, cachedInputTokens: 40, outputTokens: 100 },
       { at: utc('2025-05-01T00:00:00Z') },
     ),
-    source: O3_CUT,
+    source: OPENAI_CHANGES,
   },
   {
     title: 'o3 2 / 0.5 / 8 from 2025-06-10 on',
     sum: '100×2 + 100×8',
     usd: '0.001',
     call: openai('o3', { inputTokens: 100, outputTokens: 100 }, { at: utc('2025-06-10T00:00:00Z') }),
-    source: O3_CUT,
+    source: OPENAI_CHANGES,
   },
   {
     title: 'o3 2 / 0.5 / 8 ever since',

@@ -130,6 +130,27 @@ export const OPENAI_TOOLS: readonly GoldenRow[] = [
     source: OPENAI,
   },
   {
+    title: 'gpt-4.1, a web search alone',
+    sum: '1×10000',
+    usd: '0.01',
+    call: openai('gpt-4.1', { webSearchCalls: 1 }),
+    source: OPENAI,
+  },
+  {
+    title: 'gpt-4o-search-preview 2.5 / 10, its search 25 a thousand',
+    sum: '100×2.5 + 10×10 + 1×25000',
+    usd: '0.02535',
+    call: openai('gpt-4o-search-preview', { inputTokens: 100, outputTokens: 10, webSearchPreviewCalls: 1 }),
+    source: OPENAI,
+  },
+  {
+    title: 'gpt-5-search-api 1.25 / 10, its search 10 a thousand',
+    sum: '100×1.25 + 10×10 + 1×10000',
+    usd: '0.010225',
+    call: openai('gpt-5-search-api', { inputTokens: 100, outputTokens: 10, webSearchCalls: 1 }),
+    source: OPENAI,
+  },
+  {
     title: 'gpt-4.1 2, no calls of tools are no fees',
     sum: '100×2',
     usd: '0.0002',

@@ -80,6 +80,20 @@ export const PRICE_FILE: readonly GoldenRow[] = [
     ...house('prod-1', FEW),
   },
   {
+    title: 'prod-1 on Azure is a deployment of gpt-4.1 2 / 8; nobody says what answered',
+    sum: '1000×2 + 100×8',
+    usd: '0.0028',
+    ...house('prod-1', FEW, { host: 'house.openai.azure.com' }),
+    table: 'catalog',
+  },
+  {
+    title: 'gpt-4.1-mini-2025-04-14 0.4 / 1.6 answered on Azure for prod-1: the answer decides',
+    sum: '1000×0.4 + 100×1.6',
+    usd: '0.00056',
+    ...house('gpt-4.1-mini-2025-04-14', FEW, { host: 'house.openai.azure.com', requestModel: 'prod-1' }),
+    table: 'catalog',
+  },
+  {
     title: 'gpt-5-nano 0.05 / 0.005 / 0.4 times 0.85',
     sum: '7×0.0425 + 3×0.00425 + 11×0.34',
     usd: '0.00000405025',
