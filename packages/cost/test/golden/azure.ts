@@ -1,4 +1,4 @@
-import { at, type GoldenRow, utc } from './row.ts';
+import { AT, at, type GoldenRow, utc } from './row.ts';
 import { ANTHROPIC, AZURE, AZURE_RETAIL, RULES } from './sources.ts';
 
 const HOST = 'acme.openai.azure.com';
@@ -45,7 +45,7 @@ export const AZURE_OPENAI: readonly GoldenRow[] = [
     title: 'gpt-4.1-mini 0.4 / 1.6 by the name of the provider, without a host',
     sum: '1000×0.4 + 100×1.6',
     usd: '0.00056',
-    call: { provider: 'azure.ai.openai', model: 'gpt-4.1-mini', at: at('', '', {}).at, usage: FEW },
+    call: { provider: 'azure.ai.openai', model: 'gpt-4.1-mini', at: AT, usage: FEW },
     source: AZURE_RETAIL,
   },
   {

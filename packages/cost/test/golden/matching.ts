@@ -1,4 +1,4 @@
-import { at, type GoldenRow, openai } from './row.ts';
+import { AT, at, type GoldenRow, openai } from './row.ts';
 import { RULES } from './sources.ts';
 
 const FEW = { inputTokens: 1000, outputTokens: 100 };
@@ -135,7 +135,7 @@ export const MATCHING: readonly GoldenRow[] = [
     title: 'gpt-4.1 2 / 8 by the name of the provider, without a host',
     sum: '1000×2 + 100×8',
     usd: '0.0028',
-    call: { provider: 'openai', model: 'gpt-4.1', usage: FEW },
+    call: { provider: 'openai', model: 'gpt-4.1', at: AT, usage: FEW },
     source: RULES,
   },
   {
@@ -176,7 +176,7 @@ export const MATCHING: readonly GoldenRow[] = [
     usd: '0.0028',
     status: 'estimated',
     reason: 'unknown_provider',
-    call: { model: 'gpt-4.1', usage: FEW },
+    call: { model: 'gpt-4.1', at: AT, usage: FEW },
     source: RULES,
   },
 ];

@@ -1,4 +1,4 @@
-import { at, type GoldenRow, openai } from './row.ts';
+import { AT, at, type GoldenRow, openai } from './row.ts';
 import { BEDROCK, OPENAI_RESIDENCY } from './sources.ts';
 
 const FEW = { inputTokens: 1000, outputTokens: 100 };
@@ -124,6 +124,7 @@ export const BEDROCK_REGIONS: readonly GoldenRow[] = [
     call: {
       provider: 'aws.bedrock',
       model: 'amazon.nova-micro-v1:0',
+      at: AT,
       usage: { inputTokens: 4, cachedInputTokens: 3, outputTokens: 1 },
     },
     source: BEDROCK,

@@ -32,14 +32,15 @@ export interface GoldenCategory {
   readonly rows: readonly GoldenRow[];
 }
 
-const AT = Date.parse('2026-11-23T12:00:00Z');
+/** Monday 2026-11-23 at noon UTC: when the calls of the table were made, unless they say otherwise. */
+export const AT = Date.parse('2026-11-23T12:00:00Z');
 
-/** A call of OpenAI's own API, on Monday 2026-11-23 at noon UTC unless `more` says otherwise. */
+/** A call of OpenAI's own API. */
 export function openai(model: string, usage: Usage, more: Partial<Call> = {}): Call {
   return { provider: 'openai', host: 'api.openai.com', model, at: AT, usage, ...more };
 }
 
-/** A call of the API at `host`, at the same time. */
+/** A call of the API at `host`. */
 export function at(host: string, model: string, usage: Usage, more: Partial<Call> = {}): Call {
   return { host, model, at: AT, usage, ...more };
 }
