@@ -172,6 +172,13 @@ export const ANTHROPIC_CLAUDE: readonly GoldenRow[] = [
     source: ANTHROPIC,
   },
   {
+    title: 'claude-opus-5-5 fast 8 / 0.4 / 40, which is no priority here',
+    sum: '600×8 + 400×0.4 + 100×40',
+    usd: '0.00896',
+    call: at(HOST, 'claude-opus-5-5', { ...FEW, cachedInputTokens: 400 }, { serviceTier: 'fast' }),
+    source: ANTHROPIC,
+  },
+  {
     title: 'claude-sonnet-5 2 / 10, web search 10 a thousand',
     sum: '1000×2 + 100×10 + 3×10000',
     usd: '0.033',

@@ -122,4 +122,18 @@ export const DEEPSEEK_DATES: readonly GoldenRow[] = [
     call: v4('deepseek-v4-pro', '2026-11-23T08:30:00Z'),
     source: DEEPSEEK,
   },
+  {
+    title: 'deepseek-v4-pro 0.66 / 0.022 / 1.98 in the same hour of a Sunday',
+    sum: '600×0.66 + 400×0.022 + 100×1.98',
+    usd: '0.0006028',
+    call: v4('deepseek-v4-pro', '2026-11-22T08:30:00Z'),
+    source: DEEPSEEK,
+  },
+  {
+    title: 'deepseek-v4-pro 0.435 / 0.003625 / 0.87 at what was to become its peak, a day in July 2026',
+    sum: '600×0.435 + 400×0.003625 + 100×0.87',
+    usd: '0.00034945',
+    call: v4('deepseek-v4-pro', '2026-07-14T08:30:00Z'),
+    source: DEEPSEEK_NEWS,
+  },
 ];

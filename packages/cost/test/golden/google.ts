@@ -156,6 +156,13 @@ export const GOOGLE_GEMINI: readonly GoldenRow[] = [
     source: GOOGLE,
   },
   {
+    title: 'gemini-3.8-flash 0.75 / 3.75, grounding by search 14 a thousand',
+    sum: '100×0.75 + 10×3.75 + 2×14000',
+    usd: '0.0281125',
+    call: at(HOST, 'gemini-3.8-flash', { inputTokens: 100, outputTokens: 10, webSearchCalls: 2 }),
+    source: GOOGLE,
+  },
+  {
     title: 'gemini-embedding-001 0.15',
     sum: '777×0.15',
     usd: '0.00011655',

@@ -33,7 +33,7 @@ export interface GoldenCategory {
 }
 
 /** Monday 2026-11-23 at noon UTC: when the calls of the table were made, unless they say otherwise. */
-export const AT = Date.parse('2026-11-23T12:00:00Z');
+export const AT: number = Date.parse('2026-11-23T12:00:00Z');
 
 /** A call of OpenAI's own API. */
 export function openai(model: string, usage: Usage, more: Partial<Call> = {}): Call {
