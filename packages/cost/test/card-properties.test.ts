@@ -135,7 +135,7 @@ test('whatever it is given, neither a price nor its explanation throws, and both
   );
 });
 
-test.each([undefined, null, 7, 'gpt-4.1', [], Symbol('x')])(
+test.each([[undefined], [null], [7], ['gpt-4.1'], [[]], [Symbol('x')]])(
   'a call that is %s neither throws nor costs anything',
   (call) => {
     expect(pricer.price(call as unknown as Call).status).toBe('unpriced');
