@@ -50,7 +50,7 @@ export class ListPricer implements RateCardPricer {
   }
 
   price(call: Call): Price {
-    const price = settle(this.#makeBill(call));
+    const price = settle(this.#makeBill(call ?? NO_CALL));
     if (price.status === 'unpriced' || price.status === 'partial') this.#unpriced.add(call, price);
     return price;
   }
@@ -59,7 +59,8 @@ export class ListPricer implements RateCardPricer {
     return this.#unpriced.list();
   }
 
-  explain(call: Call): PriceExplanation {
+  explain(told: Call): PriceExplanation {
+    const call = told ?? NO_CALL;
     const bill = this.#makeBill(call);
     const { host, provider, hostKnown } = readPlace(call);
     return {
@@ -94,6 +95,7 @@ export class ListPricer implements RateCardPricer {
 }
 
 const NO_USAGE: Usage = Object.freeze({});
+const NO_CALL: Call = Object.freeze({ usage: NO_USAGE });
 
 /** Moderation says nothing of its usage, and need not. */
 function isFree({ standard }: RateCard): boolean {

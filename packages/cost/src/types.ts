@@ -110,6 +110,7 @@ export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
  * - `does_not_add_up`: a part is larger than its total; every part was charged
  * - `cache_modality`: cached tokens of several modalities whose prices differ were reported as one number
  * - `cache_write_ttl`: cache writes of a long life were charged at the rate for ordinary ones
+ * - `price_varies`: the price depends on what no usage says (how much a search brought in); the usual one was charged
  * - `catalogue_unavailable`: the price catalogue could not be loaded
  */
 export type PriceReason =
@@ -128,6 +129,7 @@ export type PriceReason =
   | 'does_not_add_up'
   | 'cache_modality'
   | 'cache_write_ttl'
+  | 'price_varies'
   | 'catalogue_unavailable';
 
 /** The disjoint parts of an amount, in pico-USD (10⁻¹² USD). */
