@@ -38,7 +38,7 @@ export function giveAdvice(question: Question): Advice | undefined {
   const { why, remedy, entry } = DRAFTS[reason](question);
   if (!entry) return { why, remedy };
   if (entry.model && host === undefined && provider === undefined) {
-    return { why, remedy: `${remedy}. Say first where the call goes: --host or --provider` };
+    return { why, remedy: `${remedy}; say first where the call goes: --host or --provider` };
   }
   return { why, remedy, priceFile: writePriceFileEntry({ ...entry, host, provider }) };
 }
@@ -46,8 +46,8 @@ export function giveAdvice(question: Question): Advice | undefined {
 const DRAFTS: Readonly<Record<PriceReason, (question: Question) => Draft>> = {
   no_model: () => ({ why: 'no model is named', remedy: 'give --model' }),
   unknown_model: (question) => ({
-    why: `${whoseList(question)} has no model "${modelOf(question)}"`,
-    remedy: `give it a price in a price file, or correct the id: it is compared whole ("spendspan prices list --model …" shows ids)`,
+    why: `"${modelOf(question)}" is not in ${whoseList(question)}`,
+    remedy: 'correct the id ("spendspan prices list --model …" shows ids), or give it a price in a price file',
     entry: { model: { id: modelOf(question), prices: toFill(question) } },
   }),
   unknown_host: ({ price }) => ({
@@ -112,7 +112,8 @@ function modelOf({ call }: Question): string {
 }
 
 function whoseList({ price }: Question): string {
-  return price.provider === undefined ? 'no price list' : `the price list of ${price.provider}`;
+  if (price.source.startsWith('user:')) return 'your price file, which knows no other models there';
+  return price.provider === undefined ? 'any price list' : `the price list of ${price.provider}`;
 }
 
 function toFill({ call }: Question): Prices {

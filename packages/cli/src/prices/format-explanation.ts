@@ -43,7 +43,7 @@ function formatFacts({ call, price, file }: ExplainedCall): string {
     ['Provider', price.host === undefined ? price.provider : undefined],
     ['Price list', describeList(price)],
     ['Tier', price.tier],
-    ['In force', price.at],
+    ['At', price.at],
     ['Context', above === undefined ? undefined : `requests above ${above.toLocaleString('en')} input tokens`],
     ['Price file', file],
     ['Tables', price.source],
@@ -56,12 +56,12 @@ function formatFacts({ call, price, file }: ExplainedCall): string {
 function describeHost({ host, provider, providerFrom }: PriceExplanation): string | undefined {
   if (host === undefined) return undefined;
   if (providerFrom === 'host') return `${host}, a host of ${provider}`;
-  return `${host}, a host of nobody known${provider === undefined ? '' : `; the provider is said to be ${provider}`}`;
+  return `${host}, a host of no provider known${provider === undefined ? '' : `; said to be ${provider}`}`;
 }
 
 function describeList({ list, source, status }: PriceExplanation): string | undefined {
   const changed = source.startsWith('user:') ? ', as your price file changes it' : '';
-  if (list !== undefined) return `that of ${list}${changed}`;
+  if (list !== undefined) return `${list}${changed}`;
   return changed === '' || status === 'unpriced' ? undefined : 'your price file';
 }
 
@@ -119,9 +119,12 @@ function describeOrigin({ source, url, checkedOn, from }: PriceLine): string {
 function formatRemedy({ advice, file }: ExplainedCall): string {
   if (!advice) return '';
   const { remedy, priceFile } = advice;
-  if (priceFile === undefined) return `What to do: ${cleanText(remedy)}.`;
+  const todo = `What to do: ${cleanText(remedy)}.`;
+  if (priceFile === undefined) return todo;
   const where =
-    file === undefined ? 'as prices.yaml, used with --prices or SPENDSPAN_PRICES' : `beside what ${file} says`;
+    file === undefined
+      ? 'Save this as prices.yaml, for --prices or SPENDSPAN_PRICES'
+      : `Add this to ${cleanText(file)}`;
   const text = priceFile.split('\n').map((line) => `  ${cleanText(line)}`);
-  return `What to do: ${cleanText(remedy)}; ${where}:\n\n${text.join('\n')}`;
+  return `${todo}\n${where}; "?" is yours to fill in, in USD per million tokens (or piece, second, call):\n\n${text.join('\n')}`;
 }

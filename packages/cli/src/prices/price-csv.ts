@@ -6,22 +6,25 @@ const COLUMNS = [
   'model',
   'tier',
   'above_input_tokens',
-  'component',
+  'meter',
   'size',
   'quality',
-  'usd',
+  'usd_per',
   'per',
   'unit',
-  'charged_as',
-  'table',
-  'in_force_from',
-  'checked_on',
+  'as',
   'source',
+  'url',
+  'checked_on',
+  'from',
 ] as const;
 
 type Line = Readonly<Record<(typeof COLUMNS)[number], string | number | undefined>>;
 
-/** Prices as CSV (RFC 4180) with a heading: a line for each component of each model, tier and band. */
+/**
+ * Prices as CSV (RFC 4180) with a heading, a line for each component of each model, tier and band; its columns are the fields of
+ * cost's `PriceListEntry` and `ListedPrice`.
+ */
 export async function writePriceCsv(entries: readonly PriceListEntry[]): Promise<string> {
   const { stringify } = await import('csv-stringify/sync');
   return stringify(entries.flatMap(toLines), { header: true, columns: [...COLUMNS] });
@@ -34,16 +37,16 @@ function toLines({ provider, hosts = [], model, tier, aboveInputTokens, prices }
     model,
     tier,
     above_input_tokens: aboveInputTokens,
-    component: meter,
+    meter,
     size,
     quality,
-    usd: usdPer,
+    usd_per: usdPer,
     per,
     unit,
-    charged_as: as,
-    table: source,
-    in_force_from: from,
+    as,
+    source,
+    url,
     checked_on: checkedOn,
-    source: url,
+    from,
   }));
 }

@@ -26,10 +26,10 @@ export function writePriceFileEntry({ host, provider, listed, model, fees = [] }
   if (model) {
     lines.push('    models:', `      - match: { model: ${quote(model.id)} }`);
     const { tier, prices } = model;
-    lines.push(`        prices: [{ ${writePrices(prices)} }] # USD per million tokens`);
+    lines.push(`        prices: [{ ${writePrices(prices)} }]`);
     if (tier !== undefined) lines.push(`        service_tiers: { ${quote(tier)}: { ${writePrices(asked(prices))} } }`);
   }
-  if (fees.length > 0) lines.push(`fees: { ${writePrices(new Map(fees.map((fee) => [fee, undefined])))} } # USD each`);
+  if (fees.length > 0) lines.push(`fees: { ${writePrices(new Map(fees.map((fee) => [fee, undefined])))} }`);
   return lines.join('\n');
 }
 

@@ -70,7 +70,7 @@ export function readUsageText({ flag, kind }: UsageFlag, text: string): number |
 }
 
 const EXPECTED = {
-  count: 'a whole number, 0 or more, in digits alone',
+  count: 'a whole number, 0 or more',
   amount: 'a number, 0 or more, like 12.5',
 } as const;
 

@@ -17,11 +17,16 @@ export function addPricesCommand(program: Command): void {
     .argument('[name]', 'one of the commands below')
     .addHelpText('after', HELP);
   for (const add of COMMANDS) add(prices);
-  const known = prices.commands.map((command) => `"prices ${command.name()}"`).join(', ');
+  const known = prices.commands.map(describeCommand).join(', ');
   prices.action((name: string | undefined) => {
     const got = name === undefined ? 'nothing to do' : `"prices ${name}"`;
     throw new CliError(EXIT.usage, `got ${got}, expected one of ${known}; see "spendspan prices --help"`);
   });
+}
+
+function describeCommand(command: Command): string {
+  const names = [command.name(), ...command.registeredArguments.map((argument) => `<${argument.name()}>`)];
+  return `"prices ${names.join(' ')}"`;
 }
 
 const HELP = `
