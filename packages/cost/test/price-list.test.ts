@@ -1,7 +1,8 @@
 import { waitForUpdate } from '@pydantic/genai-prices';
 import { describe, expect, test } from 'vitest';
 import { PROVIDERS } from '../src/catalogue/providers.ts';
-import { createPricer, type PriceListEntry, parsePriceFile } from '../src/index.ts';
+import { createPricer, type PriceListEntry, parsePriceFile, type RateCardPricer } from '../src/index.ts';
+import { OVERLAY } from '../src/overlay/rows.ts';
 
 const at = new Date('2026-11-20T12:00:00Z');
 const FILE = parsePriceFile(
@@ -26,13 +27,17 @@ providers:
 const plain = createPricer();
 const own = createPricer({ prices: FILE });
 
+function find(pricer: RateCardPricer, model: string): PriceListEntry | undefined {
+  return pricer.list({ provider: 'openai', model, tier: 'standard', at }).find((entry) => entry.model === model);
+}
+
 function usd(entry: PriceListEntry | undefined, meter: string): string | undefined {
   return entry?.prices.find((price) => price.meter === meter)?.usdPer;
 }
 
 describe('a price list', () => {
   test('has the price of a model, where it is published, and what is charged as something else', () => {
-    const [entry] = plain.list({ provider: 'openai', model: 'gpt-4.1-mini', tier: 'standard', at });
+    const entry = find(plain, 'gpt-4.1-mini');
     expect(entry).toMatchObject({ provider: 'openai', model: 'gpt-4.1-mini', tier: 'standard' });
     expect([usd(entry, 'input'), usd(entry, 'cachedInput'), usd(entry, 'output')]).toEqual(['0.4', '0.1', '1.6']);
     expect(entry?.prices[0]).toEqual(
@@ -49,6 +54,20 @@ describe('a price list', () => {
     const listed = new Set(plain.list({ at }).map(({ provider }) => provider));
     // Where no model of a provider has a price in a unit that is known here, there is nothing to list.
     expect(PROVIDERS.filter((provider) => !listed.has(provider))).toEqual([]);
+  });
+
+  test('has every row of the overlay, a family of models by one of its ids', () => {
+    const later = new Date('2100-01-01');
+    const entries = plain.list({ at: later });
+    const listed = new Set(entries.map(({ provider, model, tier }) => `${provider} ${model} ${tier}`));
+    const isListed = (provider: string, models: readonly string[] | RegExp, tier: string): boolean =>
+      models instanceof RegExp
+        ? entries.some((entry) => entry.provider === provider && entry.tier === tier && models.test(entry.model))
+        : models.every((model) => listed.has(`${provider} ${model} ${tier}`));
+    const absent = OVERLAY.prices.filter(
+      ({ providers, models, tier = 'standard' }) => !providers.every((provider) => isListed(provider, models, tier)),
+    );
+    expect(absent).toEqual([]);
   });
 
   test('has each model, tier and band of a provider once', () => {
@@ -107,14 +126,14 @@ describe('a price list with a price file', () => {
   });
 
   test('has the multiplier on what the file does not list, and tells still what has no price of its own', () => {
-    const [entry] = own.list({ provider: 'openai', model: 'gpt-4.1-mini', tier: 'standard', at });
+    const entry = find(own, 'gpt-4.1-mini');
     expect(usd(entry, 'input')).toBe('0.2');
     expect(entry?.prices.find(({ meter }) => meter === 'cacheWrite')).toMatchObject({ usdPer: '0.2', as: 'input' });
   });
 
   test('has models of the file only, families and deployments with their hosts', () => {
     expect(usd(own.list({ model: 'house-1', at })[0], 'output')).toBe('9');
-    const hosted = own.list({ provider: 'house-gateway', at });
+    const hosted = own.list({ provider: 'house-gateway', tier: 'standard', at });
     expect(hosted.map(({ model, hosts, aboveInputTokens }) => [model, hosts, aboveInputTokens])).toEqual([
       ['prod-1', ['llm.example.com'], undefined],
       ['tiny-*', ['llm.example.com'], undefined],

@@ -75,7 +75,7 @@ const DRAFTS: Readonly<Record<PriceReason, (question: Question) => Draft>> = {
   unpublished_tier: (question) => ({
     why: `"${modelOf(question)}" has a price, but none in the tier "${question.price.tier}"${listTiers(question)}`,
     remedy: 'correct the tier, or give its prices in a price file',
-    entry: { model: { id: modelOf(question), prices: readListed(question), tier: question.price.tier } },
+    entry: draftTier(question),
   }),
   missing_rate: (question) => ({
     why: `${(question.price.missing ?? []).map(describeMeter).join(', ')} was used and has no price: it is not in the amount`,
@@ -125,23 +125,40 @@ function listTiers({ listed }: Question): string {
   return tiers.length === 0 ? '' : `, only in ${tiers.join(', ')}`;
 }
 
-/**
- * The prices of the standard tier, since what a price file says of a model stands for all that the list says. To be
- * filled in where they depend on the size of the request.
- */
-function readListed(question: Question): Prices {
-  const bands = question.listed.filter(({ tier }) => tier === 'standard');
+/** Prices of a model as its list has them; to be filled in where they depend on the size of the request. */
+function readListed(question: Question, tier = 'standard'): Prices {
+  const bands = question.listed.filter((entry) => entry.tier === tier);
   const [only] = bands;
   if (!only || bands.length > 1) return toFill(question);
   const own = only.prices.filter(({ as, size, quality, meter }) => !as && !size && !quality && !isFee(meter));
   return new Map(own.map(({ meter, usdPer }) => [readPriceKey(meter), usdPer]));
 }
 
-function draftMissing(question: Question): NonNullable<Draft['entry']> {
+/** All that the list says of the model: what a price file says of it takes the place of that. */
+function draftModel(question: Question): NonNullable<PriceFileEntry['model']> {
+  const tiers = new Set(question.listed.map(({ tier }) => tier).filter((tier) => tier !== 'standard'));
+  return {
+    id: modelOf(question),
+    prices: readListed(question),
+    tiers: new Map([...tiers].map((tier) => [tier, readListed(question, tier)])),
+  };
+}
+
+function draftTier(question: Question): Omit<PriceFileEntry, 'host' | 'provider'> {
+  const model = draftModel(question);
+  const asked = new Map([...model.prices.keys()].map((key) => [key, undefined] as const));
+  return { model: { ...model, tiers: new Map([...(model.tiers ?? []), [question.price.tier, asked]]) } };
+}
+
+function draftMissing(question: Question): Omit<PriceFileEntry, 'host' | 'provider'> {
   const missing = question.price.missing ?? [];
   const fees = missing.filter(isFee).map(readPriceKey);
   const keys = missing.filter((meter) => !isFee(meter)).map(readPriceKey);
   if (keys.length === 0) return { fees };
-  const prices = new Map([...readListed(question), ...keys.map((key) => [key, undefined] as const)]);
-  return { model: { id: modelOf(question), prices }, fees };
+  const model = draftModel(question);
+  const { tier } = question.price;
+  const own = tier === 'standard' ? model.prices : (model.tiers?.get(tier) ?? model.prices);
+  const completed = new Map([...own, ...keys.map((key) => [key, undefined] as const)]);
+  if (tier === 'standard') return { model: { ...model, prices: completed }, fees };
+  return { model: { ...model, tiers: new Map([...(model.tiers ?? []), [tier, completed]]) }, fees };
 }

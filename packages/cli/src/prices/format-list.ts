@@ -3,6 +3,7 @@ import { drawTable } from '../draw-table.ts';
 import type { Paint } from '../paint.ts';
 import { cleanText } from '../report/clean-text.ts';
 import { describeMeter, describeUnit } from './describe-meter.ts';
+import { isFee } from './price-file-entry.ts';
 import { alignDecimals } from './usd.ts';
 
 /** How a list is shown. */
@@ -18,7 +19,7 @@ export function formatPriceList(entries: readonly PriceListEntry[], style: ListS
   const { at, paint } = style;
   const head = `${paint('title', 'Prices')}\n${paint('faint', `USD per 1M tokens unless another unit is named · in force on ${at.toISOString()}`)}`;
   const tables = [...groupByProvider(entries)].map(([provider, own]) => {
-    return `${paint('title', cleanText(provider))}\n\n${formatTable(own, style)}`;
+    return `${paint('title', cleanText(provider))}\n\n${formatTable(own, style)}${formatFees(own)}`;
   });
   return `${[head, ...tables, formatSources(entries)].join('\n\n')}\n`;
 }
@@ -88,7 +89,7 @@ function listCells(entries: readonly PriceListEntry[], meter: string): readonly 
 }
 
 function isOther({ meter, as }: ListedPrice): boolean {
-  return as === undefined && !MAIN.some((main) => main.meter === meter);
+  return as === undefined && !isFee(meter) && !MAIN.some((main) => main.meter === meter);
 }
 
 function describePrice(price: ListedPrice): string {
@@ -108,9 +109,22 @@ function wrap(words: readonly string[], width: number): string {
   return lines.join(',\n');
 }
 
+/** Fees of tools: nearly every model has the same ones, so they stand beneath the table, once. */
+function formatFees(entries: readonly PriceListEntry[]): string {
+  const fees = new Map<string, Set<string>>();
+  for (const { meter, usdPer } of entries.flatMap(({ prices }) => prices)) {
+    if (isFee(meter)) fees.set(meter, (fees.get(meter) ?? new Set()).add(usdPer));
+  }
+  if (fees.size === 0) return '';
+  const words = [...fees].map(([meter, prices]) => `${describeMeter(meter)} ${[...prices].sort().join(' or ')}`);
+  return `\n\n  Tools, USD each: ${words.join(', ')}`;
+}
+
 /** `catalog`, `overlay`, `user`: which tables contribute; their versions are at the end. */
 function listTables({ prices }: PriceListEntry): string {
-  const names = prices.flatMap(({ source }) => source.split('+').map((table) => table.replace(/:.*/, '')));
+  const names = prices
+    .filter(({ meter }) => !isFee(meter))
+    .flatMap(({ source }) => source.split('+').map((table) => table.replace(/:.*/, '')));
   return [...new Set(names)].join('+');
 }
 

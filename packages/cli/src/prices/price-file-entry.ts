@@ -7,7 +7,7 @@ export interface PriceFileEntry {
   readonly provider?: string | undefined;
   /** What applies to models that are not listed: list prices; absent: as the file says. */
   readonly listed?: boolean;
-  readonly model?: { readonly id: string; readonly prices: Prices; readonly tier?: string };
+  readonly model?: { readonly id: string; readonly prices: Prices; readonly tiers?: ReadonlyMap<string, Prices> };
   /** Keys of `fees`. */
   readonly fees?: readonly string[];
 }
@@ -25,9 +25,10 @@ export function writePriceFileEntry({ host, provider, listed, model, fees = [] }
   }
   if (model) {
     lines.push('    models:', `      - match: { model: ${quote(model.id)} }`);
-    const { tier, prices } = model;
+    const { prices, tiers = new Map<string, Prices>() } = model;
     lines.push(`        prices: [{ ${writePrices(prices)} }]`);
-    if (tier !== undefined) lines.push(`        service_tiers: { ${quote(tier)}: { ${writePrices(asked(prices))} } }`);
+    if (tiers.size > 0) lines.push('        service_tiers:');
+    for (const [tier, own] of tiers) lines.push(`          ${quote(tier)}: { ${writePrices(own)} }`);
   }
   if (fees.length > 0) lines.push(`fees: { ${writePrices(new Map(fees.map((fee) => [fee, undefined])))} }`);
   return lines.join('\n');
@@ -35,10 +36,6 @@ export function writePriceFileEntry({ host, provider, listed, model, fees = [] }
 
 function writePrices(prices: Prices): string {
   return [...prices].map(([key, usd = '?']) => `${key}: "${usd}"`).join(', ');
-}
-
-function asked(prices: Prices): Prices {
-  return new Map([...prices.keys()].map((key) => [key, undefined]));
 }
 
 /** JSON strings are YAML too. */
