@@ -8,9 +8,11 @@ import { OVERLAY } from './overlay/rows.ts';
 import { readPlace } from './place.ts';
 import { PriceFileCards } from './price-file/cards.ts';
 import { loadPriceFile } from './price-file/load-price-file.ts';
+import { listPrices } from './price-list/list-prices.ts';
+import type { PriceListEntry, PriceListFilter } from './price-list/types.ts';
 import { readQuantities } from './quantities.ts';
 import { findBand, type RateCard } from './rate-card.ts';
-import type { Resolution } from './resolution.ts';
+import { findInForce } from './resolution.ts';
 import { Resolver } from './resolver.ts';
 import { findTier, readTier } from './service-tier.ts';
 import type { Call, Price, PriceExplanation, PricerOptions, RateCardPricer, Usage } from './types.ts';
@@ -63,15 +65,21 @@ export class ListPricer implements RateCardPricer {
     const call = told ?? NO_CALL;
     const bill = this.#makeBill(call);
     const { host, provider, hostKnown } = readPlace(call);
+    const { list } = findInForce(this.#resolver.resolve(call), readTime(call.at));
     return {
       ...settle(bill),
       lines: listLines(bill),
       at: new Date(readTime(call.at)).toISOString(),
       tier: readTier(call.serviceTier) ?? 'standard',
+      ...(list === undefined ? {} : { list }),
       ...(host === undefined ? {} : { host }),
       ...(provider === undefined ? {} : { provider, providerFrom: hostKnown ? 'host' : 'name' }),
       ...('unpriced' in bill || bill.above < 0 ? {} : { aboveInputTokens: bill.above }),
     };
+  }
+
+  list(filter: PriceListFilter = {}): readonly PriceListEntry[] {
+    return listPrices(this.#resolver.listModels(), filter, readTime(filter.at));
   }
 
   #makeBill(call: Call): Bill {
@@ -108,12 +116,6 @@ const LAST_DATE_MS = 8.64e15;
 function readTime(at: unknown): number {
   const timeMs = typeof at === 'number' || at instanceof Date ? Number(at) : Number.NaN;
   return Math.abs(timeMs) <= LAST_DATE_MS ? timeMs : Date.now();
-}
-
-function findInForce(resolution: Resolution, timeMs: number): Resolution {
-  let current = resolution;
-  while (current.before && !current.card?.cardAt(timeMs)) current = current.before;
-  return current;
 }
 
 function checkOptions(unknownHost: unknown, cacheSize: unknown): void {

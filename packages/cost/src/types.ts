@@ -1,4 +1,5 @@
 import type { ParsedPriceFile } from './price-file/types.ts';
+import type { PriceListEntry, PriceListFilter } from './price-list/types.ts';
 
 /**
  * What one call used, as the provider counted it. What is absent was not reported; it is never read as zero in a
@@ -202,8 +203,13 @@ export interface PriceExplanation extends Price {
   /** The tier whose prices applied: `standard`, `batch` … */
   readonly tier: string;
   readonly host?: string;
-  /** The provider whose list was asked. */
+  /** The provider that the host or the given name says. */
   readonly provider?: string;
+  /**
+   * The provider whose price list has the model: on a host nobody knows, its maker. Absent where your price file has it,
+   * or nobody.
+   */
+  readonly list?: string;
   /** Whether the host said who the provider is, or only its name did. */
   readonly providerFrom?: 'host' | 'name';
   /** The prices are those of requests above so many input tokens; absent in the first band. */
@@ -233,6 +239,12 @@ export interface RateCardPricer extends Pricer {
   unpriced(): { readonly models: readonly UnpricedModel[]; readonly otherCalls: number };
   /** The price of a call and how it came about. Never throws, whatever it is given. */
   explain(call: Call): PriceExplanation;
+  /**
+   * Every price in force at a time, by provider, model, tier and context band: of the catalogue and of your price file,
+   * whichever holds. What a price file says of a whole host (`default: list`, `multiplier`) is not repeated for each model.
+   * @throws Error when the catalogue cannot be loaded
+   */
+  list(filter?: PriceListFilter): readonly PriceListEntry[];
 }
 
 /** Options of a pricer. */

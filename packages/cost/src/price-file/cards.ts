@@ -2,8 +2,9 @@ import { mapCard, multiplyCard } from '../dated-card.ts';
 import type { Decimal } from '../decimal.ts';
 import { findListPrice } from '../list-price.ts';
 import { readModelId } from '../model-id.ts';
+import { findProviderOfHost } from '../providers.ts';
 import { type DatedCard, mapEachBand, type RateCards } from '../rate-card.ts';
-import type { Place, Resolution } from '../resolution.ts';
+import type { ListedModel, Place, Resolution } from '../resolution.ts';
 import { isSameModel } from '../same-model.ts';
 import type { FileAddress, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
 
@@ -29,6 +30,23 @@ export class PriceFileCards {
     const [entry] = entries;
     const found = entry ? this.#fromEntry(entry, place, unknownHost) : this.#fromList(place, undefined, unknownHost);
     return found.card ? found : (this.#findAsked(entries, place, unknownHost) ?? found);
+  }
+
+  /** Every model that the file lists, and every deployment that it names, with what applies to it. */
+  *listModels(): Generator<ListedModel> {
+    for (const entry of this.#file.providers) {
+      const { addresses, provider = entry.name } = entry.match;
+      const hosts = addresses.map(({ host, port }) => (port === undefined ? host : `${host}:${port}`));
+      const list = (model: string, find: () => Resolution): ListedModel => ({ provider, hosts, model, find });
+      const place = placeOf(entry);
+      for (const listed of entry.models) {
+        for (const name of listed.names) yield list(name, () => this.#fromFile(entry, listed, place, 'list'));
+      }
+      for (const model of entry.deployments.keys()) {
+        const deployed = { ...place, model };
+        yield list(model, () => this.#findListed(entry, deployed, 'list') ?? this.#fromEntry(entry, deployed, 'list'));
+      }
+    }
   }
 
   /** A model that the entry lists: the one that answered, or one asked for by another spelling or as a deployment. */
@@ -114,6 +132,20 @@ export class PriceFileCards {
     if (Object.keys(fees).length === 0) return card;
     return mapCard(card, (bands) => mapEachBand(bands, (band) => ({ ...band, rates: { ...band.rates, ...fees } })));
   }
+}
+
+/** A place that an entry is about. */
+function placeOf({ match }: FileProvider): Place {
+  const [address] = match.addresses;
+  const byHost = address && findProviderOfHost(address.host);
+  return {
+    host: address?.host,
+    port: address?.port,
+    provider: byHost ?? match.provider,
+    hostKnown: byHost !== undefined,
+    model: undefined,
+    askedModel: undefined,
+  };
 }
 
 function readCloseness({ match }: FileProvider, place: Place): number {
