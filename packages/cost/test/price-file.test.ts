@@ -184,7 +184,7 @@ providers:
 
   test('changes the list prices of a provider by a multiplier', () => {
     const price = house.price(call('mistral-large-latest', { host: 'api.mistral.ai' }));
-    expect(price).toMatchObject({ status: 'priced', usd: 0.0052 });
+    expect(price).toMatchObject({ status: 'priced', usd: 0.0013 });
   });
 
   test('sets fees over those of any list', () => {

@@ -101,6 +101,10 @@ const DRAFTS: Readonly<Record<PriceReason, (question: Question) => Draft>> = {
     why: 'cache writes of a long life have no price of their own: charged as ordinary ones',
     remedy: 'give cache_write_1h or cache_write_12h in a price file',
   }),
+  price_varies: () => ({
+    why: 'the price depends on what no usage tells; the usual one was charged',
+    remedy: 'give the one that you pay in a price file',
+  }),
   catalogue_unavailable: () => ({
     why: 'the price catalogue cannot be loaded',
     remedy: 'install @pydantic/genai-prices beside the command',
