@@ -148,8 +148,9 @@ describe.each(NODES)('on Node $version', ({ execPath }) => {
     const ended = await run('copy.mjs', { execPath });
 
     expect(ended.code).toBe(0);
-    expect(ended.stderr.trim().split('\n')).toHaveLength(1);
-    expect(ended.stderr).toMatch(TOLD);
+    expect(ended.stderr).toMatch(/^\[.*a call of openai went out unseen: .* bundle.*instrument\(client\).*\n$/);
+    // That has been done.
+    expect(ended.stderr).not.toContain('--import');
     expect(callSpans()).toHaveLength(1);
   });
 
