@@ -1,6 +1,6 @@
 import { isObject, type Json } from './json.ts';
 import type { Operation } from './operations/operation.ts';
-import type { Server } from './server.ts';
+import { isListed, type Server } from './server.ts';
 import type { Settings } from './settings.ts';
 
 /** First stable Azure API version that knows `stream_options` (older ones answer 400). */
@@ -29,7 +29,7 @@ export function askForStreamUsage(
 
 /** Whether a host is known to say nothing of usage unless it is asked. */
 export function isSilent(server: Server, settings: Settings): boolean {
-  return server.streamUsage || (server.address !== undefined && settings.streamUsageHosts.has(server.address));
+  return server.streamUsage || isListed(server, settings.streamUsageHosts);
 }
 
 function isPlain(body: Json): boolean {
@@ -38,7 +38,7 @@ function isPlain(body: Json): boolean {
 }
 
 function isKnown(server: Server, settings: Settings, apiVersion: unknown): boolean {
-  if (server.address !== undefined && settings.streamUsageHosts.has(server.address)) return true;
+  if (isListed(server, settings.streamUsageHosts)) return true;
   if (!server.streamUsage) return false;
   return typeof apiVersion !== 'string' || !/^\d{4}/.test(apiVersion) || apiVersion >= AZURE_STREAM_OPTIONS_SINCE;
 }
