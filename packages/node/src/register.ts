@@ -2,6 +2,7 @@ import { diag } from '@opentelemetry/api';
 import { configureAttribution } from '@spendspan/attribution';
 import { installEsmHook, OpenAIInstrumentation, onUnseenCall, tellUnseen } from '@spendspan/instrumentation-openai';
 import { hasApiGlobal } from './api-globals.ts';
+import { checkOptions } from './check-options.ts';
 import { logDiagnostics } from './diag-logger.ts';
 import { readText } from './environment.ts';
 import { patchLoadedClients } from './loaded-clients.ts';
@@ -56,6 +57,7 @@ function start(options: RegisterOptions, lookBack: boolean): Registration {
   const { env } = process;
   if (!hasApiGlobal('diag')) logDiagnostics(env);
   if (readText(env, 'OTEL_SDK_DISABLED')?.toLowerCase() === 'true') return INERT;
+  checkOptions(options);
   if (options.attribution) configureAttribution(options.attribution);
   if (hasApiGlobal('trace')) return joinOtherSdk(options);
   const exitFlushMs = readExitFlush(options);
@@ -64,7 +66,7 @@ function start(options: RegisterOptions, lookBack: boolean): Registration {
   installEsmHook();
   const openai = sdk.instrumentations.find((instrumentation) => instrumentation instanceof OpenAIInstrumentation);
   if (openai) findClients(openai, lookBack);
-  return createRegistration(sdk, ends.queue, exitFlushMs);
+  return createRegistration(sdk, ends, exitFlushMs);
 }
 
 function findClients(openai: OpenAIInstrumentation, lookBack: boolean): void {

@@ -105,6 +105,16 @@ describe.each(NODES)('on Node $version', ({ execPath }) => {
     });
   });
 
+  it.each(['stream.mjs', 'open.mjs'])(
+    'calls of %s that are still open at the end are printed to the console',
+    async (app) => {
+      const env = { OTEL_TRACES_EXPORTER: 'console' };
+      const { code, stderr, stdout } = await run(app, { execPath, env });
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
+      expect(stdout.match(/'llm\.usage\.reason': '[a-z_]+'/g)).toHaveLength(app === 'open.mjs' ? 3 : 1);
+    },
+  );
+
   it('an instrumentation in OTEL_NODE_DISABLED_INSTRUMENTATIONS is left out', async () => {
     const env = { OTEL_NODE_DISABLED_INSTRUMENTATIONS: 'undici,http' };
     expect(await run('chat.mjs', { execPath, env })).toMatchObject({ code: 0, stderr: '' });
