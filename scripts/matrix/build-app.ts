@@ -15,6 +15,7 @@ export async function buildApp(folder: string, way: Way, modules: ModuleSystem):
   const get = modules === 'ESM' ? `import { run } from './run.mjs';` : `const { run } = require('./run.cjs');`;
   const source = join(folder, `${way.id}.${extension}`);
   writeFileSync(source, `${get}\n${way.sources[modules]}\n`);
+  for (const [name, text] of Object.entries(way.files ?? {})) writeFileSync(join(folder, name), text);
   if (!way.bundledBut) return source;
   const bundle = join(folder, `${way.id}.bundle.${extension}`);
   await build({
@@ -22,10 +23,10 @@ export async function buildApp(folder: string, way: Way, modules: ModuleSystem):
     entryPoints: [source],
     outfile: bundle,
     external: [...way.bundledBut],
-    // Packages in CommonJS inside an ES module look for these.
+    // Packages in CommonJS inside an ES module look for `require`: as documented in docs/compatibility.md.
     ...(modules === 'ESM' && {
       banner: {
-        js: `import { createRequire as createBundleRequire } from 'node:module';\nconst require = createBundleRequire(import.meta.url);\nconst __filename = import.meta.filename, __dirname = import.meta.dirname;`,
+        js: `import { createRequire as createBundleRequire } from 'node:module'; const require = createBundleRequire(import.meta.url);`,
       },
     }),
   });

@@ -16,7 +16,9 @@ export const CELLS: readonly Cell[] = RUNTIMES.flatMap((runtime) =>
 
 /** Why a cell cannot exist; undefined when it can. */
 export function whyImpossible({ runtime, client }: Cell): string | undefined {
-  return client.major >= 7 && Number.parseInt(runtime.node, 10) < 22 ? 'openai 7 needs Node 22 or newer' : undefined;
+  return client.major >= 7 && Number.parseInt(runtime.node, 10) < 22
+    ? "not supported by the client's own `engines`: openai 7 asks for Node 22 or newer"
+    : undefined;
 }
 
 /** What the application of a cell is told at its start; undefined when nothing. */

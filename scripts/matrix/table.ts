@@ -25,7 +25,10 @@ export function renderTables(): string {
   );
   const cases = CONTRACT.map((each) => [
     each.title,
-    ...CLIENTS.map(({ major }) => (each.lacks?.[major] ? `no ${note(each.lacks[major])}` : 'yes')),
+    ...CLIENTS.map(({ major }) => {
+      const place = each.elsewhere?.[major];
+      return each.lacks?.[major] ? `no ${note(each.lacks[major])}` : place ? `yes ${note(place)}` : 'yes';
+    }),
   ]);
   return [
     '## Where it works',

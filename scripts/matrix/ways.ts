@@ -12,6 +12,8 @@ export interface Way {
   readonly bundledBut?: readonly string[];
   /** Sources of the application, given what runs the calls: `run(openai)` or `run(openai, adopt)`. */
   readonly sources: Readonly<Record<ModuleSystem, string>>;
+  /** Other files of the application, by name. */
+  readonly files?: Readonly<Record<string, string>>;
   /** Where the application is told something, what it is told, and why. */
   readonly warning?: { readonly modules: ModuleSystem; readonly says: RegExp; readonly why: string };
 }
@@ -31,6 +33,29 @@ import { instrument } from '@spendspan/instrumentation-openai';
 register();
 run(openai, instrument);`,
 };
+
+/** As in the README of packages/node, and sent at the end. */
+const OWN_SDK = `import '@spendspan/node/hook';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto';
+import { NodeSDK } from '@opentelemetry/sdk-node';
+import { BatchSpanProcessor } from '@opentelemetry/sdk-trace';
+import { AttributionSpanProcessor } from '@spendspan/attribution';
+import { CostSpanProcessor } from '@spendspan/cost';
+import { OpenAIInstrumentation } from '@spendspan/instrumentation-openai';
+import { exportSpend } from '@spendspan/node';
+const sdk = new NodeSDK({
+  spanProcessors: [
+    new AttributionSpanProcessor(),
+    new CostSpanProcessor(),
+    exportSpend(new BatchSpanProcessor({ exporter: new OTLPTraceExporter() })),
+  ],
+  metricReaders: [],
+  logRecordProcessors: [],
+  instrumentations: [new OpenAIInstrumentation()],
+});
+sdk.start();
+process.once('beforeExit', () => sdk.shutdown());
+`;
 
 /** Node hides the deprecations of packages, but not of a bundle that has them inside (openai 4: node-fetch 2). */
 const NO_DEPRECATION = ['--no-deprecation'];
@@ -71,6 +96,13 @@ export const WAYS: readonly Way[] = [
       says: /openai was imported before register\(\)/,
       why: 'one warning, because calls before `register()` were not seen; those after it are',
     },
+  },
+  {
+    id: 'own-sdk',
+    title: 'a NodeSDK of the application, `node --import ./sdk.mjs`',
+    node: ['--import', './sdk.mjs'],
+    sources: LOADED_FIRST,
+    files: { 'sdk.mjs': OWN_SDK },
   },
   {
     id: 'bundle',

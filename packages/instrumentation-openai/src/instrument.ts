@@ -1,10 +1,12 @@
-import { diag, metrics, trace } from '@opentelemetry/api';
+import { metrics, trace } from '@opentelemetry/api';
 import { findDoor, isWrapped, wrapDoors } from './door.ts';
 import { replaceMethod } from './replace-method.ts';
 import { readSettings } from './settings.ts';
 import { createMetrics, type Telemetry } from './telemetry.ts';
 import type { OpenAIInstrumentationConfig } from './types.ts';
+import { tellUnseen } from './unseen-calls.ts';
 import { PACKAGE_NAME, PACKAGE_VERSION } from './version.ts';
+import { warn } from './warn.ts';
 
 /**
  * Instruments one client object, where module hooks cannot reach it: in bundles, or when the client was imported
@@ -38,8 +40,9 @@ interface Watched {
 function watchClient(client: object, telemetry: () => Telemetry): void {
   const what = findObstacle(client);
   if (what !== undefined) {
-    diag.warn(
-      `[@spendspan/instrumentation-openai] got ${what}, expected a client of openai 4.19 or newer; its calls are not seen; pass the client itself, before it is frozen`,
+    tellUnseen();
+    warn(
+      `got ${what}, expected a client of openai 4.19 or newer; its calls are not seen; pass the client itself, before it is frozen`,
     );
     return;
   }

@@ -1,11 +1,12 @@
-import { diag } from '@opentelemetry/api';
 import { InstrumentationBase, InstrumentationNodeModuleDefinition } from '@opentelemetry/instrumentation';
 import { findDoor, unwrapDoors, wrapDoors } from './door.ts';
 import { OPENAI_ENTRIES } from './entries.ts';
 import { readSettings, type Settings } from './settings.ts';
 import { createMetrics, type Metrics, type Telemetry } from './telemetry.ts';
 import type { OpenAIInstrumentationConfig } from './types.ts';
+import { tellUnseen, watchUnseenCalls } from './unseen-calls.ts';
 import { PACKAGE_NAME, PACKAGE_VERSION } from './version.ts';
+import { warn } from './warn.ts';
 
 /**
  * One span per call of the `openai` client, whichever resource or helper made it. Patches the class that the
@@ -25,6 +26,11 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
   override setConfig(config: OpenAIInstrumentationConfig = {}): void {
     super.setConfig(config);
     this._settings = readSettings(config);
+  }
+
+  override enable(): void {
+    super.enable();
+    watchUnseenCalls(this);
   }
 
   protected override _updateMetricInstruments(): void {
@@ -54,9 +60,7 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
   patchModule(moduleExports: unknown, version = 'of unknown version'): boolean {
     const door = findDoor(readClass(moduleExports)?.prototype);
     if (!door) {
-      diag.warn(
-        `[@spendspan/instrumentation-openai] got openai ${version}, expected a client class with methodRequest(); its calls are not seen; check for a newer version of this package`,
-      );
+      warnMoved(version);
       return false;
     }
     wrapDoors(door, () => this._telemetry());
@@ -77,6 +81,18 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
       settings: this._settings,
     };
   }
+}
+
+const moved = new Set<string>();
+
+function warnMoved(version: string): void {
+  if (moved.has(version)) return;
+  moved.add(version);
+  // That its calls go out unseen is no news then.
+  tellUnseen();
+  warn(
+    `got openai ${version}, expected a client class with methodRequest(); its calls are not seen; check for a newer version of this package`,
+  );
 }
 
 /**

@@ -2,11 +2,12 @@ import { type Span, SpanStatusCode } from '@opentelemetry/api';
 import type { Answer } from './answer.ts';
 import type { CallStart } from './call-start.ts';
 import { Evidence } from './evidence.ts';
-import { errorType, reasonOfFailure, type UsageReason } from './failure.ts';
+import { errorType, type UsageReason } from './failure.ts';
 import { isObject, type Json, text } from './json.ts';
 import { keepOpen, letGo } from './open-calls.ts';
 import { report } from './report.ts';
 import { ATTR_HTTP_RESPONSE_STATUS_CODE, ATTR_LLM_ATTEMPTS, EVENT_LLM_ATTEMPT_FAILED } from './semconv.ts';
+import { warnOfSilentStream } from './silent-stream.ts';
 import type { Usage } from './usage.ts';
 import { writeEnd } from './write-end.ts';
 
@@ -19,6 +20,8 @@ export class ModelCall {
   hidesUsage = false;
   /** The host is known to say nothing of usage unasked: whatever it says was asked for by us. */
   silentHost = false;
+  /** A stream that was not asked for its usage, because nobody knows of its host whether it may be. */
+  couldBeAsked = false;
   /** HTTP status of the attempt that failed last, until the next one begins. */
   lastStatus: number | undefined;
   /** Milliseconds of `performance.now()` at which somebody last read from the answer. */
@@ -99,6 +102,13 @@ export class ModelCall {
     });
   }
 
+  /** The whole of a stream was read as one text: the call is over. */
+  onEvents(events: readonly unknown[]): void {
+    if (this.#ended) return;
+    for (const event of events) this.#takeUp(event);
+    this.onStreamEnd();
+  }
+
   /** The answer is a stream; chunks follow. */
   onStream(): void {
     this.#streaming = true;
@@ -110,17 +120,14 @@ export class ModelCall {
     if (this.#ended) return;
     this.lastReadAt = performance.now();
     this.#firstChunkAt ??= this.lastReadAt;
-    try {
-      if (!isObject(chunk)) return;
-      this.#start.operation.readChunk(chunk, this.#answer);
-      this.#evidence?.addChunk(chunk);
-    } catch (error) {
-      report(error);
-    }
+    this.#takeUp(chunk);
   }
 
   /** The stream came to its own end. */
   onStreamEnd(): void {
+    if (this.couldBeAsked && !this.#ended && !this.#answer.usage) {
+      this.#safely(() => warnOfSilentStream(this.#start.server));
+    }
     this.#endWithAnswer();
   }
 
@@ -136,7 +143,7 @@ export class ModelCall {
 
   /** Nobody reads the answer any more. */
   onAbandoned(): void {
-    this.end(undefined, this.#streaming ? 'stream_unconsumed' : 'body_unread');
+    this.end(undefined, this.#streaming ? 'stream_unconsumed' : this.#unread);
   }
 
   /** The call failed, before or during the answer. */
@@ -145,7 +152,7 @@ export class ModelCall {
     this.#safely(() => {
       const code = isObject(error) ? text(error['code']) : undefined;
       this.span.setStatus({ code: SpanStatusCode.ERROR, ...(code !== undefined && { message: code }) });
-      this.end(errorType(error), this.#reasonFor(error));
+      this.end(errorType(error), this.#streaming ? 'stream_aborted' : this.#unread);
     });
   }
 
@@ -182,14 +189,24 @@ export class ModelCall {
     return this.#evidence?.estimate({ operation: operation.name, provider: server.provider, model, reason });
   }
 
+  #takeUp(chunk: unknown): void {
+    try {
+      if (!isObject(chunk)) return;
+      this.#start.operation.readChunk(chunk, this.#answer);
+      this.#evidence?.addChunk(chunk);
+    } catch (error) {
+      report(error);
+    }
+  }
+
   #endWithAnswer(): void {
     // Who reads a stored response that failed has read it well.
     this.end(this.#start.operation.billed ? this.#answer.failure : undefined, 'provider_silent');
   }
 
-  #reasonFor(error: unknown): UsageReason {
-    if (this.#streaming) return 'stream_aborted';
-    return this.#responded ? 'body_unread' : reasonOfFailure(error);
+  /** Where no response came, there is no body that could have been read. */
+  get #unread(): UsageReason {
+    return this.#responded ? 'body_unread' : 'provider_silent';
   }
 
   #seconds(at: number): number {

@@ -1,3 +1,4 @@
+import { parseEvents } from './event-stream.ts';
 import type { Reader } from './reader.ts';
 import { replaceMethod } from './replace-method.ts';
 import { report } from './report.ts';
@@ -22,7 +23,7 @@ export interface Reading {
 }
 
 /**
- * Watches what the application itself reads from a raw response: of `json()` and `text()` the usage is seen, and
+ * Watches what the application itself reads from a raw response: of `json()` and `text()`, be it of a stream, the usage is seen, and
  * nothing is read that the application does not read. Whoever goes to the bytes ends the call, its body unread. To ask
  * for the response is not yet to read it: the client may parse it all the same, later.
  */
@@ -67,9 +68,7 @@ function observeReaders(response: RawResponse, reader: Reader, state: Reading): 
       const read = start(() => text.apply(this, args));
       if (state.parsing) return read;
       return read.then((data) => {
-        const body = parse(data);
-        if (body === undefined) reader.call.onRawResponse();
-        else reader.call.onBody(body);
+        onText(data, reader);
         return data;
       }, onError);
     });
@@ -112,9 +111,18 @@ function findGetter(object: object, name: string): (() => unknown) | undefined {
   return undefined;
 }
 
+function onText(text: string, { call }: Reader): void {
+  const short = text.length <= LONGEST_TEXT;
+  const body = short ? parse(text) : undefined;
+  const events = short && body === undefined ? parseEvents(text) : [];
+  if (body !== undefined) call.onBody(body);
+  else if (events.length > 0) call.onEvents(events);
+  else call.onRawResponse();
+}
+
 function parse(text: string): unknown {
   try {
-    return text.length <= LONGEST_TEXT ? JSON.parse(text) : undefined;
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { findOperation } from './operations/index.ts';
 import { report } from './report.ts';
 import { requestContext } from './request-context.ts';
 import { readServer, type Server } from './server.ts';
-import { askForStreamUsage, isSilent } from './stream-usage.ts';
+import { askForStreamUsage, couldBeAsked, isSilent } from './stream-usage.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /** The parts of a client that are read at its door. */
@@ -88,10 +88,13 @@ function beginCall(call: ModelCall, start: CallStart, options: unknown, client: 
   const streaming = options['stream'] === true;
   call.begin(streaming && body['stream'] !== true ? { ...body, stream: true } : body);
   if (!streaming) return options;
-  const asked = askForStreamUsage(body, start.operation, start.server, start.telemetry.settings, client.apiVersion);
+  const { operation, server } = start;
+  const { settings } = start.telemetry;
+  const asked = askForStreamUsage(body, operation, server, settings, client.apiVersion);
+  call.couldBeAsked = !asked && couldBeAsked(body, operation, server, settings);
   if (!asked) return options;
   call.hidesUsage = true;
-  call.silentHost = isSilent(start.server, start.telemetry.settings);
+  call.silentHost = isSilent(server, settings);
   return { ...options, body: asked };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readServer } from './server.ts';
+import { isListed, readServer } from './server.ts';
 
 describe('readServer', () => {
   test.each([
@@ -33,4 +33,15 @@ describe('readServer', () => {
       streamUsage: false,
     });
   });
+});
+
+test.each([
+  ['http://127.0.0.1:4710/v1', '127.0.0.1:4710', true],
+  ['http://127.0.0.1:4710/v1', '127.0.0.1', true],
+  ['http://127.0.0.1:4710/v1', '127.0.0.1:4711', false],
+  ['https://llm.corp/v1', 'llm.corp:443', true],
+  ['http://[::1]:4710', '[::1]:4710', true],
+  ['no address', 'undefined:undefined', false],
+])('the server of %s is in a list with %s: %s', (baseURL, host, listed) => {
+  expect(isListed(readServer(baseURL), new Set([host]))).toBe(listed);
 });

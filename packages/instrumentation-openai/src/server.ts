@@ -59,6 +59,11 @@ export function readServer(baseURL: unknown): Server {
   };
 }
 
+/** Whether a server is in a list of hosts, which may stand with their port or without. */
+export function isListed({ address, port }: Server, hosts: ReadonlySet<string>): boolean {
+  return address !== undefined && (hosts.has(address) || hosts.has(`${address}:${port}`));
+}
+
 function parseUrl(value: unknown): URL | undefined {
   try {
     return new URL(String(value));

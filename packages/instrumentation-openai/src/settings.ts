@@ -26,9 +26,13 @@ const STREAM_USAGE = ['auto', 'force', 'off'] as const;
  * @throws TypeError when a value is malformed.
  */
 export function readSettings(config: OpenAIInstrumentationConfig, env: NodeJS.ProcessEnv = process.env): Settings {
-  const streamUsage = config.streamUsage ?? env['SPENDSPAN_STREAM_USAGE'] ?? DEFAULTS.streamUsage;
+  checkNames(config);
+  const streamUsage =
+    config.streamUsage ?? readText(env, 'SPENDSPAN_STREAM_USAGE')?.toLowerCase() ?? DEFAULTS.streamUsage;
   if (!isStreamUsage(streamUsage)) throw invalid('streamUsage', streamUsage, 'auto, force or off');
-  const hosts = config.streamUsageHosts ?? env['SPENDSPAN_STREAM_USAGE_HOSTS']?.split(',') ?? DEFAULTS.streamUsageHosts;
+  const hosts =
+    config.streamUsageHosts ?? readText(env, 'SPENDSPAN_STREAM_USAGE_HOSTS')?.split(',') ?? DEFAULTS.streamUsageHosts;
+  if (!Array.isArray(hosts)) throw invalid('streamUsageHosts', hosts, 'a list of hosts');
   const { propagateToProvider = DEFAULTS.propagateToProvider, abandonedAfterMs = DEFAULTS.abandonedAfterMs } = config;
   const { estimateUsage } = config;
   if (estimateUsage !== undefined && typeof estimateUsage !== 'function') {
@@ -55,15 +59,40 @@ export function readSettings(config: OpenAIInstrumentationConfig, env: NodeJS.Pr
   };
 }
 
+const NAMES: readonly string[] = [
+  'enabled',
+  'streamUsage',
+  'streamUsageHosts',
+  'propagateToProvider',
+  'abandonedAfterMs',
+  'estimateUsage',
+] satisfies readonly (keyof OpenAIInstrumentationConfig)[];
+
+function checkNames(config: OpenAIInstrumentationConfig): void {
+  const unknown = Object.keys(config).find((name) => !NAMES.includes(name));
+  if (unknown === undefined) return;
+  throw new TypeError(
+    `[@spendspan/instrumentation-openai] got an option ${JSON.stringify(unknown)}, expected ${NAMES.join(', ')}; correct its name, or take it out`,
+  );
+}
+
+/** Of a variable that is set to something. Empty counts as unset, as the OTel specification says. */
+function readText(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  return env[name]?.trim() || undefined;
+}
+
 function isStreamUsage(value: string): value is Settings['streamUsage'] {
   return (STREAM_USAGE as readonly string[]).includes(value);
 }
 
+/** A name or an address, with its port or without; empty beside a comma too many. */
+const HOST = /^(?:(?:[^\s/:@]+|\[[\da-f:.]+\])(?::\d+)?)?$/i;
+
 function toHosts(option: string, hosts: readonly unknown[]): ReadonlySet<string> {
   const set = new Set<string>();
   for (const host of hosts) {
-    if (typeof host !== 'string' || /[/\s]/.test(host.trim()))
-      throw invalid(option, host, 'host names such as llm.example.com');
+    if (typeof host !== 'string' || !HOST.test(host.trim()))
+      throw invalid(option, host, 'hosts such as llm.example.com or 127.0.0.1:4000');
     if (host.trim() !== '') set.add(host.trim().toLowerCase());
   }
   return set;

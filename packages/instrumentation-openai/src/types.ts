@@ -11,14 +11,15 @@ export interface OpenAIInstrumentationConfig extends InstrumentationConfig {
    */
   readonly streamUsage?: 'auto' | 'force' | 'off';
   /**
-   * Hosts of your own that support `include_usage`, added to the known ones: `['llm.example.com']`.
+   * Hosts of your own that support `include_usage`, added to the known ones, with their port or without (then on any):
+   * `['llm.example.com', '127.0.0.1:4000']`.
    * Environment: `SPENDSPAN_STREAM_USAGE_HOSTS`, separated by commas.
    * @default []
    */
   readonly streamUsageHosts?: readonly string[];
   /**
    * Whether the call carries the baggage (the owner's names among it) to the model provider: `true`, or the hosts
-   * that may see it, such as a gateway of your own.
+   * that may see it, with their port or without, such as a gateway of your own.
    * @default false
    */
   readonly propagateToProvider?: boolean | readonly string[];

@@ -198,6 +198,47 @@ describe('usage in a chunk with choices', () => {
   });
 });
 
+describe('a stream without usage', () => {
+  let harness: Harness;
+  const warn = vi.fn();
+  beforeAll(async () => {
+    harness = await startHarness('openai-7');
+    diag.setLogger({ debug() {}, verbose() {}, info() {}, error() {}, warn }, { logLevel: DiagLogLevel.WARN });
+  });
+  afterAll(async () => {
+    diag.disable();
+    await harness.close();
+  });
+
+  async function stream(body: object = {}): Promise<void> {
+    const request = { ...CHAT, ...body, stream: true } as OpenAI.ChatCompletionCreateParamsStreaming;
+    await drain(await harness.client().chat.completions.create(request));
+  }
+
+  test.each([
+    ['where the application does not want it', {}, { stream_options: { include_usage: false } }],
+    ['where it is switched off', { streamUsage: 'off' as const }, {}],
+    ['where it is estimated', { estimateUsage: () => ({ inputTokens: 1, outputTokens: 1 }) }, {}],
+    ['where the application asked for it', {}, { stream_options: { include_usage: true } }],
+  ])('is no news %s', async (_, config, body) => {
+    harness.instrumentation.setConfig(config);
+    await stream(body);
+    expect(warn).not.toHaveBeenCalled();
+  });
+
+  test('of a host that nobody knows is told of once, with the variable to set', async () => {
+    harness.instrumentation.setConfig({});
+    await stream();
+    await stream();
+    const { host } = new URL(harness.provider.url);
+    expect(warn.mock.calls).toEqual([[expect.stringContaining(`set SPENDSPAN_STREAM_USAGE_HOSTS=${host} `)]]);
+    harness.exporter.reset();
+    harness.instrumentation.setConfig({ streamUsageHosts: [host] });
+    await stream();
+    expect(harness.spans()[0]?.attributes).toMatchObject({ 'llm.usage.status': 'reported' });
+  });
+});
+
 test.each([null, undefined, Object.freeze({}), 'client'])('instrument(%j) gives it back, with one warning', (value) => {
   const warn = vi.fn();
   diag.setLogger({ warn, error: vi.fn(), info: vi.fn(), debug: vi.fn(), verbose: vi.fn() }, DiagLogLevel.WARN);

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { OpenAIInstrumentation } from '@spendspan/instrumentation-openai';
 import { listLoadedScripts } from './loaded-scripts.ts';
 import { ownRequire } from './own-require.ts';
@@ -17,7 +17,9 @@ const ESM_FILE = /^(file:.*\/node_modules\/openai\/).*\.mjs$/;
 export function patchLoadedClients(instrumentation: OpenAIInstrumentation): boolean {
   const { cache } = ownRequire;
   for (const [file, loaded] of Object.entries(cache)) {
-    if (loaded?.loaded && COMMONJS_ENTRY.test(file)) instrumentation.patchModule(loaded.exports);
+    if (loaded?.loaded && COMMONJS_ENTRY.test(file)) {
+      instrumentation.patchModule(loaded.exports, readVersion(pathToFileURL(file)));
+    }
   }
   const folders = new Set(listLoadedScripts().flatMap((url) => ESM_FILE.exec(url)?.[1] ?? []));
   for (const folder of folders) patchEsModule(entryOf(folder), instrumentation);
@@ -32,15 +34,25 @@ function entryOf(folder: string): string {
 
 /** The module is loaded already: its address leads to the very copy that the application has. */
 function patchEsModule(url: string, instrumentation: OpenAIInstrumentation): void {
+  const version = readVersion(url);
   try {
     // Since Node 20.19 at once; older ones throw.
-    instrumentation.patchModule(ownRequire(fileURLToPath(url)));
+    instrumentation.patchModule(ownRequire(fileURLToPath(url)), version);
   } catch {
     import(url).then(
-      (namespace) => instrumentation.patchModule(namespace),
+      (namespace) => instrumentation.patchModule(namespace, version),
       () => {
         // It failed to load for the application as well, and there the error belongs.
       },
     );
+  }
+}
+
+/** Of the client that this file of its folder belongs to. */
+function readVersion(file: string | URL): string | undefined {
+  try {
+    return JSON.parse(readFileSync(new URL('package.json', file), 'utf8')).version;
+  } catch {
+    return undefined;
   }
 }

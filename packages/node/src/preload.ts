@@ -1,14 +1,8 @@
-import * as threads from 'node:worker_threads';
+import { isApplicationThread } from '@spendspan/instrumentation-openai';
 import { writeLine } from './diag-logger.ts';
 import { registerOnce } from './register.ts';
 
-// Node runs --require in the thread of its loader hooks as well, where no application runs. Older ones do not say so,
-// but give only the threads of an application a port to their parent.
-const { isMainThread, parentPort, isInternalThread = !isMainThread && parentPort === null } = threads as Threads;
-
-type Threads = Omit<typeof threads, 'isInternalThread'> & { readonly isInternalThread?: boolean };
-
-if (!isInternalThread) {
+if (isApplicationThread()) {
   try {
     registerOnce({}, { lookBack: false });
   } catch (error) {

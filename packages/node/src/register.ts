@@ -1,17 +1,16 @@
 import { diag } from '@opentelemetry/api';
 import { configureAttribution } from '@spendspan/attribution';
-import { OpenAIInstrumentation } from '@spendspan/instrumentation-openai';
+import { installEsmHook, OpenAIInstrumentation, onUnseenCall, tellUnseen } from '@spendspan/instrumentation-openai';
 import { hasApiGlobal } from './api-globals.ts';
+import { checkOptions } from './check-options.ts';
 import { logDiagnostics } from './diag-logger.ts';
 import { readText } from './environment.ts';
-import { installEsmHook } from './esm-hook.ts';
 import { patchLoadedClients } from './loaded-clients.ts';
 import { readTrust } from './propagator.ts';
 import { createRegistration, INERT, readExitFlush } from './registration.ts';
 import { createSpanExports } from './span-exports.ts';
 import { startSdk } from './start-sdk.ts';
 import type { RegisterOptions, Registration } from './types.ts';
-import { warnUnseen, watchUnseenCalls } from './unseen-calls.ts';
 
 /** Shared by every copy of this package in the process (ESM beside CommonJS). */
 const REGISTRATION = Symbol.for('spendspan.node.registration');
@@ -58,6 +57,7 @@ function start(options: RegisterOptions, lookBack: boolean): Registration {
   const { env } = process;
   if (!hasApiGlobal('diag')) logDiagnostics(env);
   if (readText(env, 'OTEL_SDK_DISABLED')?.toLowerCase() === 'true') return INERT;
+  checkOptions(options);
   if (options.attribution) configureAttribution(options.attribution);
   if (hasApiGlobal('trace')) return joinOtherSdk(options);
   const exitFlushMs = readExitFlush(options);
@@ -66,20 +66,26 @@ function start(options: RegisterOptions, lookBack: boolean): Registration {
   installEsmHook();
   const openai = sdk.instrumentations.find((instrumentation) => instrumentation instanceof OpenAIInstrumentation);
   if (openai) findClients(openai, lookBack);
-  return createRegistration(sdk, ends.queue, exitFlushMs);
+  return createRegistration(sdk, ends, exitFlushMs);
 }
 
 function findClients(openai: OpenAIInstrumentation, lookBack: boolean): void {
+  const late = lookBack ? LATE : BUNDLED;
   if (lookBack && patchLoadedClients(openai)) {
-    warnUnseen();
+    if (tellUnseen()) diag.warn(late);
     return;
   }
-  watchUnseenCalls(() => {
-    warnUnseen();
+  onUnseenCall(() => {
+    diag.warn(late);
     // Not while the application's request is on its way out.
     setImmediate(() => patchLoadedClients(openai));
   });
 }
+
+const LATE =
+  '[@spendspan/node] openai was imported before register(), or is part of a bundle, so that its calls are not all seen; call instrument(client) from @spendspan/instrumentation-openai, or start with node --import @spendspan/node/register';
+const BUNDLED =
+  '[@spendspan/node] a call of openai went out unseen: the client is part of a bundle, or was loaded past the module hooks; call instrument(client) from @spendspan/instrumentation-openai';
 
 function joinOtherSdk(options: RegisterOptions): Registration {
   diag.error(

@@ -3,6 +3,7 @@ import { countOpenCalls, endOpenCalls } from '@spendspan/instrumentation-openai'
 import { LONGEST_TIMER } from './environment.ts';
 import { type Flushable, flushAtExit } from './exit-flush.ts';
 import { postBeforeExit } from './last-post.ts';
+import type { SpanExports } from './span-exports.ts';
 import type { SpanQueue } from './span-queue.ts';
 import type { StartedSdk } from './start-sdk.ts';
 import type { RegisterOptions, Registration } from './types.ts';
@@ -33,10 +34,11 @@ export function readExitFlush(options: RegisterOptions): ExitFlushMs {
 /** The handle on a started SDK; also installs the flush at the end of the process. */
 export function createRegistration(
   sdk: StartedSdk,
-  queue: SpanQueue | undefined,
+  { queue, processors }: SpanExports,
   exitFlushMs: ExitFlushMs,
 ): Registration {
-  const stopFlushing = queue && exitFlushMs !== undefined ? flushAtExit(flushable(queue), exitFlushMs) : () => {};
+  const flushes = processors.length > 0 && exitFlushMs !== undefined;
+  const stopFlushing = flushes ? flushAtExit(flushable(queue), exitFlushMs) : () => {};
   return {
     async forceFlush(): Promise<void> {
       // The SDK's provider has it, the API's does not.
@@ -54,15 +56,16 @@ export function createRegistration(
   };
 }
 
-function flushable(queue: SpanQueue): Flushable {
+/** What is exported without a queue is out as soon as its span ends. */
+function flushable(queue: SpanQueue | undefined): Flushable {
   return {
-    isPending: () => queue.pending > 0,
+    isPending: () => queue !== undefined && queue.pending > 0,
     endOpen: () => {
       if (countOpenCalls() > 0) endOpenCalls();
     },
-    flush: (timeoutMs) => queue.forceFlush(timeoutMs),
-    flushSync: (timeoutMs) => queue.deliverRest((bodies) => postBeforeExit(queue.otlp, bodies, timeoutMs)),
-    giveUp: () => queue.giveUp('the process ended first'),
+    flush: async (timeoutMs) => queue?.forceFlush(timeoutMs),
+    flushSync: (timeoutMs) => queue?.deliverRest((bodies) => postBeforeExit(queue.otlp, bodies, timeoutMs)),
+    giveUp: () => queue?.giveUp('the process ended first'),
   };
 }
 

@@ -250,6 +250,16 @@ describe('diagnostics', () => {
     );
   });
 
+  it('an empty SPENDSPAN_* variable counts as unset', async () => {
+    const names = ['PRICES', 'TRUST_INBOUND', 'STREAM_USAGE', 'STREAM_USAGE_HOSTS'];
+    const {
+      code,
+      stderr,
+      names: spans,
+    } = await run(Object.fromEntries(names.map((name) => [`SPENDSPAN_${name}`, ''])));
+    expect({ code, stderr, spans }).toEqual({ code: 0, stderr: '', spans: ALL_SPANS });
+  });
+
   it('SPENDSPAN_TRUST_INBOUND that is neither true nor false ends the start with one line', async () => {
     const { code, stderr } = await run({ SPENDSPAN_TRUST_INBOUND: 'nope' });
     expect(code).toBe(1);

@@ -91,6 +91,11 @@ describe('register()', () => {
     { options: { endpoint: 'localhost:4318' }, message: /got "localhost:4318" for endpoint, expected/ },
     { options: { protocol: 'grpc' }, message: /got "grpc" for protocol, expected/ },
     { options: { exitFlushTimeoutMs: -1 }, message: /got -1 for exitFlushTimeoutMs, expected/ },
+    { options: { serviceName: 3 }, message: /got 3 for serviceName, expected a string; correct the option/ },
+    { options: { headers: { tenant: 3 } }, message: /got an object for headers, expected an object of strings/ },
+    { options: { sampler: {} }, message: /got an object for sampler, expected an object with shouldSample\(\)/ },
+    { options: { servicename: 'a' }, message: /got an option "servicename", expected one of serviceName, / },
+    { options: { openai: { foo: 1 } }, message: /got an option "foo", expected enabled, streamUsage, / },
     { options: { prices: './none.yaml' }, message: /none\.yaml: got no such file, expected/ },
   ])('throws on $options', async ({ options, message }) => {
     const { code, stderr } = await run(options);

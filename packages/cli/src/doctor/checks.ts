@@ -5,6 +5,7 @@ import { checkOpenAIClient } from './check-openai-client.ts';
 import { checkPrices } from './check-prices.ts';
 import { checkSpendspanNode } from './check-spendspan-node.ts';
 import { checkStart } from './check-start.ts';
+import { checkStreamUsage } from './check-stream-usage.ts';
 import type { Check } from './types.ts';
 
 /** Every check, in the order in which a call meets what is checked. */
@@ -13,6 +14,7 @@ export const CHECKS: readonly Check[] = [
   checkSpendspanNode,
   checkStart,
   checkEnvironment,
+  checkStreamUsage,
   checkPrices,
   checkLiveCall,
   checkEndpoint,

@@ -11,6 +11,8 @@ const STREAMED: Readonly<Record<string, Expected>> = {
 const spansOf = (...attributes: readonly Readonly<Record<string, Expected>>[]) =>
   attributes.map((each) => ({ name: 'chat gpt-4.1', attributes: each }));
 
+const BENEATH_BETA = { 4: 'openai 4 has it beneath `client.beta`: `beta.chat.completions`' };
+
 /** The resource with the helpers: under `beta` in openai 4. */
 function helpersOf(client: OpenAI): OpenAI['chat']['completions'] {
   return (client.beta as unknown as { chat?: OpenAI['chat'] }).chat?.completions ?? client.chat.completions;
@@ -102,18 +104,21 @@ export const chatCompletionCases: readonly ContractCase[] = [
   {
     title: 'chat.completions.stream()',
     operation: 'chat.completions',
+    elsewhere: BENEATH_BETA,
     call: ({ client }) => helpersOf(client).stream(CHAT, usage(CHAT_USAGE)).finalChatCompletion(),
     spans: spansOf(STREAMED),
   },
   {
     title: 'chat.completions.parse()',
     operation: 'chat.completions',
+    elsewhere: BENEATH_BETA,
     call: ({ client }) => helpersOf(client).parse({ ...CHAT, response_format: FORMAT }, usage(CHAT_USAGE)),
     spans: spansOf({ ...ANSWERED, 'gen_ai.output.type': 'json' }),
   },
   {
     title: 'chat.completions.runTools()',
     operation: 'chat.completions',
+    elsewhere: BENEATH_BETA,
     call: ({ client }) =>
       helpersOf(client)
         .runTools({ ...CHAT, tools: [RUNNABLE] }, usage(CHAT_USAGE))
@@ -123,6 +128,7 @@ export const chatCompletionCases: readonly ContractCase[] = [
   {
     title: 'chat.completions.runTools(), streamed',
     operation: 'chat.completions',
+    elsewhere: BENEATH_BETA,
     call: ({ client }) =>
       helpersOf(client)
         .runTools({ ...CHAT, tools: [RUNNABLE], stream: true }, usage(CHAT_USAGE))

@@ -27,6 +27,8 @@ export interface ContractCase {
   readonly operation: string;
   /** Major versions of the client that do not have it, with the reason. */
   readonly lacks?: Readonly<Record<number, string>>;
+  /** Major versions of the client that have it elsewhere, with the place. */
+  readonly elsewhere?: Readonly<Record<number, string>>;
   call(world: World): PromiseLike<unknown>;
   readonly spans: readonly ExpectedSpan[];
 }

@@ -1,10 +1,10 @@
 import * as nodeModule from 'node:module';
-import { diag } from '@opentelemetry/api';
-import { OPENAI_ENTRIES } from '@spendspan/instrumentation-openai';
+import { OPENAI_ENTRIES } from './entries.ts';
 import { ownRequire } from './own-require.ts';
+import { warn } from './warn.ts';
 
 /** Whether this process already has our hook, whichever copy of this package (ESM, CommonJS) put it there. */
-const INSTALLED = Symbol.for('spendspan.node.esm-hook');
+const INSTALLED = Symbol.for('spendspan.instrumentation-openai.esm-hook');
 type Installed = { [INSTALLED]?: boolean };
 
 /** Only the client is handed to the hook: wrapping every module breaks some (open-telemetry/opentelemetry-js#6984). */
@@ -65,8 +65,8 @@ function installInThread(hook: string): void {
     const register = (nodeModule as Partial<typeof nodeModule>).register;
     register?.('import-in-the-middle/hook.mjs', new URL(`file://${hook}`), { data: { include: INCLUDE } });
   } catch (error) {
-    diag.warn(
-      `[@spendspan/node] import 'openai' is not seen in ES modules: ${(error as Error).message}; add --allow-worker, or call instrument(client) from @spendspan/instrumentation-openai`,
+    warn(
+      `import 'openai' is not seen in ES modules: ${(error as Error).message}; add --allow-worker, or call instrument(client) from @spendspan/instrumentation-openai`,
     );
   }
 }

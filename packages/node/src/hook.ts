@@ -1,0 +1,3 @@
+import { installEsmHook, isApplicationThread } from '@spendspan/instrumentation-openai';
+
+if (isApplicationThread()) installEsmHook();
