@@ -15,3 +15,32 @@ export function errorType(error: unknown): string {
   if (typeof status === 'number') return String(status);
   return error.constructor?.name || '_OTHER';
 }
+
+/** The request never reached a provider. */
+const NOT_SENT: ReadonlySet<unknown> = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
+
+/**
+ * What a failure before the answer says of its usage. An answer with a status is the provider's own word that it did
+ * nothing; where a timeout or a broken connection hid the answer, the provider may well have billed one.
+ */
+export function reasonOfFailure(error: unknown): UsageReason {
+  // Every error of the client's own about a request that was made has a status, be it undefined.
+  if (typeof error === 'object' && error !== null && !('status' in error)) return 'provider_silent';
+  let at: unknown = error;
+  for (let depth = 0; depth < 5 && typeof at === 'object' && at !== null; depth += 1) {
+    const { status, code, cause } = at as {
+      readonly status?: unknown;
+      readonly code?: unknown;
+      readonly cause?: unknown;
+    };
+    if (typeof status === 'number' || NOT_SENT.has(code)) return 'provider_silent';
+    at = cause;
+  }
+  return 'body_unread';
+}

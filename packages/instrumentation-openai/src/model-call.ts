@@ -2,7 +2,7 @@ import { type Span, SpanStatusCode } from '@opentelemetry/api';
 import type { Answer } from './answer.ts';
 import type { CallStart } from './call-start.ts';
 import { Evidence } from './evidence.ts';
-import { errorType, type UsageReason } from './failure.ts';
+import { errorType, reasonOfFailure, type UsageReason } from './failure.ts';
 import { isObject, type Json, text } from './json.ts';
 import { keepOpen, letGo } from './open-calls.ts';
 import { report } from './report.ts';
@@ -143,7 +143,7 @@ export class ModelCall {
 
   /** Nobody reads the answer any more. */
   onAbandoned(): void {
-    this.end(undefined, this.#streaming ? 'stream_unconsumed' : this.#unread);
+    this.end(undefined, this.#streaming ? 'stream_unconsumed' : 'body_unread');
   }
 
   /** The call failed, before or during the answer. */
@@ -152,7 +152,7 @@ export class ModelCall {
     this.#safely(() => {
       const code = isObject(error) ? text(error['code']) : undefined;
       this.span.setStatus({ code: SpanStatusCode.ERROR, ...(code !== undefined && { message: code }) });
-      this.end(errorType(error), this.#streaming ? 'stream_aborted' : this.#unread);
+      this.end(errorType(error), this.#reasonFor(error));
     });
   }
 
@@ -204,9 +204,9 @@ export class ModelCall {
     this.end(this.#start.operation.billed ? this.#answer.failure : undefined, 'provider_silent');
   }
 
-  /** Where no response came, there is no body that could have been read. */
-  get #unread(): UsageReason {
-    return this.#responded ? 'body_unread' : 'provider_silent';
+  #reasonFor(error: unknown): UsageReason {
+    if (this.#streaming) return 'stream_aborted';
+    return this.#responded ? 'body_unread' : reasonOfFailure(error);
   }
 
   #seconds(at: number): number {
