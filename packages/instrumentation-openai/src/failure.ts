@@ -23,6 +23,14 @@ const NOT_SENT: ReadonlySet<unknown> = new Set([
   'EAI_AGAIN',
   'EHOSTUNREACH',
   'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+  'CERT_HAS_EXPIRED',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  // What fetch says, without a code, of a port that it never connects to.
+  'bad port',
 ]);
 
 /**
@@ -34,12 +42,13 @@ export function reasonOfFailure(error: unknown): UsageReason {
   if (typeof error === 'object' && error !== null && !('status' in error)) return 'provider_silent';
   let at: unknown = error;
   for (let depth = 0; depth < 5 && typeof at === 'object' && at !== null; depth += 1) {
-    const { status, code, cause } = at as {
+    const { status, code, message, cause } = at as {
       readonly status?: unknown;
       readonly code?: unknown;
+      readonly message?: unknown;
       readonly cause?: unknown;
     };
-    if (typeof status === 'number' || NOT_SENT.has(code)) return 'provider_silent';
+    if (typeof status === 'number' || NOT_SENT.has(code ?? message)) return 'provider_silent';
     at = cause;
   }
   return 'body_unread';

@@ -205,11 +205,17 @@ describe.each(CLIENTS)('%s', (version) => {
       .client({ timeout: 20 })
       .chat.completions.create(CHAT, { headers: { 'x-local-delay-ms': '500' } })
       .catch(() => {});
+    // A port that fetch never connects to.
+    await harness
+      .client({ baseURL: 'http://127.0.0.1:1/v1' })
+      .chat.completions.create(CHAT)
+      .catch(() => {});
     expect(harness.spans().map(({ attributes }) => [attributes['error.type'], attributes['llm.usage.reason']])).toEqual(
       [
         ['APIConnectionError', 'body_unread'],
         ['APIConnectionError', 'provider_silent'],
         ['APIConnectionTimeoutError', 'body_unread'],
+        ['APIConnectionError', 'provider_silent'],
       ],
     );
   });
