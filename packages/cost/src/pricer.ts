@@ -110,8 +110,12 @@ function readTime(at: unknown): number {
 
 function findInForce(resolution: Resolution, timeMs: number): Resolution {
   let current = resolution;
-  while (current.before && !current.card?.cardAt(timeMs)) current = current.before;
+  while (current.before && !isInForce(current, timeMs)) current = current.before;
   return current;
+}
+
+function isInForce({ card, fromMs }: Resolution, timeMs: number): boolean {
+  return card ? card.cardAt(timeMs) !== undefined : fromMs !== undefined && timeMs >= fromMs;
 }
 
 function checkOptions(unknownHost: unknown, cacheSize: unknown): void {

@@ -8,7 +8,9 @@ export interface Resolution {
   /** Without a card: why. With one: why it is a best guess, if it is. */
   readonly reason: PriceReason | undefined;
   readonly source: string;
-  /** What applies before the first date of `card`. */
+  /** Without a card: since when there is none, in milliseconds since 1970. @default always */
+  readonly fromMs?: number | undefined;
+  /** What applies before the first date of `card`, or before `fromMs`. */
   readonly before?: Resolution | undefined;
 }
 

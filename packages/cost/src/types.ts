@@ -110,6 +110,8 @@ export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
  * - `does_not_add_up`: a part is larger than its total; every part was charged
  * - `cache_modality`: cached tokens of several modalities whose prices differ were reported as one number
  * - `cache_write_ttl`: cache writes of a long life were charged at the rate for ordinary ones
+ * - `prepaid`: your price file says that the deployment is paid by the hour, not by the call
+ * - `no_exchange_rate`: the call is from before the first exchange rate of your price file
  * - `catalogue_unavailable`: the price catalogue could not be loaded
  */
 export type PriceReason =
@@ -128,6 +130,8 @@ export type PriceReason =
   | 'does_not_add_up'
   | 'cache_modality'
   | 'cache_write_ttl'
+  | 'prepaid'
+  | 'no_exchange_rate'
   | 'catalogue_unavailable';
 
 /** The disjoint parts of an amount, in pico-USD (10⁻¹² USD). */

@@ -322,7 +322,7 @@ describe('a malformed price file', () => {
       /malformed pattern/,
     ],
     ['broken syntax', 'version: 1\ncurrency: [USD\n', 3, '', /correct the syntax/],
-    ['the same key twice', 'version: 1\nversion: 1\ncurrency: USD\n', 2, '', /unique/],
+    ['the same key twice', 'version: 1\nversion: 1\ncurrency: USD\n', 2, 'version', /unique/],
     ['an alias', 'version: &v 1\ncurrency: *v\n', 2, 'currency', /got an alias/],
     ['nothing', '', 1, '', /got nothing, expected a mapping/],
     ['a list', '- 1\n', 1, '', /got a list, expected a mapping/],
