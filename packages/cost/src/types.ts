@@ -1,4 +1,5 @@
 import type { ParsedPriceFile } from './price-file/types.ts';
+import type { CatalogueOptions, ReloadOptions } from './refresh/types.ts';
 
 /**
  * What one call used, as the provider counted it. What is absent was not reported; it is never read as zero in a
@@ -235,6 +236,13 @@ export interface RateCardPricer extends Pricer {
   unpriced(): { readonly models: readonly UnpricedModel[]; readonly otherCalls: number };
   /** The price of a call and how it came about. Never throws, whatever it is given. */
   explain(call: Call): PriceExplanation;
+  /**
+   * Looks now whether the price file or the catalogue has changed, where `reload` or `catalogue` ask for it; resolves
+   * when what is new is in force or refused. Never rejects.
+   */
+  refresh(): Promise<void>;
+  /** Stops looking. Prices go on being given; closing twice does nothing. */
+  close(): void;
 }
 
 /** Options of a pricer. */
@@ -245,6 +253,17 @@ export interface PricerOptions {
    * @default none
    */
   readonly prices?: string | ParsedPriceFile | undefined;
+  /**
+   * Whether the file of `prices` is read again when it changes, without a restart: the whole new file, or the last good
+   * one. Looked at every 5 s, or as often as `{ everyMs }` says.
+   * @default false
+   */
+  readonly reload?: boolean | ReloadOptions | undefined;
+  /**
+   * Newer data for the base catalogue, from a file or an address, in place of the installed data once it is there.
+   * @default none: no network
+   */
+  readonly catalogue?: CatalogueOptions | undefined;
   /**
    * A known model on a host nobody knows (a company gateway): `list` prices it at its maker's list price, `estimated`;
    * `unpriced` gives no amount. A price file that names the host decides before this option.

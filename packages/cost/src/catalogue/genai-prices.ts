@@ -13,15 +13,10 @@ import {
   type RateDefaults,
   type Rates,
 } from '../rate-card.ts';
-import { loadCatalogue } from './load-catalogue.ts';
+import { type CatalogueData, INSTALLED_DATA } from './catalogue-data.ts';
 import { type IdTest, readRule } from './match-model.ts';
 import { OTHER_IDS } from './other-ids.ts';
 import { listPeriods } from './periods.ts';
-
-/** Version of the catalogue that this package depends on. */
-export const CATALOGUE_VERSION = '0.1.8';
-
-const SOURCE = `catalog:genai-prices@${CATALOGUE_VERSION}`;
 
 /** A provider's models, ready to be searched. */
 interface Shelf {
@@ -36,9 +31,17 @@ interface Shelf {
  * once. https://github.com/pydantic/genai-prices
  */
 export class GenaiPrices implements BaseCards {
-  readonly source: string = SOURCE;
+  readonly source: string;
+  readonly #data: CatalogueData;
+  readonly #origin: Origin;
   readonly #shelves = new Map<string, Shelf | undefined>();
   readonly #cards = new Map<ModelInfo, DatedCard>();
+
+  constructor(data: CatalogueData = INSTALLED_DATA) {
+    this.source = data.source;
+    this.#data = data;
+    this.#origin = { table: data.source };
+  }
 
   findOwn(provider: string, model: string): DatedCard | undefined {
     const shelf = this.#findShelf(provider);
@@ -49,14 +52,14 @@ export class GenaiPrices implements BaseCards {
   }
 
   fallbacksOf(provider: string): readonly string[] {
-    return this.#findShelf(provider)?.fallbacks ?? [];
+    // One step, as in the catalogue: there is no way round in circles.
+    return (this.#findShelf(provider)?.fallbacks ?? []).filter((name) => !this.#findShelf(name)?.fallbacks.length);
   }
 
   #findShelf(provider: string): Shelf | undefined {
     if (this.#shelves.has(provider)) return this.#shelves.get(provider);
-    const found = loadCatalogue().findProvider({ providerId: provider });
-    // The catalogue matches provider names by substring; only the provider itself will do.
-    const shelf = found?.id === provider ? toShelf(found) : undefined;
+    const found = this.#data.findProvider(provider);
+    const shelf = found && toShelf(found);
     // Names that no alias translates come from spans: what nobody knows is not remembered here.
     if (shelf) this.#shelves.set(provider, shelf);
     return shelf;
@@ -66,7 +69,7 @@ export class GenaiPrices implements BaseCards {
     const known = this.#cards.get(info);
     if (known) return known;
     const periods = listPeriods(info.prices).map(({ prices, holdsAt }) => ({
-      card: toRateCard(prices, provider, STATED_FREE.test(info.id)),
+      card: toRateCard(prices, provider, STATED_FREE.test(info.id), this.#origin),
       holdsAt,
     }));
     const card: DatedCard = {
@@ -104,32 +107,33 @@ const DEFAULTS: Readonly<Record<string, RateDefaults>> = { google: { audioAsText
  */
 const STATED_FREE = /^(moderation$|gemma-)|:free$/i;
 
-function toRateCard(prices: ModelPrice, provider: string, free: boolean): RateCard {
+function toRateCard(prices: ModelPrice, provider: string, free: boolean, origin: Origin): RateCard {
   const limits = new Set<number>();
   for (const price of Object.values(prices)) {
     if (typeof price === 'object') for (const { start } of price.tiers) limits.add(start);
   }
-  const toBand = (above: number): ContextBand => ({ above, rates: readRates(prices, above, free, DEFAULTS[provider]) });
+  const toRates = (above: number): Rates =>
+    free && Object.keys(prices).length === 0
+      ? completeRates({ input: { ...FREE, origin }, output: { ...FREE, origin } }, DEFAULTS[provider])
+      : completeRates(readRates(prices, above, origin), DEFAULTS[provider]);
+  const toBand = (above: number): ContextBand => ({ above, rates: toRates(above) });
   const bands: Bands = [toBand(-1), ...[...limits].sort((one, other) => one - other).map(toBand)];
   return { standard: bands, tiers: new Map() };
 }
 
-function readRates(prices: ModelPrice, above: number, free: boolean, defaults: RateDefaults | undefined): Rates {
+function readRates(prices: ModelPrice, above: number, origin: Origin): Partial<Rates> {
   const rates: { [meter in Meter]?: Rate | undefined } = {};
   for (const { meter, catalogue } of METERS) {
     const price = catalogue && prices[catalogue[0]];
     if (price === undefined || !catalogue) continue;
     const usd = typeof price === 'number' ? price : priceAbove(price, above);
     const decimal = decimalOf(usd);
-    rates[meter] = decimal && createRate(decimal, catalogue[1], ORIGIN);
+    rates[meter] = decimal && createRate(decimal, catalogue[1], origin);
   }
-  if (free && Object.keys(prices).length === 0) return { ...completeRates({ input: FREE, output: FREE }, defaults) };
-  return completeRates(rates as Partial<Rates>, defaults);
+  return rates as Partial<Rates>;
 }
 
-const ORIGIN: Origin = { table: SOURCE };
-
-const FREE: Rate = { pico: 0, exact: 0n, origin: ORIGIN };
+const FREE = { pico: 0, exact: 0n } as const;
 
 function priceAbove(price: Exclude<ModelPrice[string], number | undefined>, above: number): number {
   let usd = price.base;
