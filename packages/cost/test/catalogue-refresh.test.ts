@@ -11,7 +11,7 @@ import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-ho
 import { isTracingSuppressed } from '@opentelemetry/core';
 import { type Provider, waitForUpdate } from '@pydantic/genai-prices';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Call, createPricer, type LivePricer } from '../src/index.ts';
+import { type Call, createPricer, type RateCardPricer } from '../src/index.ts';
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => void;
 let answer: Handler;
@@ -20,7 +20,7 @@ let from: string;
 let requests: IncomingMessage[];
 let lines: string[];
 let installed: readonly Provider[];
-const opened: LivePricer[] = [];
+const opened: RateCardPricer[] = [];
 
 beforeAll(async () => {
   installed = (await waitForUpdate()) ?? [];
@@ -65,7 +65,7 @@ const good =
 const CALL: Call = { host: 'api.openai.com', model: 'gpt-4.1', usage: { inputTokens: 1_000_000 } };
 const INSTALLED = { usd: 2, source: 'catalog:genai-prices@0.1.8' };
 
-function open(more: object = {}): LivePricer {
+function open(more: object = {}): RateCardPricer {
   const pricer = createPricer({ catalogue: { from, ...more } });
   opened.push(pricer);
   return pricer;

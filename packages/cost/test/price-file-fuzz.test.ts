@@ -26,7 +26,7 @@ describe('any text', () => {
     const yaml = fc.stringMatching(/^[-{}[\]:,&*!|>'"%@`#?\n\t \w.~]{0,60}$/);
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), yaml), (text) => void parse(text)),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
@@ -56,7 +56,7 @@ describe('any text', () => {
         parse(text.slice(0, at));
         parse(text.slice(0, at) + piece + text.slice(at + length));
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -156,7 +156,7 @@ describe('a pattern', () => {
         }
         matches(`${'a'.repeat(MAX_MATCHED_LENGTH - 1)}!`);
       }),
-      { numRuns: 1000 },
+      { numRuns: 500 },
     );
   });
 });

@@ -223,7 +223,7 @@ describe('schema and parser', () => {
         expect(refuse(JSON.stringify(value, null, '\t'))).toBeUndefined();
         expect(refuse(stringify(value, { aliasDuplicateObjects: false }))).toBeUndefined();
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -236,7 +236,7 @@ describe('schema and parser', () => {
         if (problem !== undefined && BEYOND.test(problem)) return;
         expect({ accepted: accepts(broken), problem }).toMatchObject({ accepted: problem === undefined });
       }),
-      { numRuns: 600 },
+      { numRuns: 120 },
     );
   });
 
@@ -263,7 +263,7 @@ describe('schema and parser', () => {
           accepted: problem === undefined,
         });
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });

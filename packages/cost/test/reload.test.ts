@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { DiagLogLevel, diag } from '@opentelemetry/api';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Call, CostSpanProcessor, createPricer, type LivePricer, parsePriceFile } from '../src/index.ts';
+import { type Call, CostSpanProcessor, createPricer, parsePriceFile, type RateCardPricer } from '../src/index.ts';
 
 let folder: string;
 let path: string;
 let lines: string[];
-const opened: LivePricer[] = [];
+const opened: RateCardPricer[] = [];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'reload-'));
@@ -36,7 +36,7 @@ const listOf = (usd: string): string =>
   `version: 1\ncurrency: USD\nproviders:\n  - match: { server_address: a.example }\n    models:\n      - match: { model: m }\n        prices: [{ input: "${usd}" }]\n`;
 const CALL: Call = { host: 'a.example', model: 'm', usage: { inputTokens: 1_000_000 } };
 
-function open(everyMs = 600_000): LivePricer {
+function open(everyMs = 600_000): RateCardPricer {
   const pricer = createPricer({ prices: path, reload: { everyMs } });
   opened.push(pricer);
   return pricer;
