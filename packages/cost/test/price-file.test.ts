@@ -183,8 +183,10 @@ providers:
   });
 
   test('changes the list prices of a provider by a multiplier', () => {
-    const price = house.price(call('mistral-large-latest', { host: 'api.mistral.ai' }));
-    expect(price).toMatchObject({ status: 'priced', usd: 0.0052 });
+    const large = call('mistral-large-latest', { host: 'api.mistral.ai' });
+    const list = createPricer().price(large).picoUsd ?? 0n;
+    expect(list).toBeGreaterThan(0n);
+    expect(house.price(large)).toMatchObject({ status: 'priced', picoUsd: 2n * list });
   });
 
   test('sets fees over those of any list', () => {
