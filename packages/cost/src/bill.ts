@@ -27,7 +27,14 @@ export function makeBill(
   table: string,
 ): Bill {
   const charges = listCharges(used, rates);
-  return { used, rates, charges, above, guess, source: findSource(charges) ?? table };
+  return {
+    used,
+    rates,
+    charges,
+    above,
+    guess: guess ?? findGuessedRate(charges),
+    source: findSource(charges) ?? table,
+  };
 }
 
 /** What a bill comes to, and how sure that is. */
@@ -56,6 +63,11 @@ function findSource(charges: readonly Charge[]): string | undefined {
     source = source === undefined ? table : joinTables(source, table);
   }
   return source;
+}
+
+function findGuessedRate(charges: readonly Charge[]): PriceReason | undefined {
+  for (const { rate } of charges) if (rate?.origin.guess) return rate.origin.guess;
+  return undefined;
 }
 
 const NONE: readonly string[] = [];

@@ -3,6 +3,7 @@ export { loadPriceFile } from './price-file/load-price-file.ts';
 export { parsePriceFile } from './price-file/parse-price-file.ts';
 export { PriceFileError } from './price-file/price-file-error.ts';
 export type { ParsedPriceFile } from './price-file/types.ts';
+export type { ListedPrice, PriceListEntry, PriceListFilter } from './price-list/types.ts';
 export { createPricer } from './pricer.ts';
 export type { CatalogueOptions, ReloadOptions } from './refresh/types.ts';
 export type { CostSpanProcessorOptions } from './span/cost-options.ts';

@@ -1,3 +1,5 @@
+import type { PriceReason } from './types.ts';
+
 /** Where a rate is from: what makes an amount defensible. */
 export interface Origin {
   /** Table and version, as in `llm.cost.source`: `catalog:genai-prices@0.1.8`, `overlay:2026-11-26`, `user:prices.yaml`. */
@@ -10,6 +12,8 @@ export interface Origin {
   readonly from?: string;
   /** How a price in another currency became USD: `EUR at 1.0850 USD from 2026-01-01 (ECB)`. */
   readonly conversion?: string;
+  /** Why the rate is a best guess, if it is. */
+  readonly guess?: PriceReason;
 }
 
 /** The order in which tables are named where several contribute: whose word counts most comes first. */

@@ -6,10 +6,12 @@ import { OverlayCards } from './overlay/overlay-cards.ts';
 import { OVERLAY } from './overlay/rows.ts';
 import { readPlace } from './place.ts';
 import { PriceFileCards } from './price-file/cards.ts';
+import { listPrices } from './price-list/list-prices.ts';
+import type { PriceListEntry, PriceListFilter } from './price-list/types.ts';
 import { readQuantities } from './quantities.ts';
 import { findBand, type RateCard } from './rate-card.ts';
 import { LiveTables, type PriceTables } from './refresh/live-tables.ts';
-import type { Resolution } from './resolution.ts';
+import { findInForce } from './resolution.ts';
 import { Resolver } from './resolver.ts';
 import { findTier, readTier } from './service-tier.ts';
 import type { Call, Price, PriceExplanation, PricerOptions, RateCardPricer, Usage } from './types.ts';
@@ -60,7 +62,7 @@ export class ListPricer implements RateCardPricer {
   }
 
   price(call: Call): Price {
-    const price = settle(this.#makeBill(call));
+    const price = settle(this.#makeBill(call ?? NO_CALL));
     if (price.status === 'unpriced' || price.status === 'partial') this.#unpriced.add(call, price);
     return price;
   }
@@ -69,18 +71,25 @@ export class ListPricer implements RateCardPricer {
     return this.#unpriced.list();
   }
 
-  explain(call: Call): PriceExplanation {
+  explain(told: Call): PriceExplanation {
+    const call = told ?? NO_CALL;
     const bill = this.#makeBill(call);
     const { host, provider, hostKnown } = readPlace(call);
+    const { list } = findInForce(this.#resolver.resolve(call), readTime(call.at));
     return {
       ...settle(bill),
       lines: listLines(bill),
       at: new Date(readTime(call.at)).toISOString(),
       tier: readTier(call.serviceTier) ?? 'standard',
+      ...(list === undefined ? {} : { list }),
       ...(host === undefined ? {} : { host }),
       ...(provider === undefined ? {} : { provider, providerFrom: hostKnown ? 'host' : 'name' }),
       ...('unpriced' in bill || bill.above < 0 ? {} : { aboveInputTokens: bill.above }),
     };
+  }
+
+  list(filter: PriceListFilter = {}): readonly PriceListEntry[] {
+    return listPrices(this.#resolver.listModels(), filter, readTime(filter.at));
   }
 
   #makeBill(call: Call): Bill {
@@ -104,6 +113,7 @@ export class ListPricer implements RateCardPricer {
 }
 
 const NO_USAGE: Usage = Object.freeze({});
+const NO_CALL: Call = Object.freeze({ usage: NO_USAGE });
 
 /** Moderation says nothing of its usage, and need not. */
 function isFree({ standard }: RateCard): boolean {
@@ -116,16 +126,6 @@ const LAST_DATE_MS = 8.64e15;
 function readTime(at: unknown): number {
   const timeMs = typeof at === 'number' || at instanceof Date ? Number(at) : Number.NaN;
   return Math.abs(timeMs) <= LAST_DATE_MS ? timeMs : Date.now();
-}
-
-function findInForce(resolution: Resolution, timeMs: number): Resolution {
-  let current = resolution;
-  while (current.before && !isInForce(current, timeMs)) current = current.before;
-  return current;
-}
-
-function isInForce({ card, fromMs }: Resolution, timeMs: number): boolean {
-  return card ? card.cardAt(timeMs) !== undefined : fromMs !== undefined && timeMs >= fromMs;
 }
 
 function checkOptions(unknownHost: unknown, cacheSize: unknown): void {

@@ -44,6 +44,10 @@ export interface RateCards {
    * @throws Error when the table cannot be loaded
    */
   findCard(provider: string, model: string, host?: string): DatedCard | undefined;
+  /** Every provider that has prices. */
+  listProviders(): readonly string[];
+  /** Every model id that this provider has a card for, spelled as the table spells it; ids that a rule matches are not. */
+  listModels(provider: string): readonly string[];
 }
 
 /** A table that others are laid upon. */
@@ -54,6 +58,10 @@ export interface BaseCards {
   findOwn(provider: string, model: string): DatedCard | undefined;
   /** Providers whose list prices apply where this one has none of its own (Azure resells). */
   fallbacksOf(provider: string): readonly string[];
+  /** Every provider that has a list. */
+  listProviders(): readonly string[];
+  /** Every model id in this provider's own list, lower case. */
+  listOwn(provider: string): readonly string[];
 }
 
 /** The band of a request with this many input tokens. */
@@ -86,9 +94,13 @@ export function mapEachBand(bands: Bands, map: (band: ContextBand) => ContextBan
 
 function mapRates(rates: Rates, map: (rate: Rate, meter: Meter) => Rate | undefined): Rates {
   const mapped: { [meter in Meter]: Rates[meter] } = { ...rates };
+  // A rate that stands for two meters stays one rate: that is how a price list tells which it leaves out.
+  const known = new Map<Rate, Rate | undefined>();
   for (const { meter } of METERS) {
     const rate = rates[meter];
-    if (rate) mapped[meter] = map(rate, meter);
+    if (!rate) continue;
+    if (!known.has(rate)) known.set(rate, map(rate, meter));
+    mapped[meter] = known.get(rate);
   }
   return mapped;
 }

@@ -1,4 +1,5 @@
 import type { ParsedPriceFile } from './price-file/types.ts';
+import type { PriceListEntry, PriceListFilter } from './price-list/types.ts';
 import type { CatalogueOptions, ReloadOptions } from './refresh/types.ts';
 
 /**
@@ -113,6 +114,7 @@ export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
  * - `cache_write_ttl`: cache writes of a long life were charged at the rate for ordinary ones
  * - `prepaid`: your price file says that the deployment is paid by the hour, not by the call
  * - `no_exchange_rate`: the call is from before the first exchange rate of your price file
+ * - `price_varies`: the price depends on what no usage says (how much a search brought in); the usual one was charged
  * - `catalogue_unavailable`: the price catalogue could not be loaded
  */
 export type PriceReason =
@@ -133,6 +135,7 @@ export type PriceReason =
   | 'cache_write_ttl'
   | 'prepaid'
   | 'no_exchange_rate'
+  | 'price_varies'
   | 'catalogue_unavailable';
 
 /** The disjoint parts of an amount, in pico-USD (10⁻¹² USD). */
@@ -205,8 +208,13 @@ export interface PriceExplanation extends Price {
   /** The tier whose prices applied: `standard`, `batch` … */
   readonly tier: string;
   readonly host?: string;
-  /** The provider whose list was asked. */
+  /** The provider that the host or the given name says. */
   readonly provider?: string;
+  /**
+   * The provider whose price list has the model: on a host nobody knows, its maker. Absent where your price file has it,
+   * or nobody.
+   */
+  readonly list?: string;
   /** Whether the host said who the provider is, or only its name did. */
   readonly providerFrom?: 'host' | 'name';
   /** The prices are those of requests above so many input tokens; absent in the first band. */
@@ -236,6 +244,12 @@ export interface RateCardPricer extends Pricer {
   unpriced(): { readonly models: readonly UnpricedModel[]; readonly otherCalls: number };
   /** The price of a call and how it came about. Never throws, whatever it is given. */
   explain(call: Call): PriceExplanation;
+  /**
+   * Every price in force at a time, by provider, model, tier and context band: of the catalogue and of your price file,
+   * whichever holds. What a price file says of a whole host (`default: list`, `multiplier`) is not repeated for each model.
+   * @throws Error when the catalogue cannot be loaded
+   */
+  list(filter?: PriceListFilter): readonly PriceListEntry[];
   /**
    * Looks now whether the price file or the catalogue has changed, where `reload` or `catalogue` ask for it; resolves
    * when what is new is in force or refused. Never rejects.

@@ -1,5 +1,5 @@
 import type { BreakdownRow, ReportColumn, ReportTable } from '@spendspan/ledger';
-import Table from 'cli-table3';
+import { drawTable } from '../draw-table.ts';
 import type { Paint } from '../paint.ts';
 import { cleanText } from './clean-text.ts';
 
@@ -10,16 +10,11 @@ const MAX_NAME = 40;
 export function formatTable({ label, rows, columns }: ReportTable, paint: Paint): string {
   const names: ReportColumn = { head: `By ${label.toLowerCase()}`, cells: [...rows.map(formatName), 'Total'] };
   const all = [names, ...columns];
-  const table = new Table({
+  return drawTable({
     head: all.map(({ head }) => paint('title', head)),
-    colAligns: all.map((_, index) => (index === 0 ? 'left' : 'right')),
-    chars: LINES,
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
+    aligns: all.map((_, index) => (index === 0 ? 'left' : 'right')),
+    rows: names.cells.map((_, index) => all.map((column) => paintCell(column, index, rows[index], paint))),
   });
-  for (const index of names.cells.keys()) {
-    table.push(all.map((column) => paintCell(column, index, rows[index], paint)));
-  }
-  return indent(table.toString());
 }
 
 /** Total in bold; what nobody owns, failed or has no price, so that it is seen. */
@@ -40,26 +35,3 @@ function formatName({ key, absent }: BreakdownRow): string {
   if (absent) return `(${name})`;
   return name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1)}…` : name;
 }
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '  ').replace(/ +$/gm, '');
-}
-
-/** No frame: a rule under the headings is enough, and lines can be copied. */
-const LINES = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '─',
-  'mid-mid': '──',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-} as const;

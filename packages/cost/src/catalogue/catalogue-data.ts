@@ -1,5 +1,6 @@
 import type { Provider } from '@pydantic/genai-prices';
 import { loadCatalogue } from './load-catalogue.ts';
+import { PROVIDERS } from './providers.ts';
 
 /** Providers and their prices, in the format that genai-prices publishes. */
 export interface CatalogueData {
@@ -10,6 +11,8 @@ export interface CatalogueData {
    * @throws Error when the data cannot be loaded
    */
   findProvider(id: string): Provider | undefined;
+  /** The ids of all of them. */
+  listProviders(): readonly string[];
 }
 
 /** Version of the catalogue that this package depends on. */
@@ -26,10 +29,15 @@ export const INSTALLED_DATA: CatalogueData = {
     // The catalogue matches provider names by substring; only the provider itself will do.
     return found?.id === id ? found : undefined;
   },
+  listProviders: () => PROVIDERS,
 };
 
 /** Data that was loaded while the process ran, and found well-formed; `version` tells it from others. */
 export function createData(providers: readonly Provider[], version: string): CatalogueData {
   const byId = new Map(providers.map((provider) => [provider.id, provider]));
-  return { source: `catalog:genai-prices@${version}`, findProvider: (id) => byId.get(id) };
+  return {
+    source: `catalog:genai-prices@${version}`,
+    findProvider: (id) => byId.get(id),
+    listProviders: () => [...byId.keys()],
+  };
 }

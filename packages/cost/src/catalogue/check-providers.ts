@@ -12,14 +12,13 @@ export function checkProviders(data: unknown): readonly Provider[] {
   const ids = new Set<string>();
   for (const [index, provider] of providers.entries()) {
     const path = `providers[${index}]`;
-    const { id, models, fallback_model_providers: fallbacks } = mapping(provider, path);
+    const { id, models, fallback_model_providers: fallbacks = [], pricing_urls: urls = [] } = mapping(provider, path);
     const name = text(id, `${path}.id`);
     if (ids.has(name)) fail(`${path}.id`, id, 'another id than before');
     ids.add(name);
-    if (fallbacks !== undefined) {
-      for (const one of list(fallbacks, `${path}.fallback_model_providers`))
-        text(one, `${path}.fallback_model_providers`);
-    }
+    for (const one of list(fallbacks, `${path}.fallback_model_providers`))
+      text(one, `${path}.fallback_model_providers`);
+    for (const one of list(urls, `${path}.pricing_urls`)) text(one, `${path}.pricing_urls`);
     for (const [at, model] of list(models, `${path}.models`).entries()) checkModel(model, `${path}.models[${at}]`);
   }
   return providers as readonly Provider[];

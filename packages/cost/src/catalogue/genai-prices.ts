@@ -22,6 +22,10 @@ import { listPeriods } from './periods.ts';
 interface Shelf {
   readonly byId: ReadonlyMap<string, ModelInfo>;
   readonly patterns: readonly { readonly test: IdTest; readonly info: ModelInfo }[];
+  /** The models by the catalogue's own ids, lower case. */
+  readonly ids: readonly string[];
+  /** Where the provider publishes its prices. */
+  readonly url: string | undefined;
   /** As {@link BaseCards.fallbacksOf} says. */
   readonly fallbacks: readonly string[];
 }
@@ -33,14 +37,12 @@ interface Shelf {
 export class GenaiPrices implements BaseCards {
   readonly source: string;
   readonly #data: CatalogueData;
-  readonly #origin: Origin;
   readonly #shelves = new Map<string, Shelf | undefined>();
   readonly #cards = new Map<ModelInfo, DatedCard>();
 
   constructor(data: CatalogueData = INSTALLED_DATA) {
     this.source = data.source;
     this.#data = data;
-    this.#origin = { table: data.source };
   }
 
   findOwn(provider: string, model: string): DatedCard | undefined {
@@ -48,12 +50,20 @@ export class GenaiPrices implements BaseCards {
     if (!shelf) return undefined;
     const id = OTHER_IDS.get(provider)?.get(model) ?? model;
     const info = shelf.byId.get(id) ?? shelf.patterns.find(({ test }) => test(id))?.info;
-    return info && this.#toCard(info, provider);
+    return info && this.#toCard(info, provider, shelf.url);
   }
 
   fallbacksOf(provider: string): readonly string[] {
     // One step, as in the catalogue: there is no way round in circles.
     return (this.#findShelf(provider)?.fallbacks ?? []).filter((name) => !this.#findShelf(name)?.fallbacks.length);
+  }
+
+  listProviders(): readonly string[] {
+    return this.#data.listProviders();
+  }
+
+  listOwn(provider: string): readonly string[] {
+    return this.#findShelf(provider)?.ids ?? [];
   }
 
   #findShelf(provider: string): Shelf | undefined {
@@ -65,13 +75,19 @@ export class GenaiPrices implements BaseCards {
     return shelf;
   }
 
-  #toCard(info: ModelInfo, provider: string): DatedCard {
+  #toCard(info: ModelInfo, provider: string, url: string | undefined): DatedCard {
     const known = this.#cards.get(info);
     if (known) return known;
-    const periods = listPeriods(info.prices).map(({ prices, holdsAt }) => ({
-      card: toRateCard(prices, provider, STATED_FREE.test(info.id), this.#origin),
-      holdsAt,
-    }));
+    const periods = listPeriods(info.prices).map(({ prices, from, holdsAt }) => {
+      const origin = {
+        table: this.source,
+        ...(url === undefined ? {} : { url }),
+        ...(from === undefined ? {} : { from }),
+      };
+      const free = STATED_FREE.test(info.id) && Object.keys(prices).length === 0;
+      const terms = { origin, free, defaults: DEFAULTS[provider] };
+      return { card: toRateCard(prices, terms), holdsAt };
+    });
     const card: DatedCard = {
       source: this.source,
       always: periods.length === 1 ? periods[0]?.card : undefined,
@@ -94,7 +110,13 @@ function toShelf(provider: Provider): Shelf {
     if (test) patterns.push({ test, info });
   }
   for (const info of provider.models) add(info.id.toLowerCase(), info);
-  return { byId, patterns, fallbacks: provider.fallback_model_providers ?? [] };
+  return {
+    byId,
+    patterns,
+    ids: provider.models.map(({ id }) => id.toLowerCase()),
+    fallbacks: provider.fallback_model_providers ?? [],
+    url: provider.pricing_urls?.[0],
+  };
 }
 
 /** Google lists one price for text, image, video and audio input unless it lists audio apart (https://ai.google.dev/gemini-api/docs/pricing). */
@@ -107,21 +129,29 @@ const DEFAULTS: Readonly<Record<string, RateDefaults>> = { google: { audioAsText
  */
 const STATED_FREE = /^(moderation$|gemma-)|:free$/i;
 
-function toRateCard(prices: ModelPrice, provider: string, free: boolean, origin: Origin): RateCard {
+/** What is the same for every rate of one card. */
+interface Terms {
+  readonly origin: Origin;
+  /** Stated to be free. */
+  readonly free: boolean;
+  readonly defaults: RateDefaults | undefined;
+}
+
+function toRateCard(prices: ModelPrice, terms: Terms): RateCard {
   const limits = new Set<number>();
   for (const price of Object.values(prices)) {
     if (typeof price === 'object') for (const { start } of price.tiers) limits.add(start);
   }
-  const toRates = (above: number): Rates =>
-    free && Object.keys(prices).length === 0
-      ? completeRates({ input: { ...FREE, origin }, output: { ...FREE, origin } }, DEFAULTS[provider])
-      : completeRates(readRates(prices, above, origin), DEFAULTS[provider]);
-  const toBand = (above: number): ContextBand => ({ above, rates: toRates(above) });
+  const toBand = (above: number): ContextBand => ({ above, rates: readRates(prices, above, terms) });
   const bands: Bands = [toBand(-1), ...[...limits].sort((one, other) => one - other).map(toBand)];
   return { standard: bands, tiers: new Map() };
 }
 
-function readRates(prices: ModelPrice, above: number, origin: Origin): Partial<Rates> {
+function readRates(prices: ModelPrice, above: number, { origin, free, defaults }: Terms): Rates {
+  if (free) {
+    const rate: Rate = { pico: 0, exact: 0n, origin };
+    return completeRates({ input: rate, output: rate }, defaults);
+  }
   const rates: { [meter in Meter]?: Rate | undefined } = {};
   for (const { meter, catalogue } of METERS) {
     const price = catalogue && prices[catalogue[0]];
@@ -130,10 +160,8 @@ function readRates(prices: ModelPrice, above: number, origin: Origin): Partial<R
     const decimal = decimalOf(usd);
     rates[meter] = decimal && createRate(decimal, catalogue[1], origin);
   }
-  return rates as Partial<Rates>;
+  return completeRates(rates as Partial<Rates>, defaults);
 }
-
-const FREE = { pico: 0, exact: 0n } as const;
 
 function priceAbove(price: Exclude<ModelPrice[string], number | undefined>, above: number): number {
   let usd = price.base;

@@ -3,6 +3,8 @@ import type { ConditionalPrice, ModelInfo, ModelPrice } from '@pydantic/genai-pr
 /** Prices that hold from a moment on, or within some hours of each day (UTC). */
 export interface Period {
   readonly prices: ModelPrice;
+  /** First day, UTC; absent where the catalogue gives none. */
+  readonly from?: string;
   /** Whether they hold at this time (milliseconds since 1970). */
   holdsAt(timeMs: number): boolean;
 }
@@ -22,7 +24,7 @@ function toPeriod({ constraint, prices }: ConditionalPrice): Period {
   // Published data may leave out the type.
   if ('start_date' in constraint) {
     const start = Date.parse(constraint.start_date);
-    return { prices, holdsAt: (timeMs) => timeMs >= start };
+    return { prices, from: constraint.start_date, holdsAt: (timeMs) => timeMs >= start };
   }
   const start = readTimeOfDay(constraint.start_time);
   const end = readTimeOfDay(constraint.end_time);

@@ -181,3 +181,17 @@ test('busy hours have prices of their own, on the days and from the day that the
   ).toEqual(['5', '10', '10', '5']);
   expect(['2026-08-23T02:00Z', '2026-08-22T02:00Z'].map(inputAt)).toEqual(['5', '2']);
 });
+
+test('every model of a row can be listed, one of a family by its plainest id', () => {
+  const plain = { providers: ['acme'], from: '2026-10-01', usd: { input: '1' }, ...seen } as const;
+  const listed = new OverlayCards(new GenaiPrices(), {
+    ...OVERLAY,
+    prices: [
+      { ...plain, models: ['a-1'] },
+      { ...plain, models: /^ft:gpt-4\.1-2025-04-14(:.*)?$/ },
+    ],
+    aliases: [{ providers: ['acme'], alias: 'a', model: 'a-1', from: '2026-10-01', ...seen }],
+  });
+  expect(listed.listProviders()).toContain('acme');
+  expect(listed.listModels('acme')).toEqual(['a-1', 'ft:gpt-4.1-2025-04-14', 'a']);
+});

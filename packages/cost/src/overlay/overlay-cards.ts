@@ -34,6 +34,23 @@ export class OverlayCards implements RateCards {
     return card && host !== undefined ? this.#uplift(card, provider, model, host) : card;
   }
 
+  listProviders(): readonly string[] {
+    return [...new Set([...this.#base.listProviders(), ...this.#prices.listProviders()])];
+  }
+
+  listModels(provider: string): readonly string[] {
+    const resold = this.#base.fallbacksOf(provider).flatMap((other) => this.#listOwn(other));
+    return [...new Set([...this.#listOwn(provider), ...resold])];
+  }
+
+  #listOwn(provider: string): readonly string[] {
+    return [
+      ...this.#base.listOwn(provider),
+      ...this.#prices.listModels(provider),
+      ...this.#aliases.listModels(provider),
+    ];
+  }
+
   #findOwn(provider: string, model: string): DatedCard | undefined {
     const prices = this.#prices.list(provider, model);
     const base = this.#base.findOwn(provider, model) ?? this.#findElsewhere(provider, model);

@@ -50,8 +50,10 @@ export function readRowFees(row: FeeRow, table: string): Listed {
 }
 
 /** What a rate carries of its row. */
-export function originOf({ source, checkedOn, from }: PriceRow | FeeRow, table: string): Origin {
-  return { table, url: source, checkedOn, from };
+export function originOf(row: PriceRow | FeeRow, table: string): Origin {
+  const { source, checkedOn, from } = row;
+  const guess = 'guess' in row ? row.guess : undefined;
+  return { table, url: source, checkedOn, from, ...(guess && { guess }) };
 }
 
 function readListed(prices: RowPrices, keys: typeof KEYS, origin: Origin): Listed {

@@ -34,6 +34,22 @@ export class RowIndex<Row extends ModelRow> {
     return found.sort((one, other) => Date.parse(one.from) - Date.parse(other.from));
   }
 
+  /** Every provider that a row names. */
+  listProviders(): readonly string[] {
+    return [...this.#shelves.keys()];
+  }
+
+  /** Every model id that the rows of a provider name; of a family, the plainest id that its pattern takes. */
+  listModels(provider: string): readonly string[] {
+    const shelf = this.#shelves.get(provider);
+    if (!shelf) return NONE;
+    const families = shelf.others.flatMap(({ row, test }) => {
+      const id = row.models instanceof RegExp ? readPlainestId(row.models) : undefined;
+      return id !== undefined && test(id) ? [id] : [];
+    });
+    return [...shelf.byId.keys(), ...families];
+  }
+
   #shelfOf(provider: string): Shelf<Row> {
     const known = this.#shelves.get(provider);
     if (known) return known;
@@ -55,6 +71,14 @@ export class RowIndex<Row extends ModelRow> {
       else shelf.byId.set(model, [row]);
     }
   }
+}
+
+/** What is left of a pattern without what may be left out: `ft:gpt-4.1-2025-04-14` of `^ft:gpt-4\.1-2025-04-14(:.*)?$`. */
+function readPlainestId({ source }: RegExp): string {
+  return source
+    .replace(/^\^|\$$/g, '')
+    .replace(/\([^()]*\)\?/g, '')
+    .replace(/\\([^a-z0-9])/gi, '$1');
 }
 
 const NONE: readonly never[] = [];

@@ -31,6 +31,8 @@ export interface PriceRow extends RowProvenance {
    */
   readonly kind?: 'replace' | 'add';
   readonly usd: RowPrices;
+  /** The price depends on what no usage says; `usd` is the usual one, and amounts with it are `estimated`. */
+  readonly guess?: 'price_varies';
   /** Prices of the whole request when its input is above so many tokens; what is not listed stays as it is below. */
   readonly above?: readonly { readonly inputTokens: number; readonly usd: RowPrices }[];
   /** Other prices in some hours of the day. */

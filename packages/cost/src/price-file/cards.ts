@@ -3,10 +3,10 @@ import type { Decimal } from '../decimal.ts';
 import { findListPrice } from '../list-price.ts';
 import { readModelId } from '../model-id.ts';
 import type { DatedCard, RateCards } from '../rate-card.ts';
-import type { Place, Resolution } from '../resolution.ts';
+import type { ListedModel, Place, Resolution } from '../resolution.ts';
 import { isSameModel } from '../same-model.ts';
 import { addFees } from './add-fees.ts';
-import { readCloseness } from './closeness.ts';
+import { placeOf, readCloseness } from './closeness.ts';
 import { findInForce } from './read-date.ts';
 import type { FeePeriod, FileDeployment, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
 
@@ -27,7 +27,7 @@ export class PriceFileCards {
     const entries = this.#listEntries(place);
     for (const entry of entries) {
       const deployment = findDeployment(entry, place.askedModel) ?? findDeployment(entry, place.model);
-      if (deployment?.prepaid) return { card: undefined, reason: 'prepaid', source: this.source };
+      if (deployment?.prepaid) return this.#prepaid();
       const found = this.#findListed(entry, place, unknownHost);
       if (found) return found;
     }
@@ -36,6 +36,31 @@ export class PriceFileCards {
       ? this.#fromEntry(entry, place, unknownHost)
       : this.#fromList(place, undefined, this.#file.fees, unknownHost);
     return found.card ? found : (this.#findAsked(entries, place, unknownHost) ?? found);
+  }
+
+  /** Every model that the file lists, and every deployment that it names, with what applies to it. */
+  *listModels(): Generator<ListedModel> {
+    for (const entry of this.#file.providers) {
+      const { addresses, provider = entry.name } = entry.match;
+      const hosts = addresses.map(({ host, port }) => (port === undefined ? host : `${host}:${port}`));
+      const list = (model: string, find: () => Resolution): ListedModel => ({ provider, hosts, model, find });
+      const place = placeOf(entry.match);
+      for (const listed of entry.models) {
+        for (const name of listed.match.names) yield list(name, () => this.#fromFile(entry, listed, place, 'list'));
+      }
+      for (const [model, { prepaid }] of entry.deployments) {
+        const deployed = { ...place, model };
+        yield list(model, () =>
+          prepaid
+            ? this.#prepaid()
+            : (this.#findListed(entry, deployed, 'list') ?? this.#fromEntry(entry, deployed, 'list')),
+        );
+      }
+    }
+  }
+
+  #prepaid(): Resolution {
+    return { card: undefined, reason: 'prepaid', source: this.source };
   }
 
   /** A model that the entry lists: the one that answered, or one asked for by another spelling or as a deployment. */

@@ -1,3 +1,4 @@
+import { findProviderOfHost } from '../providers.ts';
 import type { Place } from '../resolution.ts';
 import type { FileAddress, FileMatch } from './types.ts';
 
@@ -20,4 +21,17 @@ function readAddressCloseness(address: FileAddress, { host, port }: Place): numb
   const named = address.port === undefined ? 0 : 2;
   if (address.host === host) return EXACT * 4 + named;
   return address.host.startsWith('*.') && host?.endsWith(address.host.slice(1)) ? address.host.length * 4 + named : 0;
+}
+
+/** A place that an entry is about. */
+export function placeOf({ addresses: [address], provider }: FileMatch): Place {
+  const byHost = address && findProviderOfHost(address.host);
+  return {
+    host: address?.host,
+    port: address?.port,
+    provider: byHost ?? provider,
+    hostKnown: byHost !== undefined,
+    model: undefined,
+    askedModel: undefined,
+  };
 }

@@ -38,15 +38,15 @@ export function readModelMatch(node: FileNode): FileModelMatch {
   if (entries.size !== 1 || !value) node.fail('got no single rule, expected one of model, prefix, regex; keep one');
   if (kind === 'model') {
     const ids = listOf(value).map((one) => one.text('a model id').toLowerCase());
-    return { ids, matches: (id) => ids.includes(id) };
+    return { ids, names: [...new Set(ids)], matches: (id) => ids.includes(id) };
   }
   const text = value.text('text to compare model ids with');
   if (kind === 'prefix') {
     const prefix = text.toLowerCase();
-    return { ids: [], pattern: { kind, text }, matches: (id) => id.startsWith(prefix) };
+    return { ids: [], names: [`${prefix}*`], pattern: { kind, text }, matches: (id) => id.startsWith(prefix) };
   }
   try {
-    return { ids: [], pattern: { kind: 'regex', text }, matches: compilePattern(text) };
+    return { ids: [], names: [`/${text}/`], pattern: { kind: 'regex', text }, matches: compilePattern(text) };
   } catch (error) {
     const why = error instanceof Error ? error.message.slice(0, 200) : error;
     if (error instanceof SyntaxError) return value.fail(`got a malformed pattern (${why}), expected one; correct it`);

@@ -80,6 +80,8 @@ export interface FileModelMatch {
   readonly ids: readonly string[];
   /** The prefix or pattern as the file has it. */
   readonly pattern?: { readonly kind: 'prefix' | 'regex'; readonly text: string };
+  /** As a price list shows them: ids, `gpt-*` for a prefix, `/gpt-.+/` for a pattern. */
+  readonly names: readonly string[];
   /** Takes a lower-case id. */
   matches(id: string): boolean;
 }

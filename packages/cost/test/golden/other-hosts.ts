@@ -117,6 +117,8 @@ export const PERPLEXITY_SONAR: readonly GoldenRow[] = [
     sum: '100×1 + 100×1 + 1×5000',
     usd: '0.0052',
     call: at('api.perplexity.ai', 'sonar', { inputTokens: 100, outputTokens: 100 }, SEPTEMBER),
+    status: 'estimated',
+    reason: 'price_varies',
     source: PERPLEXITY,
   },
   {
@@ -124,6 +126,8 @@ export const PERPLEXITY_SONAR: readonly GoldenRow[] = [
     sum: '100×3 + 100×15 + 1×6000',
     usd: '0.0078',
     call: at('api.perplexity.ai', 'sonar-pro', { inputTokens: 100, outputTokens: 100 }, SEPTEMBER),
+    status: 'estimated',
+    reason: 'price_varies',
     source: PERPLEXITY,
   },
   {

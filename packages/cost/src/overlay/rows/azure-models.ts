@@ -46,6 +46,14 @@ export const AZURE_MODELS: readonly PriceRow[] = [
   },
   { ...MODELS, models: ['tts-1', 'tts'], from: '2026-11-26', usd: { input_mchar: '15' } },
   { ...MODELS, models: ['tts-1-hd', 'tts-hd'], from: '2026-11-26', usd: { input_mchar: '33' } },
+  // The base has what these cost on OpenRouter.
+  { ...PRICES, models: ['phi-4', 'phi-4-reasoning'], from: '2025-01-08', usd: { input: '0.125', output: '0.5' } },
+  {
+    ...PRICES,
+    models: ['phi-4-mini-instruct', 'phi-4-mini-reasoning'],
+    from: '2025-02-26',
+    usd: { input: '0.075', output: '0.3' },
+  },
   // The base rounds cached input to 0.28.
   { ...PRICES, models: O4_MINI, from: '2025-04-16', usd: { input: '1.1', cached_input: '0.275', output: '4.4' } },
   {

@@ -6,8 +6,20 @@ const LIST = {
   checkedOn: '2026-11-09',
 } as const;
 
-/** Perplexity's agent, decision and embedding models. Sonar's fee per request depends on how much it searches, so it has no row. */
+/** Sonar's fee per request is 5, 8 or 12 a thousand (6, 10 or 14), by how much the search brings in; little is the default. */
+const SONAR = {
+  providers: ['perplexity'],
+  source: 'https://docs.perplexity.ai/getting-started/pricing',
+  checkedOn: '2026-11-26',
+  from: '2025-05-01',
+  kind: 'add',
+  guess: 'price_varies',
+} as const;
+
+/** Perplexity's agent, decision and embedding models, and what a request to Sonar costs beside its tokens. */
 export const PERPLEXITY: readonly PriceRow[] = [
+  { ...SONAR, models: ['sonar', 'sonar-reasoning'], usd: { request: '0.005' } },
+  { ...SONAR, models: ['sonar-pro', 'sonar-reasoning-pro'], usd: { request: '0.006' } },
   {
     ...LIST,
     models: ['perplexity/sonar'],
