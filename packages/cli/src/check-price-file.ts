@@ -1,21 +1,47 @@
 import { basename } from 'node:path';
+import type { ParsedPriceFile } from '@spendspan/cost';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
+import { listPriceFile } from './list-price-file.ts';
+import { warnOfPriceFile } from './warn-of-price-file.ts';
 
 /**
- * Checks a price file and says in one line what is in it.
+ * Checks a price file and says what is in it: a line for the file, one for each entry and model, and what is odd about it.
  * @throws CliError naming file, line and key, when the file is not there or is no price file.
  */
 export async function checkPriceFile(file: string): Promise<string> {
-  // Only this command and the doctor need it.
+  const parsed = await load(file);
+  const { createPricer } = await import('@spendspan/cost');
+  const warnings = warnOfPriceFile(parsed, createPricer({ prices: parsed }), Date.now());
+  return [summarize(parsed, file), ...listPriceFile(parsed), ...warnings.map((text) => `warning: ${text}`)].join('\n');
+}
+
+/**
+ * The first of those lines.
+ * @throws CliError as {@link checkPriceFile} does.
+ */
+export async function summarizePriceFile(file: string): Promise<string> {
+  return summarize(await load(file), file);
+}
+
+async function load(file: string): Promise<ParsedPriceFile> {
+  // Only these commands and the doctor need it.
   const { loadPriceFile } = await import('@spendspan/cost');
   try {
-    const { providers } = loadPriceFile(file);
-    const models = providers.reduce((sum, provider) => sum + provider.models.length, 0);
-    return `${basename(file)} is a valid price file: ${count(providers.length, 'provider')}, ${count(models, 'model')}`;
+    return loadPriceFile(file);
   } catch (error) {
     throw describe(error, file);
   }
+}
+
+function summarize({ providers, currency }: ParsedPriceFile, file: string): string {
+  const models = providers.reduce((sum, provider) => sum + provider.models.length, 0);
+  const parts = [
+    count(providers.length, 'provider'),
+    count(models, 'model'),
+    ...(currency === 'USD' ? [] : [currency]),
+  ];
+  return `${basename(file)} is a valid price file: ${parts.join(', ')}`;
 }
 
 function describe(error: unknown, file: string): CliError {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLedger, type Report } from '@spendspan/ledger';
@@ -104,20 +104,5 @@ describe('spendspan console', () => {
     const second = await runCommand(['console', '--port', '0', '--ledger', path]);
     expect(second.stderr).toMatch(/^spendspan: [^\n]*held by[^\n]*\n$/);
     expect(second).toMatchObject({ code: 5, stdout: '' });
-  });
-});
-
-describe('spendspan prices check', () => {
-  it('says what is in a file that is well-formed', async () => {
-    const file = join(folder, 'prices.yaml');
-    await writeFile(
-      file,
-      'version: 1\ncurrency: USD\nproviders:\n  - match: { provider: openai }\n    models:\n      - match: { model: a }\n        prices: [{ input: "1", output: "2" }]\n',
-    );
-    expect(await runCommand(['prices', 'check', file])).toEqual({
-      code: 0,
-      stdout: 'prices.yaml is a valid price file: 1 provider, 1 model\n',
-      stderr: '',
-    });
   });
 });

@@ -20,7 +20,7 @@ import { readEmittedCost, readProviderCost, toProviderPrice } from './span/provi
 import { ToldResponses } from './span/told-responses.ts';
 import type { EndingSpan, ModelCall, ReadableSpan } from './span/types.ts';
 import { writePrice } from './span/write-price.ts';
-import type { Price, Pricer } from './types.ts';
+import type { Price, Pricer, RateCardPricer } from './types.ts';
 
 /** How many responses are remembered by their ids; at most twice as many are held. */
 const MAX_RESPONSES = 1000;
@@ -34,6 +34,8 @@ const MAX_RESPONSES = 1000;
  */
 export class CostSpanProcessor {
   readonly #pricer: Pricer;
+  /** The pricer made here, to be closed here. */
+  readonly #own: RateCardPricer | undefined;
   readonly #preferProvider: boolean;
   readonly #presets: readonly CostPreset[];
   readonly #nested = new NestedCalls();
@@ -48,7 +50,12 @@ export class CostSpanProcessor {
   constructor(options: CostSpanProcessorOptions | Pricer = {}) {
     const { pricer, providerCost, presets = [], ...pricing } = 'price' in options ? { pricer: options } : options;
     checkCostOptions({ providerCost, presets });
-    this.#pricer = pricer ?? createPricer(pricing);
+    if (pricer) {
+      this.#pricer = pricer;
+    } else {
+      this.#own = createPricer(pricing);
+      this.#pricer = this.#own;
+    }
     this.#preferProvider = providerCost === 'prefer';
     this.#presets = [...presets];
   }
@@ -71,7 +78,9 @@ export class CostSpanProcessor {
 
   async forceFlush(): Promise<void> {}
 
-  async shutdown(): Promise<void> {}
+  async shutdown(): Promise<void> {
+    this.#own?.close();
+  }
 
   #priceSpan(span: ReadableSpan, ending: EndingSpan | undefined): void {
     try {

@@ -5,6 +5,7 @@ export { PriceFileError } from './price-file/price-file-error.ts';
 export type { ParsedPriceFile } from './price-file/types.ts';
 export type { ListedPrice, PriceListEntry, PriceListFilter } from './price-list/types.ts';
 export { createPricer } from './pricer.ts';
+export type { CatalogueOptions, ReloadOptions } from './refresh/types.ts';
 export type { CostSpanProcessorOptions } from './span/cost-options.ts';
 export type { CostPreset } from './span/presets.ts';
 export type { EndingSpan, ReadableSpan } from './span/types.ts';

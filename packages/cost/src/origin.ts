@@ -10,6 +10,8 @@ export interface Origin {
   readonly checkedOn?: string;
   /** First day of the price, UTC. */
   readonly from?: string;
+  /** How a price in another currency became USD: `EUR at 1.0850 USD from 2026-01-01 (ECB)`. */
+  readonly conversion?: string;
   /** Why the rate is a best guess, if it is. */
   readonly guess?: PriceReason;
 }

@@ -1,5 +1,4 @@
 import { type Bill, makeBill, settle } from './bill.ts';
-import { GenaiPrices } from './catalogue/genai-prices.ts';
 import { findGuess } from './charges.ts';
 import { listLines } from './explain.ts';
 import { readRatesFor } from './formats.ts';
@@ -7,11 +6,11 @@ import { OverlayCards } from './overlay/overlay-cards.ts';
 import { OVERLAY } from './overlay/rows.ts';
 import { readPlace } from './place.ts';
 import { PriceFileCards } from './price-file/cards.ts';
-import { loadPriceFile } from './price-file/load-price-file.ts';
 import { listPrices } from './price-list/list-prices.ts';
 import type { PriceListEntry, PriceListFilter } from './price-list/types.ts';
 import { readQuantities } from './quantities.ts';
 import { findBand, type RateCard } from './rate-card.ts';
+import { LiveTables, type PriceTables } from './refresh/live-tables.ts';
 import { findInForce } from './resolution.ts';
 import { Resolver } from './resolver.ts';
 import { findTier, readTier } from './service-tier.ts';
@@ -21,7 +20,8 @@ import { UnpricedModels } from './unpriced-models.ts';
 const DEFAULTS = { unknownHost: 'list', cacheSize: 2000 } as const satisfies PricerOptions;
 
 /**
- * Makes a pricer. It does no I/O but reading `prices` once, here; the catalogue is loaded at the first call priced.
+ * Makes a pricer. It does no I/O but reading `prices` once, here, unless `reload` or `catalogue` say so; the installed
+ * catalogue is loaded at the first call priced.
  * @throws PriceFileError when `prices` cannot be read or is malformed, TypeError when another option is.
  */
 export function createPricer(options: PricerOptions = {}): RateCardPricer {
@@ -30,20 +30,30 @@ export function createPricer(options: PricerOptions = {}): RateCardPricer {
 
 /** The pricer behind {@link createPricer}. */
 export class ListPricer implements RateCardPricer {
-  readonly #resolver: Resolver;
+  readonly #tables: LiveTables;
+  #resolver: Resolver;
   readonly #unpriced = new UnpricedModels();
 
   constructor(options: PricerOptions) {
-    const { unknownHost = DEFAULTS.unknownHost, cacheSize = DEFAULTS.cacheSize, prices } = options;
+    const { unknownHost = DEFAULTS.unknownHost, cacheSize = DEFAULTS.cacheSize } = options;
     checkOptions(unknownHost, cacheSize);
-    const catalogue = new OverlayCards(new GenaiPrices(), OVERLAY);
-    const file = typeof prices === 'string' ? loadPriceFile(prices) : prices;
-    this.#resolver = new Resolver({
-      catalogue,
-      file: file && new PriceFileCards(file, catalogue),
-      unknownHost,
-      cacheSize,
+    // What was remembered under other tables goes with them.
+    const toResolver = ({ base, file }: PriceTables): Resolver => {
+      const catalogue = new OverlayCards(base, OVERLAY);
+      return new Resolver({ catalogue, file: file && new PriceFileCards(file, catalogue), unknownHost, cacheSize });
+    };
+    this.#tables = new LiveTables(options, (changed) => {
+      this.#resolver = toResolver(changed);
     });
+    this.#resolver = toResolver(this.#tables.current);
+  }
+
+  refresh(): Promise<void> {
+    return this.#tables.refresh();
+  }
+
+  close(): void {
+    this.#tables.close();
   }
 
   /** Answers remembered now, per model and place. */

@@ -8,7 +8,9 @@ export interface Resolution {
   /** Without a card: why. With one: why it is a best guess, if it is. */
   readonly reason: PriceReason | undefined;
   readonly source: string;
-  /** What applies before the first date of `card`. */
+  /** Without a card: since when there is none, in milliseconds since 1970. @default always */
+  readonly fromMs?: number | undefined;
+  /** What applies before the first date of `card`, or before `fromMs`. */
   readonly before?: Resolution | undefined;
   /** The provider whose list the card is from; absent where a price file has it. */
   readonly list?: string | undefined;
@@ -17,8 +19,12 @@ export interface Resolution {
 /** What applies at a time (milliseconds since 1970): the card, or what comes before its first date. */
 export function findInForce(resolution: Resolution, timeMs: number): Resolution {
   let current = resolution;
-  while (current.before && !current.card?.cardAt(timeMs)) current = current.before;
+  while (current.before && !isInForce(current, timeMs)) current = current.before;
   return current;
+}
+
+function isInForce({ card, fromMs }: Resolution, timeMs: number): boolean {
+  return card ? card.cardAt(timeMs) !== undefined : fromMs !== undefined && timeMs >= fromMs;
 }
 
 /** One model of a price list, and how what applies to it is found. */

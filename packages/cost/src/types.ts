@@ -1,5 +1,6 @@
 import type { ParsedPriceFile } from './price-file/types.ts';
 import type { PriceListEntry, PriceListFilter } from './price-list/types.ts';
+import type { CatalogueOptions, ReloadOptions } from './refresh/types.ts';
 
 /**
  * What one call used, as the provider counted it. What is absent was not reported; it is never read as zero in a
@@ -111,6 +112,8 @@ export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
  * - `does_not_add_up`: a part is larger than its total; every part was charged
  * - `cache_modality`: cached tokens of several modalities whose prices differ were reported as one number
  * - `cache_write_ttl`: cache writes of a long life were charged at the rate for ordinary ones
+ * - `prepaid`: your price file says that the deployment is paid by the hour, not by the call
+ * - `no_exchange_rate`: the call is from before the first exchange rate of your price file
  * - `price_varies`: the price depends on what no usage says (how much a search brought in); the usual one was charged
  * - `catalogue_unavailable`: the price catalogue could not be loaded
  */
@@ -130,6 +133,8 @@ export type PriceReason =
   | 'does_not_add_up'
   | 'cache_modality'
   | 'cache_write_ttl'
+  | 'prepaid'
+  | 'no_exchange_rate'
   | 'price_varies'
   | 'catalogue_unavailable';
 
@@ -245,6 +250,13 @@ export interface RateCardPricer extends Pricer {
    * @throws Error when the catalogue cannot be loaded
    */
   list(filter?: PriceListFilter): readonly PriceListEntry[];
+  /**
+   * Looks now whether the price file or the catalogue has changed, where `reload` or `catalogue` ask for it; resolves
+   * when what is new is in force or refused. Never rejects.
+   */
+  refresh(): Promise<void>;
+  /** Stops looking. Prices go on being given; closing twice does nothing. */
+  close(): void;
 }
 
 /** Options of a pricer. */
@@ -255,6 +267,17 @@ export interface PricerOptions {
    * @default none
    */
   readonly prices?: string | ParsedPriceFile | undefined;
+  /**
+   * Whether the file of `prices` is read again when it changes, without a restart: the whole new file, or the last good
+   * one. Looked at every 5 s, or as often as `{ everyMs }` says.
+   * @default false
+   */
+  readonly reload?: boolean | ReloadOptions | undefined;
+  /**
+   * Newer data for the base catalogue, from a file or an address, in place of the installed data once it is there.
+   * @default none: no network
+   */
+  readonly catalogue?: CatalogueOptions | undefined;
   /**
    * A known model on a host nobody knows (a company gateway): `list` prices it at its maker's list price, `estimated`;
    * `unpriced` gives no amount. A price file that names the host decides before this option.

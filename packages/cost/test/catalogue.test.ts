@@ -1,10 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { calcPrice, findProvider, type ModelPrice } from '@pydantic/genai-prices';
+import { calcPrice, findProvider, type ModelPrice, waitForUpdate } from '@pydantic/genai-prices';
 import { expect, test } from 'vitest';
 import { makeBill, settle } from '../src/bill.ts';
-import { CATALOGUE_VERSION, GenaiPrices } from '../src/catalogue/genai-prices.ts';
+import { CATALOGUE_MODELS, CATALOGUE_VERSION } from '../src/catalogue/catalogue-data.ts';
+import { checkProviders, countModels } from '../src/catalogue/check-providers.ts';
+import { GenaiPrices } from '../src/catalogue/genai-prices.ts';
 import { createPricer, type Price, type Usage } from '../src/index.ts';
 import { readQuantities } from '../src/quantities.ts';
 import { findBand } from '../src/rate-card.ts';
@@ -31,6 +33,11 @@ test('the version in llm.cost.source is that of the installed catalogue', () => 
     version: string;
   };
   expect(CATALOGUE_VERSION).toBe(version);
+});
+
+test('the installed catalogue passes the check of what is loaded later, and is as large as is said', async () => {
+  const providers = checkProviders(structuredClone(await waitForUpdate()));
+  expect(countModels(providers)).toBe(CATALOGUE_MODELS);
 });
 
 /** Whether a list of prices is for plain text alone, so that both sides mean the same by input and output. */

@@ -2,10 +2,11 @@ import type { Instrumentation } from '@opentelemetry/instrumentation';
 import { NodeSDK } from '@opentelemetry/sdk-node';
 import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import { AttributionSpanProcessor } from '@spendspan/attribution';
-import { CostSpanProcessor, type PricerOptions } from '@spendspan/cost';
+import { CostSpanProcessor } from '@spendspan/cost';
 import { type Environment, readText } from './environment.ts';
 import { readSampler } from './head-sampler.ts';
 import { createInstrumentations, patchBuiltins } from './instrumentations.ts';
+import { readPricing } from './pricing.ts';
 import { createPropagator } from './propagator.ts';
 import { createResource } from './service-resource.ts';
 import { spendSampler } from './spend-sampler.ts';
@@ -47,11 +48,6 @@ export function startSdk(options: RegisterOptions, env: Environment, ends: reado
   });
   patchBuiltins();
   return { processors, instrumentations, shutdown: () => sdk.shutdown() };
-}
-
-function readPricing({ cost, prices }: RegisterOptions, env: Environment): PricerOptions {
-  const file = prices ?? cost?.prices ?? readText(env, 'SPENDSPAN_PRICES');
-  return file === undefined ? { ...cost } : { ...cost, prices: file };
 }
 
 /**

@@ -56,7 +56,8 @@ export interface RegisterOptions {
    */
   readonly prices?: string;
   /**
-   * Further options of the cost processor; see `@spendspan/cost`.
+   * Further options of the cost processor; see `@spendspan/cost`. Environment: `SPENDSPAN_PRICES_RELOAD` (`true`,
+   * `false`) for `reload`, `SPENDSPAN_CATALOGUE` (a file or an address) for `catalogue.from`.
    * @default {}
    */
   readonly cost?: PricerOptions;

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { checkPriceFile } from '../check-price-file.ts';
+import { summarizePriceFile } from '../check-price-file.ts';
 import type { App, Finding } from './types.ts';
 
 /** Is the price file that `SPENDSPAN_PRICES` names there and valid? */
@@ -8,7 +8,7 @@ export async function checkPrices({ cwd, env }: App): Promise<readonly Finding[]
   const file = env[about];
   if (!file) return [];
   try {
-    return [{ about, status: 'ok', found: await checkPriceFile(resolve(cwd, file)) }];
+    return [{ about, status: 'ok', found: await summarizePriceFile(resolve(cwd, file)) }];
   } catch (error) {
     const remedy = 'mend the file, or unset the variable: register() refuses to start with it';
     return [{ about, status: 'fail', found: (error as Error).message, remedy }];

@@ -105,6 +105,14 @@ const DRAFTS: Readonly<Record<PriceReason, (question: Question) => Draft>> = {
     why: 'the price depends on what no usage tells; the usual one was charged',
     remedy: 'give the one that you pay in a price file',
   }),
+  prepaid: ({ call }) => ({
+    why: `your price file says that "${call.requestModel ?? call.model}" is paid by the hour: a call has no price of its own`,
+    remedy: 'to spread the bill over calls, list the deployment as a model with prices in the price file',
+  }),
+  no_exchange_rate: () => ({
+    why: 'the call is from before the first exchange rate of your price file',
+    remedy: 'add the rate of that time beneath exchange_rates',
+  }),
   catalogue_unavailable: () => ({
     why: 'the price catalogue cannot be loaded',
     remedy: 'install @pydantic/genai-prices beside the command',

@@ -13,16 +13,10 @@ import {
   type RateDefaults,
   type Rates,
 } from '../rate-card.ts';
-import { loadCatalogue } from './load-catalogue.ts';
+import { type CatalogueData, INSTALLED_DATA } from './catalogue-data.ts';
 import { type IdTest, readRule } from './match-model.ts';
 import { OTHER_IDS } from './other-ids.ts';
 import { listPeriods } from './periods.ts';
-import { PROVIDERS } from './providers.ts';
-
-/** Version of the catalogue that this package depends on. */
-export const CATALOGUE_VERSION = '0.1.8';
-
-const SOURCE = `catalog:genai-prices@${CATALOGUE_VERSION}`;
 
 /** A provider's models, ready to be searched. */
 interface Shelf {
@@ -41,9 +35,15 @@ interface Shelf {
  * once. https://github.com/pydantic/genai-prices
  */
 export class GenaiPrices implements BaseCards {
-  readonly source: string = SOURCE;
+  readonly source: string;
+  readonly #data: CatalogueData;
   readonly #shelves = new Map<string, Shelf | undefined>();
   readonly #cards = new Map<ModelInfo, DatedCard>();
+
+  constructor(data: CatalogueData = INSTALLED_DATA) {
+    this.source = data.source;
+    this.#data = data;
+  }
 
   findOwn(provider: string, model: string): DatedCard | undefined {
     const shelf = this.#findShelf(provider);
@@ -54,11 +54,12 @@ export class GenaiPrices implements BaseCards {
   }
 
   fallbacksOf(provider: string): readonly string[] {
-    return this.#findShelf(provider)?.fallbacks ?? [];
+    // One step, as in the catalogue: there is no way round in circles.
+    return (this.#findShelf(provider)?.fallbacks ?? []).filter((name) => !this.#findShelf(name)?.fallbacks.length);
   }
 
   listProviders(): readonly string[] {
-    return PROVIDERS;
+    return this.#data.listProviders();
   }
 
   listOwn(provider: string): readonly string[] {
@@ -67,9 +68,8 @@ export class GenaiPrices implements BaseCards {
 
   #findShelf(provider: string): Shelf | undefined {
     if (this.#shelves.has(provider)) return this.#shelves.get(provider);
-    const found = loadCatalogue().findProvider({ providerId: provider });
-    // The catalogue matches provider names by substring; only the provider itself will do.
-    const shelf = found?.id === provider ? toShelf(found) : undefined;
+    const found = this.#data.findProvider(provider);
+    const shelf = found && toShelf(found);
     // Names that no alias translates come from spans: what nobody knows is not remembered here.
     if (shelf) this.#shelves.set(provider, shelf);
     return shelf;

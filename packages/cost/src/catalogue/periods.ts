@@ -21,7 +21,8 @@ export function listPeriods(prices: ModelInfo['prices']): readonly Period[] {
 
 function toPeriod({ constraint, prices }: ConditionalPrice): Period {
   if (!constraint) return { prices, holdsAt: () => true };
-  if (constraint.type === 'start_date') {
+  // Published data may leave out the type.
+  if ('start_date' in constraint) {
     const start = Date.parse(constraint.start_date);
     return { prices, from: constraint.start_date, holdsAt: (timeMs) => timeMs >= start };
   }

@@ -1,12 +1,14 @@
-import { mapCard, multiplyCard } from '../dated-card.ts';
+import { multiplyCard } from '../dated-card.ts';
 import type { Decimal } from '../decimal.ts';
 import { findListPrice } from '../list-price.ts';
 import { readModelId } from '../model-id.ts';
-import { findProviderOfHost } from '../providers.ts';
-import { type DatedCard, mapEachBand, type RateCards } from '../rate-card.ts';
+import type { DatedCard, RateCards } from '../rate-card.ts';
 import type { ListedModel, Place, Resolution } from '../resolution.ts';
 import { isSameModel } from '../same-model.ts';
-import type { FileAddress, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
+import { addFees } from './add-fees.ts';
+import { placeOf, readCloseness } from './closeness.ts';
+import { findInForce } from './read-date.ts';
+import type { FeePeriod, FileDeployment, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
 
 /** The prices of a user's file, and the list prices as the file changes them. */
 export class PriceFileCards {
@@ -15,7 +17,7 @@ export class PriceFileCards {
   readonly #catalogue: RateCards;
 
   constructor(file: ParsedPriceFile, catalogue: RateCards) {
-    this.source = `user:${file.name}`;
+    this.source = file.source;
     this.#file = file;
     this.#catalogue = catalogue;
   }
@@ -24,11 +26,15 @@ export class PriceFileCards {
   find(place: Place, unknownHost: 'list' | 'unpriced'): Resolution {
     const entries = this.#listEntries(place);
     for (const entry of entries) {
+      const deployment = findDeployment(entry, place.askedModel) ?? findDeployment(entry, place.model);
+      if (deployment?.prepaid) return this.#prepaid();
       const found = this.#findListed(entry, place, unknownHost);
       if (found) return found;
     }
     const [entry] = entries;
-    const found = entry ? this.#fromEntry(entry, place, unknownHost) : this.#fromList(place, undefined, unknownHost);
+    const found = entry
+      ? this.#fromEntry(entry, place, unknownHost)
+      : this.#fromList(place, undefined, this.#file.fees, unknownHost);
     return found.card ? found : (this.#findAsked(entries, place, unknownHost) ?? found);
   }
 
@@ -38,23 +44,34 @@ export class PriceFileCards {
       const { addresses, provider = entry.name } = entry.match;
       const hosts = addresses.map(({ host, port }) => (port === undefined ? host : `${host}:${port}`));
       const list = (model: string, find: () => Resolution): ListedModel => ({ provider, hosts, model, find });
-      const place = placeOf(entry);
+      const place = placeOf(entry.match);
       for (const listed of entry.models) {
-        for (const name of listed.names) yield list(name, () => this.#fromFile(entry, listed, place, 'list'));
+        for (const name of listed.match.names) yield list(name, () => this.#fromFile(entry, listed, place, 'list'));
       }
-      for (const model of entry.deployments.keys()) {
+      for (const [model, { prepaid }] of entry.deployments) {
         const deployed = { ...place, model };
-        yield list(model, () => this.#findListed(entry, deployed, 'list') ?? this.#fromEntry(entry, deployed, 'list'));
+        yield list(model, () =>
+          prepaid
+            ? this.#prepaid()
+            : (this.#findListed(entry, deployed, 'list') ?? this.#fromEntry(entry, deployed, 'list')),
+        );
       }
     }
+  }
+
+  #prepaid(): Resolution {
+    return { card: undefined, reason: 'prepaid', source: this.source };
   }
 
   /** A model that the entry lists: the one that answered, or one asked for by another spelling or as a deployment. */
   #findListed(entry: FileProvider, place: Place, unknownHost: 'list' | 'unpriced'): Resolution | undefined {
     const { model, askedModel } = place;
-    const deployed = findDeployed(entry, askedModel);
+    const deployed = findDeployment(entry, askedModel)?.model;
     const same = model !== undefined && askedModel !== undefined && isSameModel(model, askedModel);
-    for (const candidate of [findDeployed(entry, model) ?? model, deployed ?? (same ? askedModel : undefined)]) {
+    for (const candidate of [
+      findDeployment(entry, model)?.model ?? model,
+      deployed ?? (same ? askedModel : undefined),
+    ]) {
       const listed = candidate === undefined ? undefined : findModel(entry, candidate);
       if (listed) return this.#fromFile(entry, listed, { ...place, model: candidate }, unknownHost);
     }
@@ -73,105 +90,75 @@ export class PriceFileCards {
     return undefined;
   }
 
-  /** Entries about this place: those that name port and host first, then the host, a family of hosts, the provider. */
+  /** Entries about this place, the closest first. */
   #listEntries(place: Place): readonly FileProvider[] {
     return this.#file.providers
-      .map((entry) => ({ entry, closeness: readCloseness(entry, place) }))
+      .map((entry) => ({ entry, closeness: readCloseness(entry.match, place) }))
       .filter(({ closeness }) => closeness > 0)
       .sort((one, other) => other.closeness - one.closeness)
       .map(({ entry }) => entry);
   }
 
   #fromFile(entry: FileProvider, model: FileModel, place: Place, unknownHost: 'list' | 'unpriced'): Resolution {
-    const card = this.#withFees(toDatedCard(model, this.source));
+    const { source } = this;
     // An entry that names the host vouches for it; one that names a provider does not say who answers on a strange host.
     const strange = entry.match.addresses.length === 0 && !place.hostKnown && place.host !== undefined;
-    if (strange && unknownHost === 'unpriced') return { card: undefined, reason: 'unknown_host', source: this.source };
+    if (strange && unknownHost === 'unpriced') return { card: undefined, reason: 'unknown_host', source };
     const reason = strange ? 'unknown_host' : undefined;
-    const dated = model.periods[0]?.fromMs !== Number.NEGATIVE_INFINITY;
-    return {
-      card,
-      reason,
-      source: this.source,
-      before: dated ? this.#fromEntry(entry, place, unknownHost) : undefined,
-    };
+    const [first] = model.periods;
+    const dated = model.fromMs !== Number.NEGATIVE_INFINITY;
+    const earlier = dated ? this.#fromEntry(entry, place, unknownHost) : undefined;
+    const before: Resolution | undefined =
+      first && first.fromMs > model.fromMs
+        ? { card: undefined, reason: 'no_exchange_rate', source, fromMs: model.fromMs, before: earlier }
+        : earlier;
+    return { card: addFees(toDatedCard(model, source), entry.fees), reason, source, before };
   }
 
   /** What applies to a model that the entry does not list. */
   #fromEntry(entry: FileProvider, place: Place, unknownHost: 'list' | 'unpriced'): Resolution {
+    const { multiplier, fees } = entry;
     if (entry.fallback === 'none') return { card: undefined, reason: 'unknown_model', source: this.source };
-    const model = findDeployed(entry, place.model) ?? place.model;
-    const named = { ...place, model };
-    if (entry.match.addresses.length === 0) return this.#fromList(named, entry.multiplier, unknownHost);
-    const found = this.#fromDeployment(named, findDeployed(entry, place.askedModel), entry.multiplier);
+    const named = { ...place, model: findDeployment(entry, place.model)?.model ?? place.model };
+    if (entry.match.addresses.length === 0) return this.#fromList(named, multiplier, fees, unknownHost);
+    const found = this.#fromDeployment(named, findDeployment(entry, place.askedModel)?.model, entry);
     // The file says that list prices apply on this host: nothing about it is a guess.
     return found.card ? { ...found, reason: undefined } : found;
   }
 
   /** The list price of the model that answered; where nobody lists it, that of the one the deployment is said to be. */
-  #fromDeployment(place: Place, deployed: string | undefined, multiplier: Decimal | undefined): Resolution {
-    const found = this.#fromList(place, multiplier, 'list');
+  #fromDeployment(place: Place, deployed: string | undefined, { multiplier, fees }: FileProvider): Resolution {
+    const found = this.#fromList(place, multiplier, fees, 'list');
     return found.card || deployed === undefined
       ? found
-      : this.#fromList({ ...place, model: deployed }, multiplier, 'list');
+      : this.#fromList({ ...place, model: deployed }, multiplier, fees, 'list');
   }
 
-  #fromList(place: Place, multiplier: Decimal | undefined, unknownHost: 'list' | 'unpriced'): Resolution {
+  #fromList(
+    place: Place,
+    multiplier: Decimal | undefined,
+    fees: readonly FeePeriod[],
+    unknownHost: 'list' | 'unpriced',
+  ): Resolution {
     const found = findListPrice(this.#catalogue, place, unknownHost);
     if (!found.card) return found;
     const source = multiplier ? `${this.source}+${found.source}` : found.source;
-    return {
-      ...found,
-      source,
-      card: this.#withFees(multiplier ? multiplyCard(found.card, multiplier, this.source) : found.card),
-    };
+    const card = multiplier ? multiplyCard(found.card, multiplier, this.source) : found.card;
+    return { ...found, source, card: addFees(card, fees) };
   }
-
-  #withFees(card: DatedCard): DatedCard {
-    const fees = this.#file.fees;
-    if (Object.keys(fees).length === 0) return card;
-    return mapCard(card, (bands) => mapEachBand(bands, (band) => ({ ...band, rates: { ...band.rates, ...fees } })));
-  }
-}
-
-/** A place that an entry is about. */
-function placeOf({ match }: FileProvider): Place {
-  const [address] = match.addresses;
-  const byHost = address && findProviderOfHost(address.host);
-  return {
-    host: address?.host,
-    port: address?.port,
-    provider: byHost ?? match.provider,
-    hostKnown: byHost !== undefined,
-    model: undefined,
-    askedModel: undefined,
-  };
-}
-
-function readCloseness({ match }: FileProvider, place: Place): number {
-  if (match.provider !== undefined && match.provider !== place.provider) return 0;
-  if (match.addresses.length === 0) return 1;
-  return Math.max(...match.addresses.map((address) => readAddressCloseness(address, place)));
-}
-
-function readAddressCloseness(address: FileAddress, { host, port }: Place): number {
-  if (address.port !== undefined && address.port !== port) return 0;
-  const portScore = address.port === undefined ? 0 : 1;
-  if (address.host === host) return 4 + portScore;
-  return address.host.startsWith('*.') && host?.endsWith(address.host.slice(1)) ? 2 + portScore : 0;
 }
 
 /** The file's entry for a model: its id as it stands goes before shortened ones. */
 function findModel(entry: FileProvider, model: string): FileModel | undefined {
   for (const { id } of readModelId(model)) {
-    const found = entry.models.find((one) => one.matches(id));
+    const found = entry.models.find(({ match }) => match.matches(id));
     if (found) return found;
   }
   return undefined;
 }
 
-/** The model that the file says a deployment is. */
-function findDeployed(entry: FileProvider, name: string | undefined): string | undefined {
+/** What the file says a deployment is. */
+function findDeployment(entry: FileProvider, name: string | undefined): FileDeployment | undefined {
   return name === undefined ? undefined : entry.deployments.get(name.toLowerCase());
 }
 
@@ -180,6 +167,6 @@ function toDatedCard({ periods }: FileModel, source: string): DatedCard {
   return {
     source,
     always: periods.length === 1 && first?.fromMs === Number.NEGATIVE_INFINITY ? first.card : undefined,
-    cardAt: (timeMs) => periods.findLast(({ fromMs }) => fromMs <= timeMs)?.card,
+    cardAt: (timeMs) => findInForce(periods, timeMs)?.card,
   };
 }

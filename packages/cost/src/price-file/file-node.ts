@@ -9,6 +9,8 @@ export interface FileSource {
   readonly yaml: Yaml;
   readonly name: string;
   readonly lines: LineCounter;
+  /** As in `llm.cost.source`. */
+  table: string;
 }
 
 /** The name of a file without its folders. */
@@ -37,38 +39,47 @@ export class FileNode {
   /** The place of this value, as a rate carries it. */
   get origin(): Origin {
     const file = baseName(this.#source.name);
-    return { table: `user:${file}`, ...(this.#line === undefined ? {} : { url: `${file}:${this.#line}` }) };
+    return { table: this.#source.table, ...(this.#line === undefined ? {} : { url: `${file}:${this.#line}` }) };
+  }
+
+  /** Gives the whole file this name on rates. */
+  nameTable(table: string): void {
+    this.#source.table = table;
   }
 
   fail(problem: string): never {
     throw new PriceFileError(this.#source.name, this.#line, this.key, problem);
   }
 
-  /** The values of a mapping that has no other keys than these; in file order. */
+  /** The values of a mapping that has no other keys than these, and each once; in file order. */
   entries(allowed?: readonly string[]): Map<string, FileNode> {
     const node = this.#node;
     if (!this.#source.yaml.isMap(node))
       return this.fail(`got ${this.#describe()}, expected a mapping; write key: value pairs`);
     const values = new Map<string, FileNode>();
-    for (const { key: keyNode, value } of node.items) {
-      const name = this.#source.yaml.isScalar(keyNode) ? String(keyNode.value) : String(keyNode);
-      const path = this.key === '' ? name : `${this.key}.${name}`;
-      const start = this.#source.yaml.isScalar(keyNode) ? keyNode.range?.[0] : undefined;
-      const line = start === undefined ? this.#line : this.#source.lines.linePos(start).line;
-      const child = new FileNode(this.#source, value as Node | null, path, line);
-      if (this.#source.yaml.isAlias(value)) child.fail('got an alias, expected the value itself; write it out');
+    for (const { key, value } of node.items) {
+      const name = this.#readKey(key);
+      const child = this.#child(name, key as Node, value as Node | null);
       if (allowed && !allowed.includes(name)) {
-        child.fail(`got an unknown key "${name}", expected one of ${allowed.join(', ')}; correct or remove it`);
+        child.fail(`got an unknown key ${quote(name)}, expected one of ${allowed.join(', ')}; correct or remove it`);
       }
+      if (values.has(name)) child.fail(`got the key ${quote(name)} twice, expected unique keys; keep one of the two`);
       values.set(name, child);
     }
     return values;
   }
 
+  /** The value of a key that must be there. */
+  need(entries: ReadonlyMap<string, FileNode>, key: string, expected: string): FileNode {
+    return entries.get(key) ?? this.fail(`got no ${key}, expected one; add ${expected}`);
+  }
+
+  /** The values of a list, which has at least one. */
   items(): readonly FileNode[] {
     const node = this.#node;
     if (!this.#source.yaml.isSeq(node))
       return this.fail(`got ${this.#describe()}, expected a list; begin each entry with "- "`);
+    if (node.items.length === 0) return this.fail('got an empty list, expected an entry; add one or remove the key');
     return node.items.map(
       (item, index) => new FileNode(this.#source, item as Node, `${this.key}[${index}]`, this.#line),
     );
@@ -78,10 +89,14 @@ export class FileNode {
     return this.#source.yaml.isSeq(this.#node);
   }
 
+  isMapping(): boolean {
+    return this.#source.yaml.isMap(this.#node);
+  }
+
   text(expected: string): string {
     const value = this.#scalar();
     if (typeof value === 'string' && value.trim() !== '') return value.trim();
-    return this.fail(`got ${this.#describe()}, expected ${expected}`);
+    return this.fail(`got ${this.#describe()}, expected ${expected}; write it as text`);
   }
 
   oneOf<Word extends string>(words: readonly Word[]): Word {
@@ -90,6 +105,12 @@ export class FileNode {
     return (
       word ?? this.fail(`got ${this.#describe()}, expected ${words.map((one) => `"${one}"`).join(' or ')}; correct it`)
     );
+  }
+
+  yes(): boolean {
+    const value = this.#scalar();
+    if (typeof value === 'boolean') return value;
+    return this.fail(`got ${this.#describe()}, expected true or false; correct it`);
   }
 
   /** A whole number that is not negative. */
@@ -112,14 +133,37 @@ export class FileNode {
     );
   }
 
+  #readKey(key: unknown): string {
+    const value = this.#source.yaml.isScalar(key) ? key.value : undefined;
+    if (typeof value === 'string') return value;
+    // A deployment may be called 4711.
+    if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+    return this.fail('got a key that is no text, expected a name; correct or remove it');
+  }
+
+  #child(name: string, key: Node, value: Node | null): FileNode {
+    const path = this.key === '' ? name : `${this.key}.${name}`;
+    const start = key.range?.[0];
+    const line = start === undefined ? this.#line : this.#source.lines.linePos(start).line;
+    return new FileNode(this.#source, value, path, line);
+  }
+
   #scalar(): unknown {
     return this.#source.yaml.isScalar(this.#node) ? this.#node.value : undefined;
   }
 
   #describe(): string {
-    if (this.#source.yaml.isMap(this.#node)) return 'a mapping';
-    if (this.#source.yaml.isSeq(this.#node)) return 'a list';
+    const { yaml } = this.#source;
+    if (yaml.isAlias(this.#node)) return 'an alias, which is not followed';
+    if (yaml.isMap(this.#node)) return 'a mapping';
+    if (yaml.isSeq(this.#node)) return 'a list';
     const value = this.#scalar();
-    return value === undefined || value === null ? 'nothing' : JSON.stringify(value);
+    return value === undefined || value === null ? 'nothing' : quote(value);
   }
+}
+
+/** As JSON, no longer than a message should be. */
+function quote(value: unknown): string {
+  const text = typeof value === 'bigint' ? String(value) : JSON.stringify(value);
+  return text.length > 80 ? `${text.slice(0, 80)}…` : text;
 }

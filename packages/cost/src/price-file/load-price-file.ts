@@ -1,10 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parsePriceFile } from './parse-price-file.ts';
+import { checkSize } from './parse-yaml.ts';
 import { PriceFileError } from './price-file-error.ts';
 import type { ParsedPriceFile } from './types.ts';
-
-/** A price list of ten thousand models is far below it. */
-const MAX_BYTES = 8 * 1024 * 1024;
 
 /**
  * Reads a price file, JSON or YAML.
@@ -16,25 +14,17 @@ export function loadPriceFile(path: string): ParsedPriceFile {
 
 function readText(path: string): string {
   try {
-    const { size } = statSync(path);
-    if (size > MAX_BYTES) {
-      throw new PriceFileError(
-        path,
-        undefined,
-        '',
-        `got ${size} bytes, expected at most ${MAX_BYTES}; is it a price file?`,
-      );
-    }
-    return readFileSync(path, 'utf8').replace(/^\uFEFF/, '');
+    checkSize(statSync(path).size, path);
+    return readFileSync(path, 'utf8');
   } catch (error) {
-    if (error instanceof PriceFileError) throw error;
-    const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : String(error);
-    throw new PriceFileError(
-      path,
-      undefined,
-      '',
-      `got ${reason}, expected a readable price file; check the path`,
-      error,
-    );
+    throw toUnreadable(path, error);
   }
+}
+
+/** What is said of a file that cannot be read. */
+export function toUnreadable(path: string, error: unknown): PriceFileError {
+  if (error instanceof PriceFileError) return error;
+  const reason = (error as NodeJS.ErrnoException).code === 'ENOENT' ? 'no such file' : String(error);
+  const problem = `got ${reason}, expected a readable price file; check the path`;
+  return new PriceFileError(path, undefined, '', problem, error);
 }

@@ -1,53 +1,60 @@
-import { FEES, type Meter } from '../meters.ts';
-import { createRate, type Rate } from '../rate.ts';
-import { baseName, FileNode } from './file-node.ts';
-import { loadYaml } from './load-yaml.ts';
+import { checkConflicts } from './check-conflicts.ts';
+import { readExchangeRates } from './exchange-rates.ts';
+import { baseName, type FileNode } from './file-node.ts';
+import { parseYaml } from './parse-yaml.ts';
 import { PriceFileError } from './price-file-error.ts';
+import { listFeePeriods, readFees } from './read-fees.ts';
 import { readProvider } from './read-provider.ts';
-import type { FileFees, ParsedPriceFile } from './types.ts';
+import type { ParsedPriceFile } from './types.ts';
+
+const KEYS = ['$schema', 'version', 'revision', 'currency', 'exchange_rates', 'providers', 'fees'] as const;
 
 /**
  * Reads the text of a price file, JSON or YAML. `name` stands in messages and, its folders taken off, in `llm.cost.source`.
  * @throws PriceFileError when the text is malformed: it names the line, the key and what to do.
  */
 export function parsePriceFile(text: string, name: string): ParsedPriceFile {
-  const yaml = loadYaml();
-  const lines = new yaml.LineCounter();
-  // JSON is YAML. Without anchors and tags there is nothing in a file but its values.
-  const document = yaml.parseDocument(text, { lineCounter: lines, schema: 'core', uniqueKeys: true, version: '1.2' });
-  const [error] = document.errors;
-  if (error) {
-    const [problem = ''] = error.message.split('\n');
-    throw new PriceFileError(
-      name,
-      error.linePos?.[0].line,
-      '',
-      `${problem.replace(/ at line .*$/, '')}; correct the syntax`,
-      error,
-    );
+  try {
+    return readFile(parseYaml(text, name), name);
+  } catch (error) {
+    if (error instanceof PriceFileError) throw error;
+    // A text may be nested deeper than any reader goes.
+    const problem = `got a text that cannot be read (${String(error).slice(0, 160)}), expected a price file; simplify it`;
+    throw new PriceFileError(name, undefined, '', problem, error);
   }
-  const root = new FileNode({ yaml, name, lines }, document.contents, '', 1);
-  const entries = root.entries(['version', 'currency', 'providers', 'fees']);
-  const version = entries.get('version') ?? root.fail('got no version, expected version: 1; add it');
-  if (version.count() !== 1) version.fail('got another version, expected 1; this release reads version 1 only');
-  const currency = entries.get('currency') ?? root.fail('got no currency, expected currency: USD; add it');
-  if (currency.text('USD').toUpperCase() !== 'USD') {
-    currency.fail('got another currency, expected USD; convert the prices, amounts are never converted here');
-  }
-  return {
-    name: baseName(name),
-    providers: entries.get('providers')?.items().map(readProvider) ?? [],
-    fees: readFees(entries.get('fees')),
-  };
 }
 
-function readFees(node: FileNode | undefined): FileFees {
-  const fees: { [meter in Meter]?: Rate } = {};
-  const entries = node?.entries(FEES.map(([key]) => key));
-  for (const [key, meter] of FEES) {
-    const value = entries?.get(key);
-    const rate = value && createRate(value.decimal(), 1, value.origin);
-    if (rate) fees[meter] = rate;
+function readFile(root: FileNode, name: string): ParsedPriceFile {
+  const entries = root.entries(KEYS);
+  entries.get('$schema')?.text('the address of a schema');
+  const version = entries.get('version') ?? root.fail('got no version, expected version: 1; add it');
+  if (version.count() !== 1) version.fail('got another version, expected 1; this release reads version 1 only');
+  const file = baseName(name);
+  const revision = readRevision(entries.get('revision'));
+  const source = revision === undefined ? `user:${file}` : `user:${file}@${revision}`;
+  root.nameTable(source);
+  const currencyNode = entries.get('currency') ?? root.fail('got no currency, expected currency: USD; add it');
+  const currency = readCurrency(currencyNode);
+  const exchangeRates = readExchangeRates(entries.get('exchange_rates'), currency, currencyNode);
+  const fees = readFees(entries.get('fees'));
+  const nodes = entries.get('providers')?.items() ?? [];
+  const providers = nodes.map((node) => readProvider(node, { exchangeRates, fees }));
+  checkConflicts(nodes, providers);
+  return { name: file, source, currency, exchangeRates, providers, fees: listFeePeriods(fees, exchangeRates) };
+}
+
+/** Stands in `llm.cost.source`, where `+` joins tables. */
+function readRevision(node: FileNode | undefined): string | undefined {
+  const revision = node?.text('a revision, like "2026-11" or "r3"');
+  if (revision !== undefined && !/^[A-Za-z0-9_.:-]{1,64}$/.test(revision)) {
+    node?.fail('got a revision with other characters, expected letters, digits, "-", "_", "." or ":"; correct it');
   }
-  return fees;
+  return revision;
+}
+
+function readCurrency(node: FileNode): string {
+  const currency = node.text('USD').toUpperCase();
+  return /^[A-Z]{3}$/.test(currency)
+    ? currency
+    : node.fail(`got ${JSON.stringify(currency.slice(0, 80))}, expected three letters, like USD or EUR; correct it`);
 }

@@ -3,10 +3,13 @@ import { METERS, type Meter } from '../meters.ts';
 import { createRate, multiplyRate, type Rate } from '../rate.ts';
 import { type Bands, type ContextBand, completeRates, mapBands, type RateCard } from '../rate-card.ts';
 import type { FileNode } from './file-node.ts';
+import { FORMAT_KEYS, readFormats } from './read-formats.ts';
 import type { ListedRates } from './types.ts';
 
 const FILE_METERS = METERS.flatMap(({ meter, file }) => (file ? [{ meter, key: file[0], per: file[1] }] : []));
 const RATE_KEYS = FILE_METERS.map(({ key }) => key);
+/** Keys of one tier's prices. */
+const BAND_KEYS = [...RATE_KEYS, ...FORMAT_KEYS.map(({ key }) => key), 'tiers'];
 
 /** Decimals of a multiplier. */
 const MAX_MULTIPLIER_DECIMALS = 6;
@@ -16,45 +19,67 @@ export function readMultiplier(node: FileNode): Decimal {
   return node.decimal(MAX_MULTIPLIER_DECIMALS);
 }
 
-/** The card of one entry of `prices`, with the tiers of its model. */
-export function readRateCard(node: FileNode, serviceTiers: FileNode | undefined): RateCard {
-  const standard = readBands(node, ['from']);
+/** The card of one entry of `prices`, with the tiers of its model; the entry's own tiers go before them. */
+export function readRateCard(node: FileNode, modelTiers: FileNode | undefined): RateCard {
+  const entries = node.entries([...BAND_KEYS, 'from', 'service_tiers']);
+  const standard = readBands(node, entries);
   const tiers = new Map<string, Bands>();
-  for (const [tier, value] of serviceTiers?.entries() ?? [])
-    tiers.set(tier.toLowerCase(), readTierBands(value, standard));
+  for (const list of [modelTiers, entries.get('service_tiers')]) {
+    for (const [tier, value] of list?.entries() ?? []) {
+      if (!TIER.test(tier)) value.fail(`got the tier ${JSON.stringify(tier)}, ${TIER_EXPECTED}`);
+      tiers.set(tier, readTierBands(value, standard));
+    }
+  }
   return { standard, tiers };
 }
 
+/** Lower case; not one of the names under which providers report the standard tier. */
+const TIER = /^(?!(?:default|auto|on_demand|standard|standard_only)$)[a-z0-9_.-]{1,64}$/;
+const TIER_EXPECTED = 'expected one beside the standard tier, in lower case, like flex, batch or priority; correct it';
+
 function readTierBands(node: FileNode, standard: Bands): Bands {
-  const multiplier = node.entries([...RATE_KEYS, 'tiers', 'multiplier']).get('multiplier');
-  if (!multiplier) return readBands(node, []);
-  if (node.entries().size > 1) node.fail('got a multiplier beside prices, expected one or the other; remove one');
+  const entries = node.entries([...BAND_KEYS, 'multiplier']);
+  const multiplier = entries.get('multiplier');
+  if (!multiplier) return readBands(node, entries);
+  if (entries.size > 1) node.fail('got a multiplier beside prices, expected one or the other; remove one');
   const factor = readMultiplier(multiplier);
-  return mapBands(standard, (rate) => multiplyRate(rate, factor, multiplier.origin.table));
+  return mapBands(
+    standard,
+    (rate) =>
+      multiplyRate(rate, factor, multiplier.origin.table) ??
+      multiplier.fail('got more decimals than an exact price has room for, expected fewer; round it'),
+  );
 }
 
-function readBands(node: FileNode, otherKeys: readonly string[]): Bands {
-  const entries = node.entries([...RATE_KEYS, 'tiers', ...otherKeys]);
+function readBands(node: FileNode, entries: ReadonlyMap<string, FileNode>): Bands {
   const listed = readListedRates(entries);
-  if (Object.keys(listed).length === 0)
+  const formats = readFormats(entries);
+  if (Object.keys(listed).length + formats.length === 0) {
     node.fail('got no price, expected at least one; write input: "…" and output: "…"');
-  const bands: [ContextBand, ...ContextBand[]] = [{ above: -1, rates: completeRates(listed) }];
+  }
+  const toBand = (above: number, rates: ListedRates): ContextBand => ({
+    above,
+    rates: completeRates(rates),
+    ...(formats.length === 0 ? {} : { formats }),
+  });
+  const bands: [ContextBand, ...ContextBand[]] = [toBand(-1, listed)];
   const tiers = entries.get('tiers')?.items().map(readContextTier) ?? [];
   let below = listed;
-  for (const { node, above, rates } of tiers.sort((one, other) => one.above - other.above)) {
+  for (const { node: limit, above, rates } of tiers.sort((one, other) => one.above - other.above)) {
     if (bands.at(-1)?.above === above) {
-      node.fail(`got above_input_tokens ${above} twice, expected it once; keep one of the two`);
+      limit.fail(`got above_input_tokens ${above} twice, expected it once; keep one of the two`);
     }
     // What a tier does not list stays as it is below it.
     below = { ...below, ...rates };
-    bands.push({ above, rates: completeRates(below) });
+    bands.push(toBand(above, below));
   }
   return bands;
 }
 
 function readContextTier(node: FileNode): { node: FileNode; above: number; rates: ListedRates } {
   const entries = node.entries([...RATE_KEYS, 'above_input_tokens']);
-  const above = entries.get('above_input_tokens') ?? node.fail('got no above_input_tokens, expected it; add it');
+  const above = node.need(entries, 'above_input_tokens', 'above_input_tokens: 200000');
+  if (entries.size === 1) node.fail('got no price, expected at least one; write input: "…"');
   return { node: above, above: above.count(), rates: readListedRates(entries) };
 }
 

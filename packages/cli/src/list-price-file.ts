@@ -1,0 +1,63 @@
+import type { ParsedPriceFile } from '@spendspan/cost';
+
+type FileProvider = ParsedPriceFile['providers'][number];
+type FileModel = FileProvider['models'][number];
+
+/** What is in a price file, a line for each thing. */
+export function listPriceFile({ providers, exchangeRates, fees }: ParsedPriceFile): readonly string[] {
+  return [
+    ...exchangeRates.map(({ conversion }) => `  ${conversion}`),
+    ...providers.flatMap(listProvider),
+    ...listFees('  fees on every host', fees),
+  ];
+}
+
+/** Where an entry applies. */
+export function formatMatch({ match }: FileProvider): string {
+  const hosts = match.addresses.map(({ host, port }) => (port === undefined ? host : `${host}:${port}`));
+  return [...hosts, ...(match.provider === undefined ? [] : [`provider ${match.provider}`])].join(', ');
+}
+
+/** Which models a price is for. */
+export function formatModel({ match }: FileModel): string {
+  return match.pattern ? `${match.pattern.kind} ${match.pattern.text}` : match.ids.join(', ');
+}
+
+/** The day on which something begins. */
+export function formatDay(timeMs: number): string {
+  return new Date(timeMs).toISOString().slice(0, 10);
+}
+
+function listProvider(provider: FileProvider): readonly string[] {
+  const { name, fallback, multiplier, models, deployments, fees } = provider;
+  const factor = multiplier === undefined ? '' : ` × ${formatDecimal(multiplier)}`;
+  const others = fallback === 'none' ? 'no price' : `list price${factor}`;
+  return [
+    `  ${name}: ${formatMatch(provider)}; other models: ${others}`,
+    ...models.map(listModel),
+    ...[...deployments].map(([deployment, { model, prepaid }]) => {
+      return `    deployment ${deployment} → ${model}${prepaid ? ', prepaid' : ''}`;
+    }),
+    ...listFees('    fees', fees),
+  ];
+}
+
+function listModel(model: FileModel): string {
+  const dates = model.periods.filter(({ fromMs }) => Number.isFinite(fromMs)).map(({ fromMs }) => formatDay(fromMs));
+  const tiers = new Set(model.periods.flatMap(({ card }) => [...card.tiers.keys()]));
+  const details = [
+    ...(dates.length === 0 ? [] : [`from ${dates.join(', ')}`]),
+    ...(tiers.size === 0 ? [] : [`tiers ${[...tiers].join(', ')}`]),
+  ];
+  return `    ${formatModel(model)}${details.length === 0 ? '' : `: ${details.join('; ')}`}`;
+}
+
+function listFees(title: string, fees: FileProvider['fees']): readonly string[] {
+  const meters = Object.keys(fees[0]?.fees ?? {});
+  return meters.length === 0 ? [] : [`${title}: ${meters.join(', ')}`];
+}
+
+function formatDecimal({ digits, scale }: NonNullable<FileProvider['multiplier']>): string {
+  const text = digits.toString().padStart(scale + 1, '0');
+  return scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`;
+}
