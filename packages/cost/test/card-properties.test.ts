@@ -88,7 +88,7 @@ test('an explanation is the price, and its lines are its parts, to a pico-dollar
   fc.assert(
     fc.property(circumstances, kinds, (where, used) => {
       const call = toCall(where, used);
-      const { lines, at: _, tier: __, provider, providerFrom, aboveInputTokens, ...rest } = pricer.explain(call);
+      const { lines, at: _, tier: __, list, provider, providerFrom, aboveInputTokens, ...rest } = pricer.explain(call);
       expect(rest).toEqual(pricer.price(call));
       expect(provider).toBe(where.model.provider);
       for (const part of Object.keys(rest.parts) as (keyof PriceParts)[]) checkLines(lines, part, rest.parts[part]);
