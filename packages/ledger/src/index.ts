@@ -25,7 +25,6 @@ export type {
   BreakdownRow,
   Call,
   CallCost,
-  CallTokens,
   CostStatus,
   Ledger,
   LedgerOptions,
@@ -37,3 +36,4 @@ export type {
   Totals,
   UsageStatus,
 } from './types.ts';
+export type { CallUsage } from './usage/types.ts';

@@ -152,8 +152,7 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
       });
 
       it('keeps failed calls that cost nothing apart from calls without a price', async () => {
-        const noTokens = { input: null, output: null, cacheRead: null, cacheWrite: null, reasoning: null };
-        const failed = { status: 'error', errorType: '429', tokens: noTokens } as const;
+        const failed = { status: 'error', errorType: '429', usage: {} } as const;
         await ledger.append([
           makeCall(),
           makeUnpricedCall(),

@@ -2,6 +2,7 @@ import {
   BIGINT,
   BOOLEAN,
   DECIMAL,
+  DOUBLE,
   DuckDBDecimalValue,
   DuckDBTimestampNanosecondsValue,
   type DuckDBType,
@@ -10,6 +11,7 @@ import {
   VARCHAR,
 } from '@duckdb/node-api';
 import type { Call } from '../types.ts';
+import { USAGE_FIELDS, type UsageField } from '../usage/fields.ts';
 
 /** A column of `calls` and what a call has for it. */
 export interface Column {
@@ -59,11 +61,7 @@ export const COLUMNS: readonly Column[] = [
   text('status', (call) => call.status),
   text('error_type', (call) => call.errorType),
   count('attempts', (call) => call.attempts),
-  count('input_tokens', (call) => call.tokens.input),
-  count('output_tokens', (call) => call.tokens.output),
-  count('cache_read_tokens', (call) => call.tokens.cacheRead),
-  count('cache_write_tokens', (call) => call.tokens.cacheWrite),
-  count('reasoning_tokens', (call) => call.tokens.reasoning),
+  ...USAGE_FIELDS.filter(isOfFirstVersion).map(usage),
   text('usage_status', (call) => call.usageStatus),
   text('usage_reason', (call) => call.usageReason),
   money('cost_usd', (call) => call.cost.total),
@@ -77,7 +75,30 @@ export const COLUMNS: readonly Column[] = [
   text('cost_status', (call) => call.costStatus),
   text('cost_reason', (call) => call.costReason),
   text('cost_source', (call) => call.costSource),
+  count('server_port', (call) => call.port),
+  { name: 'batch', type: BOOLEAN, read: (call) => call.batch },
+  ...USAGE_FIELDS.filter((field) => !isOfFirstVersion(field)).map(usage),
+  { name: 'usage_complete', type: BOOLEAN, read: (call) => call.usageComplete },
+  money('provider_cost_usd', (call) => call.providerCost),
 ];
+
+/** Whether the first version of the schema had the column, in the place where it still is. */
+function isOfFirstVersion({ column }: UsageField): boolean {
+  return /^(?:input|output|cache_read|cache_write|reasoning)_tokens$/.test(column);
+}
+
+function usage({ field, column, kind }: UsageField): Column {
+  const type = kind === 'count' ? BIGINT : kind === 'amount' ? DOUBLE : VARCHAR;
+  return {
+    name: column,
+    type,
+    read(call) {
+      const value = call.usage[field];
+      if (value === undefined) return null;
+      return kind === 'count' ? BigInt(value) : value;
+    },
+  };
+}
 
 function text(name: string, read: (call: Call) => string | null): Column {
   return { name, type: VARCHAR, read };
