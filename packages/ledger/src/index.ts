@@ -20,6 +20,17 @@ export { describeCoverage, describeRange, describeTotals, type ReportFact } from
 export { listReports } from './report-list.ts';
 export { makeReportTables, type ReportColumn, type ReportTable } from './report-tables.ts';
 export type {
+  LeftReason,
+  PriceableCall,
+  PriceCall,
+  RepricedCost,
+  RepriceOptions,
+  Repricing,
+  RepricingBreakdown,
+  RepricingRow,
+  RepricingTotals,
+} from './repricing/types.ts';
+export type {
   AppendResult,
   Breakdown,
   BreakdownRow,

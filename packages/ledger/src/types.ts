@@ -1,4 +1,5 @@
 import type { Attribution } from '@spendspan/attribution';
+import type { PriceCall, RepriceOptions, Repricing } from './repricing/types.ts';
 import type { CallUsage } from './usage/types.ts';
 
 /** Cost of one call in pico-USD (10⁻¹² USD), exact. `null` is unknown; a part that is absent cost nothing or is unknown. */
@@ -175,6 +176,14 @@ export interface Ledger {
    * @throws UnknownReportError, ReportParameterError, UnknownTeamError
    */
   report(name: string, query?: ReportQuery): Promise<Report>;
+  /**
+   * Prices the calls of a period again, all of them or, when it fails or is stopped, none. Keeps the old amounts. Calls
+   * recorded meanwhile are not looked at. The same prices a second time change nothing.
+   * @throws ReportParameterError, LedgerUnavailableError, and what `price` throws.
+   */
+  reprice(price: PriceCall, options: RepriceOptions): Promise<Repricing>;
+  /** Takes the last repricing back that still stands; undefined when there is none. */
+  undoRepricing(): Promise<Repricing | undefined>;
   status(): Promise<LedgerStatus>;
   /** Waits for what was begun, then releases the file. Further calls reject. */
   close(): Promise<void>;

@@ -5,20 +5,21 @@ import {
   DOUBLE,
   DuckDBDecimalValue,
   DuckDBTimestampNanosecondsValue,
-  type DuckDBType,
-  type DuckDBValue,
   TIMESTAMP_NS,
   VARCHAR,
 } from '@duckdb/node-api';
+import type { RepricedCost } from '../repricing/types.ts';
 import type { Call } from '../types.ts';
 import { USAGE_FIELDS, type UsageField } from '../usage/fields.ts';
+import type { RowColumn } from './append-rows.ts';
 
-/** A column of `calls` and what a call has for it. */
-export interface Column {
+/** A named column and what a row has for it. */
+export interface NamedColumn<Row> extends RowColumn<Row> {
   readonly name: string;
-  readonly type: DuckDBType;
-  read(call: Call): DuckDBValue;
 }
+
+/** A column of `calls`. */
+export type Column = NamedColumn<Call>;
 
 /** The column of each built-in dimension. Dimensions without one are kept in `other_dimensions`. */
 export const DIMENSION_COLUMNS: Readonly<Record<string, string>> = {
@@ -32,6 +33,21 @@ export const DIMENSION_COLUMNS: Readonly<Record<string, string>> = {
 };
 
 const USD = DECIMAL(38, 12);
+
+/** The columns of what a call costs, in the order of the tables. */
+export const COST_COLUMNS: readonly NamedColumn<RepricedCost>[] = [
+  money('cost_usd', (call) => call.cost.total),
+  money('cost_input_usd', (call) => call.cost.input),
+  money('cost_output_usd', (call) => call.cost.output),
+  money('cost_cache_read_usd', (call) => call.cost.cacheRead),
+  money('cost_cache_write_usd', (call) => call.cost.cacheWrite),
+  money('cost_media_usd', (call) => call.cost.media),
+  money('cost_fees_usd', (call) => call.cost.fees),
+  money('cache_savings_usd', (call) => call.cost.cacheSavings),
+  text('cost_status', (call) => call.costStatus),
+  text('cost_reason', (call) => call.costReason),
+  text('cost_source', (call) => call.costSource),
+];
 
 /** The columns of `calls`, in the order of the table. */
 export const COLUMNS: readonly Column[] = [
@@ -64,17 +80,7 @@ export const COLUMNS: readonly Column[] = [
   ...USAGE_FIELDS.filter(isOfFirstVersion).map(usage),
   text('usage_status', (call) => call.usageStatus),
   text('usage_reason', (call) => call.usageReason),
-  money('cost_usd', (call) => call.cost.total),
-  money('cost_input_usd', (call) => call.cost.input),
-  money('cost_output_usd', (call) => call.cost.output),
-  money('cost_cache_read_usd', (call) => call.cost.cacheRead),
-  money('cost_cache_write_usd', (call) => call.cost.cacheWrite),
-  money('cost_media_usd', (call) => call.cost.media),
-  money('cost_fees_usd', (call) => call.cost.fees),
-  money('cache_savings_usd', (call) => call.cost.cacheSavings),
-  text('cost_status', (call) => call.costStatus),
-  text('cost_reason', (call) => call.costReason),
-  text('cost_source', (call) => call.costSource),
+  ...COST_COLUMNS,
   count('server_port', (call) => call.port),
   { name: 'batch', type: BOOLEAN, read: (call) => call.batch },
   ...USAGE_FIELDS.filter((field) => !isOfFirstVersion(field)).map(usage),
@@ -100,7 +106,7 @@ function usage({ field, column, kind }: UsageField): Column {
   };
 }
 
-function text(name: string, read: (call: Call) => string | null): Column {
+function text<Row = Call>(name: string, read: (row: Row) => string | null): NamedColumn<Row> {
   return { name, type: VARCHAR, read };
 }
 
@@ -115,12 +121,12 @@ function count(name: string, read: (call: Call) => number | null): Column {
   };
 }
 
-function money(name: string, read: (call: Call) => bigint | null): Column {
+function money<Row = Call>(name: string, read: (row: Row) => bigint | null): NamedColumn<Row> {
   return {
     name,
     type: USD,
-    read(call) {
-      const pico = read(call);
+    read(row) {
+      const pico = read(row);
       return pico === null ? null : new DuckDBDecimalValue(pico, 38, 12);
     },
   };

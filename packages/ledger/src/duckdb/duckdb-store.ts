@@ -1,12 +1,14 @@
 import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
-import type { CallStore, Selection, Summary } from '../call-store.ts';
+import type { CallStore, RepricingRequest, RepricingSummary, Selection, Summary } from '../call-store.ts';
 import { LedgerError, LedgerUnavailableError } from '../errors.ts';
 import type { AppendResult, Call, LedgerStatus } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import { appendCalls, prepareAppend } from './append-calls.ts';
 import { type Database, firstLine, openDatabase } from './database.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
+import { repriceCalls } from './reprice-calls.ts';
 import { listValues, summarize } from './summarize.ts';
+import { undoRepricing } from './undo-repricing.ts';
 
 /** The ledger in one DuckDB file. DuckDB lets one process hold the file: others ask the console that has it. */
 export class DuckDBStore implements CallStore {
@@ -16,6 +18,9 @@ export class DuckDBStore implements CallStore {
   /** Undefined after a failure, until the next use opens the file again. */
   #database: Promise<Database> | undefined;
   #released: Promise<void> = Promise.resolve();
+  #changed: Promise<void> = Promise.resolve();
+  /** Ends what would keep the file from being released. */
+  #stop = new AbortController();
   #closed = false;
 
   private constructor(path: string) {
@@ -41,6 +46,15 @@ export class DuckDBStore implements CallStore {
 
   listValues(field: string): Promise<readonly string[]> {
     return this.#read((connection) => listValues(connection, field));
+  }
+
+  reprice(request: RepricingRequest): Promise<RepricingSummary> {
+    const stop = AbortSignal.any([this.#stop.signal, ...(request.signal ? [request.signal] : [])]);
+    return this.#change((connection) => repriceCalls(connection, { ...request, signal: stop }));
+  }
+
+  undoRepricing(fields: readonly string[]): Promise<RepricingSummary | undefined> {
+    return this.#change((connection) => undoRepricing(connection, fields));
   }
 
   status(): Promise<LedgerStatus> {
@@ -89,6 +103,33 @@ export class DuckDBStore implements CallStore {
     }
   }
 
+  /** Changes of what is recorded, one after the other, each on a connection of its own: calls are recorded meanwhile. */
+  async #change<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    this.#assertOpen();
+    const changing = this.#changed.then(() => this.#runChange(change));
+    this.#changed = changing.then(noop, noop);
+    this.#reads.add(changing);
+    try {
+      return await changing;
+    } catch (error) {
+      // As after a failed write, DuckDB may refuse everything from here on.
+      if (!(error instanceof LedgerError)) await this.#release();
+      throw explain(error, 'could not price the calls again, and nothing was changed');
+    } finally {
+      this.#reads.delete(changing);
+    }
+  }
+
+  async #runChange<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const { connect } = await this.#open();
+    const connection = await connect();
+    try {
+      return await change(connection);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
   #open(): Promise<Database> {
     this.#database ??= this.#openDatabase();
     return this.#database;
@@ -107,6 +148,8 @@ export class DuckDBStore implements CallStore {
   }
 
   #release(): Promise<void> {
+    this.#stop.abort();
+    this.#stop = new AbortController();
     const opened = this.#database;
     this.#database = undefined;
     if (opened) this.#released = closeAfter(opened, [...this.#reads]);
@@ -117,6 +160,8 @@ export class DuckDBStore implements CallStore {
     if (this.#closed) throw new LedgerUnavailableError(`got a closed ledger (${this.location})`);
   }
 }
+
+function noop(): void {}
 
 /** RFC 3339 with all nine decimals. */
 function formatTime(value: DuckDBValue | undefined): string | null {
