@@ -1,5 +1,5 @@
 import type { LeftReason, PriceCall } from './repricing/types.ts';
-import type { AppendResult, Call, LedgerStatus } from './types.ts';
+import type { AppendResult, Call, CostStatus, LedgerStatus } from './types.ts';
 
 /** Which calls: those that started in [`from`, `to`) and whose fields have the given values. */
 export interface Selection {
@@ -69,6 +69,24 @@ export interface RepricingSummary {
   readonly left: Readonly<Record<LeftReason, number>>;
 }
 
+/** Calls alike in status, reason, model, place and tier; of calls that are `priced` only the status is told. */
+export interface CoverageGroup {
+  readonly status: CostStatus;
+  readonly reason: string | null;
+  readonly requestModel: string | null;
+  readonly responseModel: string | null;
+  readonly provider: string | null;
+  readonly host: string | null;
+  readonly serviceTier: string | null;
+  readonly calls: bigint;
+  readonly tokens: bigint;
+  /** Pico-USD. */
+  readonly cost: bigint;
+  readonly firstNanos: bigint;
+  readonly lastNanos: bigint;
+  readonly used: readonly string[];
+}
+
 /** How a store is to price calls again. */
 export interface RepricingRequest {
   readonly selection: Selection;
@@ -92,6 +110,8 @@ export interface CallStore {
   summarize(selection: Selection, fields: readonly string[]): Promise<Summary>;
   /** The distinct values of a field, absent ones left out. */
   listValues(field: string): Promise<readonly string[]>;
+  /** The selected calls that have a price or lack one, by how sure it is. */
+  sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]>;
   /** Prices the selected calls again, all or none of them; see `Ledger.reprice`. */
   reprice(request: RepricingRequest): Promise<RepricingSummary>;
   /** Takes the last repricing back that is not yet; undefined when there is none. See `Ledger.undoRepricing`. */

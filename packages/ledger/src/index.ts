@@ -1,3 +1,4 @@
+export type { Coverage, CoveragePart, CoverageRow } from './coverage/types.ts';
 export { defaultLedgerPath } from './default-ledger-path.ts';
 export {
   DiskFullError,

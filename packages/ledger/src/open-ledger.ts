@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { findCoverage } from './coverage/find-coverage.ts';
 import { defaultLedgerPath } from './default-ledger-path.ts';
 import { DuckDBStore } from './duckdb/duckdb-store.ts';
 import { LedgerNotFoundError } from './errors.ts';
@@ -19,6 +20,7 @@ export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
     location: store.location,
     append: (calls) => store.append(calls),
     report: async (name, query = {}) => runReport(store, name, query),
+    coverage: async (query = {}) => findCoverage(store, query),
     reprice: (price, options) => reprice(store, price, options),
     undoRepricing: () => undoRepricing(store),
     status: async () => store.status(),

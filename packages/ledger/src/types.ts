@@ -1,4 +1,5 @@
 import type { Attribution } from '@spendspan/attribution';
+import type { Coverage } from './coverage/types.ts';
 import type { PriceCall, RepriceOptions, Repricing } from './repricing/types.ts';
 import type { CallUsage } from './usage/types.ts';
 
@@ -176,6 +177,11 @@ export interface Ledger {
    * @throws UnknownReportError, ReportParameterError, UnknownTeamError
    */
   report(name: string, query?: ReportQuery): Promise<Report>;
+  /**
+   * How much of the spend has a sure price, and what has none. Parameters are `month`, or `from` and `to`.
+   * @throws ReportParameterError
+   */
+  coverage(query?: ReportQuery): Promise<Coverage>;
   /**
    * Prices the calls of a period again, all of them or, when it fails or is stopped, none. Keeps the old amounts. Calls
    * recorded meanwhile are not looked at. The same prices a second time change nothing.

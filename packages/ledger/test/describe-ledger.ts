@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Call, formatUsd, type Ledger } from '../src/index.ts';
 import { arbitraryCall } from './arbitrary-call.ts';
 import { makeCall, makeCost, makeUnpricedCall } from './calls.ts';
+import { checkCoverage, describeCoverage } from './describe-coverage.ts';
 import { describeRepricing } from './describe-repricing.ts';
 import { addRows, expectedCounts, sumsOf } from './expected-totals.ts';
 
@@ -139,6 +140,7 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
       }
     };
     describeRepricing(() => ledger, withFresh);
+    describeCoverage(() => ledger);
 
     describe('sums', () => {
       it('adds a thousand odd amounts and a billion dollars without losing a pico-dollar', async () => {
@@ -153,6 +155,7 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
             await withFresh(async (fresh) => {
               await fresh.append(calls);
               await checkReports(fresh, firstOfEachSpan(calls));
+              await checkCoverage(fresh);
             });
           }),
           { numRuns: 12 },

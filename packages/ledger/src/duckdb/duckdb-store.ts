@@ -1,12 +1,21 @@
 import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
-import type { CallStore, RepricingRequest, RepricingSummary, Selection, Summary } from '../call-store.ts';
+import type {
+  CallStore,
+  CoverageGroup,
+  RepricingRequest,
+  RepricingSummary,
+  Selection,
+  Summary,
+} from '../call-store.ts';
 import { LedgerError, LedgerUnavailableError } from '../errors.ts';
+import { formatTime } from '../format-time.ts';
 import type { AppendResult, Call, LedgerStatus } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import { appendCalls, prepareAppend } from './append-calls.ts';
 import { type Database, firstLine, openDatabase } from './database.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
 import { repriceCalls } from './reprice-calls.ts';
+import { sumCoverage } from './sum-coverage.ts';
 import { listValues, summarize } from './summarize.ts';
 import { undoRepricing } from './undo-repricing.ts';
 
@@ -48,6 +57,10 @@ export class DuckDBStore implements CallStore {
     return this.#read((connection) => listValues(connection, field));
   }
 
+  sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
+    return this.#read((connection) => sumCoverage(connection, selection));
+  }
+
   reprice(request: RepricingRequest): Promise<RepricingSummary> {
     const stop = AbortSignal.any([this.#stop.signal, ...(request.signal ? [request.signal] : [])]);
     return this.#change((connection) => repriceCalls(connection, { ...request, signal: stop }));
@@ -66,8 +79,8 @@ export class DuckDBStore implements CallStore {
         location: this.location,
         schemaVersion: SCHEMA_VERSION,
         calls: Number(row?.[0] ?? 0),
-        firstCallAt: formatTime(row?.[1]),
-        lastCallAt: formatTime(row?.[2]),
+        firstCallAt: formatOptional(row?.[1]),
+        lastCallAt: formatOptional(row?.[2]),
       };
     });
   }
@@ -163,12 +176,8 @@ export class DuckDBStore implements CallStore {
 
 function noop(): void {}
 
-/** RFC 3339 with all nine decimals. */
-function formatTime(value: DuckDBValue | undefined): string | null {
-  if (!(value instanceof DuckDBTimestampNanosecondsValue)) return null;
-  const seconds = value.nanos / 1_000_000_000n;
-  const decimals = (value.nanos % 1_000_000_000n).toString().padStart(9, '0');
-  return new Date(Number(seconds) * 1000).toISOString().replace('.000Z', `.${decimals}Z`);
+function formatOptional(value: DuckDBValue | undefined): string | null {
+  return value instanceof DuckDBTimestampNanosecondsValue ? formatTime(value.nanos) : null;
 }
 
 function explain(error: unknown, what: string): Error {

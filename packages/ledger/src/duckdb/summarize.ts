@@ -23,7 +23,8 @@ const FIELD_SQL: Readonly<Record<string, string>> = {
 
 /** Tokens of a call. */
 export const TOKENS = 'coalesce(input_tokens, 0) + coalesce(output_tokens, 0)';
-const PRICED = 'cost_usd IS NOT NULL';
+/** Whether a call has a price. */
+export const PRICED = 'cost_usd IS NOT NULL';
 /** A failed call without usage, of which nothing suggests that it was billed, is no gap in prices. */
 export const UNPRICED: string = `cost_usd IS NULL AND (status <> 'error' OR ${TOKENS} > 0
   OR coalesce(usage_reason IN ('stream_aborted', 'stream_unconsumed', 'body_unread', 'does_not_add_up'), false))`;
