@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { DIMENSIONS } from '@spendspan/attribution';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COLUMNS, DIMENSION_COLUMNS } from '../src/duckdb/columns.ts';
 import { openLedger } from '../src/index.ts';
 import { makeCall } from './calls.ts';
 import { describeLedger } from './describe-ledger.ts';
+import { runSql } from './run-sql.ts';
 
 /** A limit on the size of files makes writes fail as a full disk does, without privileges. */
 const canLimitFiles = spawnSync('prlimit', ['--version']).status === 0;
@@ -144,13 +144,4 @@ async function kill(child: Child): Promise<void> {
   const exited = once(child, 'exit');
   child.kill('SIGKILL');
   await exited;
-}
-
-async function runSql(path: string, sql: string): Promise<unknown[][]> {
-  const instance = await DuckDBInstance.create(path);
-  const connection = await instance.connect();
-  const rows = (await connection.runAndReadAll(sql)).getRows();
-  connection.closeSync();
-  instance.closeSync();
-  return rows;
 }
