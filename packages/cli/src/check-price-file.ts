@@ -14,11 +14,12 @@ export async function checkPriceFile(file: string): Promise<string> {
     const models = providers.reduce((sum, provider) => sum + provider.models.length, 0);
     return `${basename(file)} is a valid price file: ${count(providers.length, 'provider')}, ${count(models, 'model')}`;
   } catch (error) {
-    throw describe(error, file);
+    throw describePriceFileError(error, file);
   }
 }
 
-function describe(error: unknown, file: string): CliError {
+/** What is wrong with a price file, as an error for the user of the command. */
+export function describePriceFileError(error: unknown, file: string): CliError {
   const { message, code, cause } = error as NodeJS.ErrnoException;
   const reason = code ?? (cause as NodeJS.ErrnoException | undefined)?.code;
   if (reason === 'ENOENT') {

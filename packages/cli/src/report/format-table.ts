@@ -10,14 +10,23 @@ const MAX_NAME = 40;
 export function formatTable({ label, rows, columns }: ReportTable, paint: Paint): string {
   const names: ReportColumn = { head: `By ${label.toLowerCase()}`, cells: [...rows.map(formatName), 'Total'] };
   const all = [names, ...columns];
+  return formatColumns(all, (_, index, column) => paintCell(column, index, rows[index], paint), paint);
+}
+
+/** Columns side by side, the first one of names, the others of numbers; `paintOne` may colour a cell. */
+export function formatColumns<Column extends Pick<ReportColumn, 'head' | 'cells'>>(
+  columns: readonly Column[],
+  paintOne: (text: string, row: number, column: Column) => string,
+  paint: Paint,
+): string {
   const table = new Table({
-    head: all.map(({ head }) => paint('title', head)),
-    colAligns: all.map((_, index) => (index === 0 ? 'left' : 'right')),
+    head: columns.map(({ head }) => paint('title', head)),
+    colAligns: columns.map((_, index) => (index === 0 ? 'left' : 'right')),
     chars: LINES,
     style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
   });
-  for (const index of names.cells.keys()) {
-    table.push(all.map((column) => paintCell(column, index, rows[index], paint)));
+  for (const row of columns[0]?.cells.keys() ?? []) {
+    table.push(columns.map((column) => paintOne(column.cells[row] ?? '', row, column)));
   }
   return indent(table.toString());
 }
