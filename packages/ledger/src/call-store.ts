@@ -53,6 +53,8 @@ export interface Summary {
 export interface RepricingSums {
   readonly calls: bigint;
   readonly changedCalls: bigint;
+  /** Calls with a known cost, afterwards. */
+  readonly pricedCalls: bigint;
   readonly newlyPricedCalls: bigint;
   readonly newlyUnpricedCalls: bigint;
   readonly oldCost: bigint;

@@ -49,6 +49,7 @@ export function describeRepricing(
       expect(result.totals).toEqual({
         calls: 4,
         changedCalls: 4,
+        pricedCalls: 3,
         newlyPricedCalls: 1,
         newlyUnpricedCalls: 1,
         oldUsd: '0.010800000000',
@@ -207,6 +208,7 @@ async function checkRepricing(ledger: Ledger, calls: readonly Call[]): Promise<v
     calls: before.totals.calls,
     oldUsd: before.totals.costUsd,
     newUsd: after.totals.costUsd,
+    pricedCalls: after.totals.pricedCalls,
   });
   checkSums(result);
   for (const call of seen) expect(calls.map(toPriceable)).toContainEqual(call);
@@ -216,7 +218,7 @@ async function checkRepricing(ledger: Ledger, calls: readonly Call[]): Promise<v
   expect(await ledger.report('org', { month: '2026-11' })).toEqual(before);
 }
 
-const COUNTS = ['calls', 'changedCalls', 'newlyPricedCalls', 'newlyUnpricedCalls'] as const;
+const COUNTS = ['calls', 'changedCalls', 'pricedCalls', 'newlyPricedCalls', 'newlyUnpricedCalls'] as const;
 const AMOUNTS = ['oldUsd', 'newUsd', 'differenceUsd'] as const;
 
 function checkSums({ totals, breakdowns }: Repricing): void {

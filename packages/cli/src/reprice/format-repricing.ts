@@ -75,21 +75,21 @@ function formatBreakdown({ label, rows }: RepricingBreakdown, totals: RepricingT
     ...others,
     { name: 'Total', totals },
   ];
-  const all = lines.flatMap((line) => [line.totals.oldUsd, line.totals.newUsd].map(parseUsd));
-  const decimals = chooseDecimals(all);
-  const amounts = (read: (line: RepricingTotals) => string, signed = false): string[] =>
-    lines.map((line) => {
-      const amount = parseUsd(read(line.totals));
-      return `${signed ? sign(amount) : ''}${formatAmount(amount, decimals)}`;
-    });
+  const decimals = chooseDecimals(lines.flatMap((line) => [line.totals.oldUsd, line.totals.newUsd].map(parseUsd)));
+  const amounts = (read: (line: RepricingTotals) => string, isKnown: (line: RepricingTotals) => boolean): string[] =>
+    lines.map((line) => (isKnown(line.totals) ? formatAmount(parseUsd(read(line.totals)), decimals) : '–'));
+  const changes = lines.map((line) => {
+    const amount = parseUsd(line.totals.differenceUsd);
+    return `${sign(amount)}${formatAmount(amount, decimals)}`;
+  });
   const counts = (read: (line: RepricingTotals) => number): string[] =>
     lines.map((line) => formatCount(read(line.totals)));
   return formatColumns(
     [
       { head: `By ${label.toLowerCase()}`, cells: lines.map(({ name }) => name) },
-      { head: 'Old USD', cells: amounts((line) => line.oldUsd) },
-      { head: 'New USD', cells: amounts((line) => line.newUsd) },
-      { head: 'Change', cells: amounts((line) => line.differenceUsd, true) },
+      { head: 'Old USD', cells: amounts((line) => line.oldUsd, wasKnown) },
+      { head: 'New USD', cells: amounts((line) => line.newUsd, isKnown) },
+      { head: 'Change', cells: changes },
       { head: 'Requests', cells: counts((line) => line.calls) },
       { head: 'Changed', cells: counts((line) => line.changedCalls) },
       { head: 'Newly priced', cells: counts((line) => line.newlyPricedCalls) },
@@ -98,6 +98,15 @@ function formatBreakdown({ label, rows }: RepricingBreakdown, totals: RepricingT
     (text, row) => (row === lines.length - 1 ? paint('title', text) : text),
     paint,
   );
+}
+
+/** The amount of calls of which none has a price is unknown, not nothing. */
+function isKnown({ pricedCalls }: RepricingTotals): boolean {
+  return pricedCalls > 0;
+}
+
+function wasKnown({ pricedCalls, newlyPricedCalls, newlyUnpricedCalls }: RepricingTotals): boolean {
+  return pricedCalls - newlyPricedCalls + newlyUnpricedCalls > 0;
 }
 
 function sign(amount: bigint): string {
@@ -109,6 +118,7 @@ function addUp(rows: RepricingBreakdown['rows']): RepricingTotals {
   if (!first) throw new RangeError('[spendspan] got no rows, expected some');
   const usd = rows.reduce((sum, row) => sum + parseUsd(row.totals.oldUsd), 0n);
   const calls = rest.reduce((sum, row) => sum + row.calls, first.calls);
+  const pricedCalls = rest.reduce((sum, row) => sum + row.pricedCalls, first.pricedCalls);
   const same = formatUsd(usd);
-  return { ...first, calls, oldUsd: same, newUsd: same };
+  return { ...first, calls, pricedCalls, oldUsd: same, newUsd: same };
 }

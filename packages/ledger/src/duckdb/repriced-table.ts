@@ -27,6 +27,7 @@ export async function compareRepricing(
   const named = fields.map((field, index) => `${fieldSql(field)} AS key${index}`);
   const marks = keys.map((key) => `GROUPING(${key})`);
   const sql = `SELECT ${[...marks, ...keys].join(', ')}, count(*), count(new.id),
+      count(CASE WHEN new.id IS NULL THEN old.cost_usd ELSE new.cost_usd END),
       count(*) FILTER (new.id IS NOT NULL AND old.cost_usd IS NULL AND new.cost_usd IS NOT NULL),
       count(*) FILTER (new.id IS NOT NULL AND old.cost_usd IS NOT NULL AND new.cost_usd IS NULL),
       coalesce(sum(old.cost_usd), 0)::DECIMAL(38, 12),
@@ -83,9 +84,9 @@ export async function replaceCosts(connection: DuckDBConnection): Promise<void> 
 }
 
 function readSums(values: readonly DuckDBValue[]): RepricingSums {
-  const [calls, changedCalls, newlyPricedCalls, newlyUnpricedCalls, oldCost, newCost] = Array.from(
-    { length: 6 },
+  const [calls, changedCalls, pricedCalls, newlyPricedCalls, newlyUnpricedCalls, oldCost, newCost] = Array.from(
+    { length: 7 },
     (_, index) => readBigInt(values[index] ?? 0n),
-  ) as [bigint, bigint, bigint, bigint, bigint, bigint];
-  return { calls, changedCalls, newlyPricedCalls, newlyUnpricedCalls, oldCost, newCost };
+  ) as [bigint, bigint, bigint, bigint, bigint, bigint, bigint];
+  return { calls, changedCalls, pricedCalls, newlyPricedCalls, newlyUnpricedCalls, oldCost, newCost };
 }

@@ -52,6 +52,7 @@ function makeTotals(sums: RepricingSums): RepricingTotals {
   return {
     calls: Number(sums.calls),
     changedCalls: Number(sums.changedCalls),
+    pricedCalls: Number(sums.pricedCalls),
     newlyPricedCalls: Number(sums.newlyPricedCalls),
     newlyUnpricedCalls: Number(sums.newlyUnpricedCalls),
     oldUsd: formatUsd(sums.oldCost),

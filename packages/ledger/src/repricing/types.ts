@@ -51,6 +51,8 @@ export interface RepricingTotals {
   readonly calls: number;
   /** Calls whose amount, a part of it, status or reason is another now. */
   readonly changedCalls: number;
+  /** Calls with a known cost, afterwards. */
+  readonly pricedCalls: number;
   readonly newlyPricedCalls: number;
   readonly newlyUnpricedCalls: number;
   readonly oldUsd: string;
