@@ -1,6 +1,6 @@
 import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,6 +10,7 @@ import { DIMENSIONS } from '@spendspan/attribution';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COLUMNS, DIMENSION_COLUMNS } from '../src/duckdb/columns.ts';
 import { openLedger } from '../src/index.ts';
+import { USAGE_FIELDS } from '../src/usage/fields.ts';
 import { makeCall } from './calls.ts';
 import { describeLedger } from './describe-ledger.ts';
 import { runSql } from './run-sql.ts';
@@ -117,6 +118,14 @@ describe('a DuckDB ledger file', () => {
     const rows = await runSql(path, "SELECT column_name FROM duckdb_columns() WHERE table_name = 'calls'");
     expect(rows.flat()).toEqual(COLUMNS.map(({ name }) => name));
     expect(Object.keys(DIMENSION_COLUMNS).sort()).toEqual(DIMENSIONS.map(({ name }) => name).sort());
+  });
+
+  it('tells in the README where everything that a call used is read and kept', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    for (const { attributes, field, column } of USAGE_FIELDS) {
+      const names = attributes.map((name) => `\`${name}\``).join(', ');
+      expect(readme.replace(/ +/g, ' ')).toContain(`| ${names} | \`${field}\` | \`${column}\` |`);
+    }
   });
 
   it('keeps own dimensions as JSON, and absent values as NULL, for whoever asks it with SQL', async () => {
