@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { addConsoleCommand } from './commands/console.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addHelpCommand } from './commands/help.ts';
-import { addPricesCommand } from './commands/prices.ts';
+import { addPricesCommand } from './commands/prices/prices.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRepriceCommand } from './commands/reprice.ts';
 

@@ -30,10 +30,7 @@ export function listCharges(used: Quantities, rates: Rates): readonly Charge[] {
   charge(charges, 'cacheWrite', 'cacheWrite30m', used.cacheWrite30m, rates.cacheWrite30m);
   charge(charges, 'cacheWrite', 'cacheWrite1h', used.cacheWrite1h, rates.cacheWrite1h ?? rates.cacheWrite);
   charge(charges, 'cacheWrite', 'cacheWrite12h', used.cacheWrite12h, rates.cacheWrite12h ?? rates.cacheWrite);
-  charge(charges, 'media', 'audioSecond', used.audioSecond, rates.audioSecond);
-  charge(charges, 'media', 'videoSecond', used.videoSecond, rates.videoSecond);
-  charge(charges, 'media', 'inputCharacter', used.inputCharacter, rates.inputCharacter);
-  charge(charges, 'media', 'image', used.image, rates.image);
+  chargeMedia(charges, used, rates);
   if (rates.request) charge(charges, 'fees', 'request', 1, rates.request);
   charge(charges, 'fees', 'webSearchCall', used.webSearchCall, rates.webSearchCall);
   charge(charges, 'fees', 'webSearchPreviewCall', used.webSearchPreviewCall, rates.webSearchPreviewCall);
@@ -41,6 +38,28 @@ export function listCharges(used: Quantities, rates: Rates): readonly Charge[] {
   charge(charges, 'fees', 'codeInterpreterSession', used.codeInterpreterSession, rates.codeInterpreterSession);
   return charges;
 }
+
+/**
+ * Pieces, seconds and characters. Where a model has a price for the tokens of the same thing and the call tells tokens,
+ * they are another measure of what is billed already (gpt-image-1 tells both): no price is missing.
+ */
+function chargeMedia(charges: Charge[], used: Quantities, rates: Rates): void {
+  if (used.audioSecond + used.videoSecond + used.inputCharacter + used.image === 0) return;
+  const tokens = charges.length > 0;
+  for (const [meter, tokenMeter] of MEDIA) {
+    const rate = rates[meter];
+    const counted = tokens && tokenMeter !== undefined && rates[tokenMeter] !== undefined;
+    if (rate || !counted) charge(charges, 'media', meter, used[meter], rate);
+  }
+}
+
+/** What media are billed by, and the tokens that may be billed in its place. */
+const MEDIA = [
+  ['audioSecond', 'inputAudio'],
+  ['videoSecond', undefined],
+  ['inputCharacter', 'outputAudio'],
+  ['image', 'outputImage'],
+] as const;
 
 function charge(
   charges: Charge[],

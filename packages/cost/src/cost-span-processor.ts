@@ -1,86 +1,158 @@
 import { type Context, diag } from '@opentelemetry/api';
+import { findDialect, OWN_SCOPE } from './dialects/find-dialect.ts';
+import { scopeOf } from './dialects/scope.ts';
 import { createPricer } from './pricer.ts';
+import { usdOf } from './rate.ts';
 import {
   ATTR_ERROR_TYPE,
-  ATTR_GEN_AI_OPERATION_NAME,
-  ATTR_GEN_AI_USAGE_COST,
+  ATTR_LLM_COST_PROVIDER_DIFFERENCE,
   ATTR_LLM_COST_REASON,
+  ATTR_LLM_COST_SOURCE,
   ATTR_LLM_COST_STATUS,
   ATTR_LLM_USAGE_REASON,
 } from './semconv.ts';
-import { BILLED_OPERATIONS } from './span/billed-operations.ts';
+import { AttributeWriter } from './span/attribute-writer.ts';
+import { type CostSpanProcessorOptions, checkCostOptions } from './span/cost-options.ts';
+import { fillConventions } from './span/fill-conventions.ts';
 import { NestedCalls } from './span/nested-calls.ts';
-import { readCall } from './span/read-call.ts';
-import type { EndingSpan, ReadableSpan } from './span/types.ts';
+import type { CostPreset } from './span/presets.ts';
+import { readEmittedCost, readProviderCost, toProviderPrice } from './span/provider-price.ts';
+import { ToldResponses } from './span/told-responses.ts';
+import type { EndingSpan, ModelCall, ReadableSpan } from './span/types.ts';
 import { writePrice } from './span/write-price.ts';
-import type { Price, Pricer, PricerOptions } from './types.ts';
+import type { Price, Pricer } from './types.ts';
+
+/** How many responses are remembered by their ids; at most twice as many are held. */
+const MAX_RESPONSES = 1000;
 
 /**
- * Puts the cost in USD on every span that is one model call, as the span ends. A span that has a cost is left as it is.
+ * Puts the cost in USD on every span that is one model call, whoever emitted it, as the span ends. A span that has a
+ * cost is left as it is.
  *
  * @example
  * new NodeSDK({ spanProcessors: [new CostSpanProcessor(), new BatchSpanProcessor({ exporter })] });
  */
 export class CostSpanProcessor {
   readonly #pricer: Pricer;
+  readonly #preferProvider: boolean;
+  readonly #presets: readonly CostPreset[];
   readonly #nested = new NestedCalls();
+  readonly #responses = new ToldResponses(MAX_RESPONSES);
   #failed = false;
   #sdkCallsOnEnding = false;
 
   /**
-   * @param options of a pricer of its own, or a pricer.
+   * @param options of a pricer of its own and of the processor, or a pricer.
    * @throws PriceFileError, TypeError as `createPricer` does.
    */
-  constructor(options: PricerOptions | Pricer = {}) {
-    this.#pricer = 'price' in options ? options : createPricer(options);
+  constructor(options: CostSpanProcessorOptions | Pricer = {}) {
+    const { pricer, providerCost, presets = [], ...pricing } = 'price' in options ? { pricer: options } : options;
+    checkCostOptions({ providerCost, presets });
+    this.#pricer = pricer ?? createPricer(pricing);
+    this.#preferProvider = providerCost === 'prefer';
+    this.#presets = [...presets];
   }
 
   onStart(span: ReadableSpan, parentContext: Context): void {
-    if (isModelCall(span)) this.#nested.start(span, parentContext);
+    this.#nested.start(span, parentContext);
   }
 
   /** Where the SDK offers it (JS SDK 2.0 and later): every processor's turn before any exporter sees the span. */
   onEnding(span: EndingSpan): void {
     this.#sdkCallsOnEnding = true;
-    this.#priceSpan(span, (name, value) => span.setAttribute(name, value));
+    this.#priceSpan(span, span);
   }
 
   /** In an SDK without `onEnding`: this processor must then stand before the exporting ones. */
   onEnd(span: ReadableSpan): void {
-    if (this.#sdkCallsOnEnding) return;
-    this.#priceSpan(span, (name, value) => {
-      // A span that has ended takes no setAttribute, but its attributes are still the object that exporters read.
-      span.attributes[name] = value;
-    });
+    // A span that has ended takes no setAttribute, but its attributes are still the object that exporters read.
+    if (!this.#sdkCallsOnEnding) this.#priceSpan(span, undefined);
   }
 
   async forceFlush(): Promise<void> {}
 
   async shutdown(): Promise<void> {}
 
-  #priceSpan(span: ReadableSpan, set: (name: string, value: string | number) => unknown): void {
+  #priceSpan(span: ReadableSpan, ending: EndingSpan | undefined): void {
     try {
-      const { attributes } = span;
-      if (!isModelCall(span)) return;
-      if (attributes[ATTR_GEN_AI_USAGE_COST] !== undefined || attributes[ATTR_LLM_COST_STATUS] !== undefined) return;
-      const call = readCall(span);
-      if (this.#nested.isCountedElsewhere(span, call.usage)) return void set(ATTR_LLM_COST_REASON, COUNTED_ELSEWHERE);
-      const price = this.#pricer.price(call);
-      if (price.usd !== undefined) this.#nested.addPriced(span, call.usage);
-      writePrice(isFailedCall(span, price) ? { ...price, reason: 'failed_call' } : price, set);
+      const call = findDialect(span)?.read(span);
+      if (call) this.#priceCall(span, call, new AttributeWriter(span, ending));
     } catch (error) {
       if (this.#failed) return;
       this.#failed = true;
       diag.error('[@spendspan/cost] a span could not be priced; further failures are not logged', error);
     }
   }
+
+  #priceCall(span: ReadableSpan, call: ModelCall, writer: AttributeWriter): void {
+    const { attributes } = span;
+    const emitter = scopeOf(span);
+    const emitted = readEmittedCost(attributes);
+    if (attributes[ATTR_LLM_COST_STATUS] !== undefined) {
+      // Another processor was here.
+      if (emitted !== undefined) this.#addPriced(span, call, emitter);
+      return;
+    }
+    if (this.#isCountedElsewhere(span, call, emitter)) {
+      writer.set(ATTR_LLM_COST_REASON, COUNTED_ELSEWHERE);
+      return;
+    }
+    if (attributes[ATTR_LLM_COST_REASON] === COUNTED_ELSEWHERE) return;
+    if (emitted !== undefined) {
+      this.#addPriced(span, call, emitter);
+      if (this.#preferProvider) this.#labelProvider(call, emitted, writer);
+      return;
+    }
+    if (emitter !== OWN_SCOPE) fillConventions(attributes, call, writer);
+    const price = this.#findPrice(call, writer);
+    if (price.usd !== undefined) this.#addPriced(span, call, emitter);
+    else if (price.reason === 'no_usage' && this.#nested.isSilentElsewhere(span, { emitter, model: modelOf(call) })) {
+      writer.set(ATTR_LLM_COST_REASON, COUNTED_ELSEWHERE);
+      return;
+    }
+    writePrice(isFailedCall(span, price) ? { ...price, reason: 'failed_call' } : price, writer, this.#presets);
+  }
+
+  #findPrice(call: ModelCall, writer: AttributeWriter): Price {
+    const price = this.#pricer.price(call);
+    const stated = readProviderCost(call.providerCostUsd);
+    if (stated === undefined) return price;
+    writeDifference(stated, price, writer);
+    return this.#preferProvider ? toProviderPrice(stated) : price;
+  }
+
+  /** The emitter wrote what the provider asks for to where the cost stands: the amount stays, and says whose it is. */
+  #labelProvider(call: ModelCall, emitted: unknown, writer: AttributeWriter): void {
+    const stated = readProviderCost(emitted);
+    if (stated === undefined) return;
+    writeDifference(stated, this.#pricer.price(call), writer);
+    const { status, source } = toProviderPrice(stated);
+    writer.set(ATTR_LLM_COST_STATUS, status);
+    writer.set(ATTR_LLM_COST_SOURCE, source);
+  }
+
+  #isCountedElsewhere(span: ReadableSpan, call: ModelCall, emitter: string): boolean {
+    if (this.#nested.isCountedElsewhere(span, call.usage)) return true;
+    if (!this.#responses.isCountedElsewhere(call, emitter)) return false;
+    this.#nested.addPriced(span, call.usage);
+    return true;
+  }
+
+  #addPriced(span: ReadableSpan, call: ModelCall, emitter: string): void {
+    this.#nested.addPriced(span, call.usage);
+    this.#responses.addPriced(call, emitter);
+  }
 }
 
 /** The `llm.cost.reason` of a span that has no cost because another span of the same call has it. */
 const COUNTED_ELSEWHERE = 'counted_elsewhere';
 
-function isModelCall({ attributes }: ReadableSpan): boolean {
-  return BILLED_OPERATIONS.has(attributes[ATTR_GEN_AI_OPERATION_NAME]);
+function modelOf({ requestModel, model }: ModelCall): string | undefined {
+  return (requestModel ?? model)?.toLowerCase();
+}
+
+function writeDifference(stated: bigint, { picoUsd }: Price, writer: AttributeWriter): void {
+  if (picoUsd !== undefined) writer.set(ATTR_LLM_COST_PROVIDER_DIFFERENCE, usdOf(stated - picoUsd));
 }
 
 /**

@@ -3,15 +3,22 @@ export { loadPriceFile } from './price-file/load-price-file.ts';
 export { parsePriceFile } from './price-file/parse-price-file.ts';
 export { PriceFileError } from './price-file/price-file-error.ts';
 export type { ParsedPriceFile } from './price-file/types.ts';
+export type { ListedPrice, PriceListEntry, PriceListFilter } from './price-list/types.ts';
 export { createPricer } from './pricer.ts';
+export type { CostSpanProcessorOptions } from './span/cost-options.ts';
+export type { CostPreset } from './span/presets.ts';
 export type { EndingSpan, ReadableSpan } from './span/types.ts';
 export type {
   Call,
   Price,
+  PriceExplanation,
+  PriceLine,
   PriceParts,
   PriceReason,
   Pricer,
   PricerOptions,
   PriceStatus,
+  RateCardPricer,
+  UnpricedModel,
   Usage,
 } from './types.ts';

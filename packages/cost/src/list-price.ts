@@ -1,5 +1,5 @@
 import { findMaker, isGivenAway, type ModelReading, readModelId } from './model-id.ts';
-import type { DatedCard, RateCards } from './rate-card.ts';
+import type { RateCards } from './rate-card.ts';
 import type { Place, Resolution } from './resolution.ts';
 
 /** The list price that applies in a place: the host's own; on a host nobody knows, the named provider's, else the maker's. */
@@ -8,35 +8,43 @@ export function findListPrice(cards: RateCards, place: Place, unknownHost: 'list
   const source = cards.source;
   if (model === undefined) return { card: undefined, reason: 'no_model', source };
   if (hostKnown) {
-    const card = firstCard(model, (reading) => cards.findCard(provider ?? '', reading.id));
-    return { card, reason: card ? undefined : 'unknown_model', source };
+    const found = firstCard(model, ({ id }) => findIn(cards, provider, id, host));
+    return { ...found, reason: found.card ? undefined : 'unknown_model', source };
   }
   const guess = host === undefined ? 'unknown_provider' : 'unknown_host';
   // What its maker gives away costs what whoever hosts it asks for: the name of a provider says nothing of that.
-  const own = (reading: ModelReading): DatedCard | undefined =>
-    provider === undefined || (host !== undefined && isGivenAway(reading.id))
-      ? undefined
-      : cards.findCard(provider, reading.id);
+  const own = ({ id }: ModelReading): Found =>
+    host !== undefined && isGivenAway(id) ? NOT_FOUND : findIn(cards, provider, id);
   if (host === undefined) {
-    const card = firstCard(model, own);
-    if (card) return { card, reason: undefined, source };
+    const found = firstCard(model, own);
+    if (found.card) return { ...found, reason: undefined, source };
   }
-  const card = firstCard(model, (reading) => own(reading) ?? findMakersCard(cards, reading));
-  if (!card) return { card: undefined, reason: 'unknown_model', source };
-  return unknownHost === 'list' ? { card, reason: guess, source } : { card: undefined, reason: guess, source };
+  const found = firstCard(model, (reading) => {
+    const named = own(reading);
+    return named.card ? named : findMakersCard(cards, reading);
+  });
+  if (!found.card) return { card: undefined, reason: 'unknown_model', source };
+  return unknownHost === 'list' ? { ...found, reason: guess, source } : { card: undefined, reason: guess, source };
 }
 
-function findMakersCard(cards: RateCards, { id, vendor }: ModelReading): DatedCard | undefined {
-  if (isGivenAway(id)) return undefined;
-  const maker = vendor ?? findMaker(id);
-  return maker === undefined ? undefined : cards.findCard(maker, id);
+type Found = Pick<Resolution, 'card' | 'list'>;
+
+const NOT_FOUND: Found = { card: undefined };
+
+function findIn(cards: RateCards, provider: string | undefined, id: string, host?: string): Found {
+  const card = provider === undefined ? undefined : cards.findCard(provider, id, host);
+  return card ? { card, list: provider } : NOT_FOUND;
+}
+
+function findMakersCard(cards: RateCards, { id, vendor }: ModelReading): Found {
+  return isGivenAway(id) ? NOT_FOUND : findIn(cards, vendor ?? findMaker(id), id);
 }
 
 /** The card of a model: its id as it stands goes before the id without prefixes. */
-function firstCard(model: string, find: (reading: ModelReading) => DatedCard | undefined): DatedCard | undefined {
+function firstCard(model: string, find: (reading: ModelReading) => Found): Found {
   for (const reading of readModelId(model)) {
-    const card = find(reading);
-    if (card) return card;
+    const found = find(reading);
+    if (found.card) return found;
   }
-  return undefined;
+  return NOT_FOUND;
 }

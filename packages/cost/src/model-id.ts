@@ -5,11 +5,16 @@ export interface ModelReading {
   readonly vendor: string | undefined;
 }
 
-/** Prefixes that routers and SDKs put before a model id, with the vendor they name. */
-const PREFIXES: readonly (readonly [prefix: string, vendor: string | undefined])[] = [
+/** What clouds, routers and SDKs put before a model id, with the vendor that it names. */
+const PREFIXES: readonly (readonly [prefix: string | RegExp, vendor: string | undefined])[] = [
+  // https://docs.aws.amazon.com/bedrock/latest/userguide/inference-profiles-use.html
+  [/^arn:aws[a-z-]*:bedrock:[^/]*:(inference-profile|foundation-model)\//, 'aws'],
+  // https://cloud.google.com/vertex-ai/generative-ai/docs/model-reference/inference
+  [/^(projects\/[^/]+\/locations\/[^/]+\/)?publishers\/[^/]+\/models\//, undefined],
   ['models/', undefined],
   ['openrouter/', undefined],
   ['accounts/fireworks/models/', undefined],
+  ['accounts/fireworks/routers/', undefined],
   ['openai/', 'openai'],
   ['azure/', 'azure'],
   ['azure_ai/', 'azure'],
@@ -18,6 +23,7 @@ const PREFIXES: readonly (readonly [prefix: string, vendor: string | undefined])
   ['gemini/', 'google'],
   ['vertex_ai/', 'google'],
   ['bedrock/', 'aws'],
+  ['bedrock_mantle/', 'aws'],
   ['deepseek/', 'deepseek'],
   ['mistral/', 'mistral'],
   ['mistralai/', 'mistral'],
@@ -27,19 +33,38 @@ const PREFIXES: readonly (readonly [prefix: string, vendor: string | undefined])
   ['cohere/', 'cohere'],
   ['perplexity/', 'perplexity'],
   ['moonshotai/', 'moonshotai'],
+  ['moonshot/', 'moonshotai'],
+  ['together_ai/', 'together'],
+  ['fireworks_ai/', 'fireworks'],
+  ['cerebras/', 'cerebras'],
+  ['voyage/', 'voyageai'],
+  ['z-ai/', 'zai'],
+  ['zai/', 'zai'],
 ];
 
 /** The readings of a model id in the order in which they are tried: as it stands, then without vendor prefixes. */
 export function readModelId(model: string): readonly ModelReading[] {
   const readings: ModelReading[] = [{ id: model.toLowerCase(), vendor: undefined }];
   for (let last = readings[0]; last; ) {
-    const { id } = last;
-    const prefix = PREFIXES.find(([text]) => id.startsWith(text) && id.length > text.length);
-    if (!prefix) break;
-    last = { id: id.slice(prefix[0].length), vendor: prefix[1] ?? last.vendor };
-    readings.push(last);
+    last = readWithoutPrefix(last);
+    if (last) readings.push(last);
   }
   return readings;
+}
+
+function readWithoutPrefix({ id, vendor }: ModelReading): ModelReading | undefined {
+  // Every prefix ends with a slash, and most ids have none.
+  if (!id.includes('/')) return undefined;
+  for (const [prefix, named] of PREFIXES) {
+    const length = lengthOfPrefix(prefix, id);
+    if (length > 0 && length < id.length) return { id: id.slice(length), vendor: named ?? vendor };
+  }
+  return undefined;
+}
+
+function lengthOfPrefix(prefix: string | RegExp, id: string): number {
+  if (typeof prefix === 'string') return id.startsWith(prefix) ? prefix.length : 0;
+  return prefix.exec(id)?.[0].length ?? 0;
 }
 
 /**

@@ -1,14 +1,22 @@
-import { addUp, NO_PARTS } from './amount.ts';
+import { type Bill, makeBill, settle } from './bill.ts';
 import { GenaiPrices } from './catalogue/genai-prices.ts';
-import { type Charge, findCacheSavings, findGuess, listCharges } from './charges.ts';
+import { findGuess } from './charges.ts';
+import { listLines } from './explain.ts';
+import { readRatesFor } from './formats.ts';
+import { OverlayCards } from './overlay/overlay-cards.ts';
+import { OVERLAY } from './overlay/rows.ts';
+import { readPlace } from './place.ts';
 import { PriceFileCards } from './price-file/cards.ts';
 import { loadPriceFile } from './price-file/load-price-file.ts';
-import { type Quantities, readQuantities } from './quantities.ts';
-import { findBand, type RateCard, type Rates } from './rate-card.ts';
-import type { Resolution } from './resolution.ts';
+import { listPrices } from './price-list/list-prices.ts';
+import type { PriceListEntry, PriceListFilter } from './price-list/types.ts';
+import { readQuantities } from './quantities.ts';
+import { findBand, type RateCard } from './rate-card.ts';
+import { findInForce } from './resolution.ts';
 import { Resolver } from './resolver.ts';
-import { readTier } from './service-tier.ts';
-import type { Call, Price, PriceReason, Pricer, PricerOptions, Usage } from './types.ts';
+import { findTier, readTier } from './service-tier.ts';
+import type { Call, Price, PriceExplanation, PricerOptions, RateCardPricer, Usage } from './types.ts';
+import { UnpricedModels } from './unpriced-models.ts';
 
 const DEFAULTS = { unknownHost: 'list', cacheSize: 2000 } as const satisfies PricerOptions;
 
@@ -16,18 +24,19 @@ const DEFAULTS = { unknownHost: 'list', cacheSize: 2000 } as const satisfies Pri
  * Makes a pricer. It does no I/O but reading `prices` once, here; the catalogue is loaded at the first call priced.
  * @throws PriceFileError when `prices` cannot be read or is malformed, TypeError when another option is.
  */
-export function createPricer(options: PricerOptions = {}): Pricer {
+export function createPricer(options: PricerOptions = {}): RateCardPricer {
   return new ListPricer(options);
 }
 
 /** The pricer behind {@link createPricer}. */
-export class ListPricer implements Pricer {
+export class ListPricer implements RateCardPricer {
   readonly #resolver: Resolver;
+  readonly #unpriced = new UnpricedModels();
 
   constructor(options: PricerOptions) {
     const { unknownHost = DEFAULTS.unknownHost, cacheSize = DEFAULTS.cacheSize, prices } = options;
     checkOptions(unknownHost, cacheSize);
-    const catalogue = new GenaiPrices();
+    const catalogue = new OverlayCards(new GenaiPrices(), OVERLAY);
     const file = typeof prices === 'string' ? loadPriceFile(prices) : prices;
     this.#resolver = new Resolver({
       catalogue,
@@ -43,66 +52,70 @@ export class ListPricer implements Pricer {
   }
 
   price(call: Call): Price {
+    const price = settle(this.#makeBill(call ?? NO_CALL));
+    if (price.status === 'unpriced' || price.status === 'partial') this.#unpriced.add(call, price);
+    return price;
+  }
+
+  unpriced(): ReturnType<RateCardPricer['unpriced']> {
+    return this.#unpriced.list();
+  }
+
+  explain(told: Call): PriceExplanation {
+    const call = told ?? NO_CALL;
+    const bill = this.#makeBill(call);
+    const { host, provider, hostKnown } = readPlace(call);
+    const { list } = findInForce(this.#resolver.resolve(call), readTime(call.at));
+    return {
+      ...settle(bill),
+      lines: listLines(bill),
+      at: new Date(readTime(call.at)).toISOString(),
+      tier: readTier(call.serviceTier) ?? 'standard',
+      ...(list === undefined ? {} : { list }),
+      ...(host === undefined ? {} : { host }),
+      ...(provider === undefined ? {} : { provider, providerFrom: hostKnown ? 'host' : 'name' }),
+      ...('unpriced' in bill || bill.above < 0 ? {} : { aboveInputTokens: bill.above }),
+    };
+  }
+
+  list(filter: PriceListFilter = {}): readonly PriceListEntry[] {
+    return listPrices(this.#resolver.listModels(), filter, readTime(filter.at));
+  }
+
+  #makeBill(call: Call): Bill {
     const resolution = this.#resolver.resolve(call);
-    const used = readQuantities(call.usage ?? NO_USAGE);
+    const usage = call.usage ?? NO_USAGE;
+    const used = readQuantities(usage);
     const silent = !used.told || call.usageStatus === 'missing';
     const timeMs = resolution.card?.always ? 0 : readTime(call.at);
     const { card, reason, source } = findInForce(resolution, timeMs);
     const rateCard = card?.always ?? card?.cardAt(timeMs);
-    if (silent && !(rateCard && isFree(rateCard))) return unpriced('no_usage', resolution.source);
-    if (!rateCard) return unpriced(reason ?? 'unknown_model', source);
+    if (silent && !(rateCard && isFree(rateCard))) return { unpriced: 'no_usage', source: resolution.source };
+    if (!rateCard) return { unpriced: reason ?? 'unknown_model', source };
     const tier = readTier(call.serviceTier);
-    const bands = tier === undefined ? rateCard.standard : rateCard.tiers.get(tier);
-    if (!bands) return unpriced('unpublished_tier', source);
-    const { rates } = findBand(bands, used.totalInput);
+    const bands = tier === undefined ? rateCard.standard : findTier(rateCard.tiers, tier);
+    if (!bands) return { unpriced: 'unpublished_tier', source };
+    const band = findBand(bands, used.totalInput);
+    const rates = readRatesFor(band, usage);
     const guess = call.usageStatus === 'estimated' ? 'estimated_usage' : (findGuess(used, rates) ?? reason);
-    return toPrice(used, rates, guess, source);
+    return makeBill(used, { rates, above: band.above }, guess, source);
   }
 }
 
 const NO_USAGE: Usage = Object.freeze({});
+const NO_CALL: Call = Object.freeze({ usage: NO_USAGE });
 
 /** Moderation says nothing of its usage, and need not. */
 function isFree({ standard }: RateCard): boolean {
   return standard.every(({ rates }) => rates.input?.exact === 0n && rates.output?.exact === 0n);
 }
 
+/** No Date is later. */
+const LAST_DATE_MS = 8.64e15;
+
 function readTime(at: unknown): number {
   const timeMs = typeof at === 'number' || at instanceof Date ? Number(at) : Number.NaN;
-  return Number.isNaN(timeMs) ? Date.now() : timeMs;
-}
-
-function findInForce(resolution: Resolution, timeMs: number): Resolution {
-  let current = resolution;
-  while (current.before && !current.card?.cardAt(timeMs)) current = current.before;
-  return current;
-}
-
-function toPrice(used: Quantities, rates: Rates, guess: PriceReason | undefined, source: string): Price {
-  const charges = listCharges(used, rates);
-  const missing = listMissing(charges);
-  if (charges.length > 0 && missing.length === charges.length) return { ...unpriced('missing_rate', source), missing };
-  if (used.invalid && charges.length === 0) return unpriced('invalid_usage', source);
-  const { usd, picoUsd, parts } = addUp(charges);
-  const cacheSavings = findCacheSavings(used, rates);
-  if (missing.length > 0) {
-    return { usd, picoUsd, status: 'partial', reason: 'missing_rate', parts, cacheSavings, source, missing };
-  }
-  if (used.invalid) return { usd, picoUsd, status: 'partial', reason: 'invalid_usage', parts, cacheSavings, source };
-  if (guess) return { usd, picoUsd, status: 'estimated', reason: guess, parts, cacheSavings, source };
-  return { usd, picoUsd, status: 'priced', parts, cacheSavings, source };
-}
-
-const NONE: readonly string[] = [];
-
-function listMissing(charges: readonly Charge[]): readonly string[] {
-  let missing = NONE;
-  for (const { rate, meter } of charges) if (!rate) missing = [...missing, meter];
-  return missing;
-}
-
-function unpriced(reason: PriceReason, source: string): Price {
-  return { status: 'unpriced', reason, parts: NO_PARTS, cacheSavings: 0n, source };
+  return Math.abs(timeMs) <= LAST_DATE_MS ? timeMs : Date.now();
 }
 
 function checkOptions(unknownHost: unknown, cacheSize: unknown): void {

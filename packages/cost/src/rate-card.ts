@@ -1,3 +1,4 @@
+import type { Format } from './formats.ts';
 import { METERS, type Meter } from './meters.ts';
 import type { Rate } from './rate.ts';
 
@@ -9,6 +10,8 @@ export interface ContextBand {
   /** In tokens, exclusive; -1 for the first band. */
   readonly above: number;
   readonly rates: Rates;
+  /** Prices that depend on what is made; absent where none does. */
+  readonly formats?: readonly Format[] | undefined;
 }
 
 /** One tier's prices: the whole request is charged by the band its input falls in. Ascending, never empty. */
@@ -37,9 +40,28 @@ export interface RateCards {
   /**
    * The card that this provider has for exactly this model id (lower case); undefined when it has none. Called once per
    * model: the pricer remembers the answer.
+   * @param host of the call, when it is one of the provider's: some have a surcharge.
    * @throws Error when the table cannot be loaded
    */
-  findCard(provider: string, model: string): DatedCard | undefined;
+  findCard(provider: string, model: string, host?: string): DatedCard | undefined;
+  /** Every provider that has prices. */
+  listProviders(): readonly string[];
+  /** Every model id that this provider has a card for, spelled as the table spells it; ids that a rule matches are not. */
+  listModels(provider: string): readonly string[];
+}
+
+/** A table that others are laid upon. */
+export interface BaseCards {
+  /** Name and version. */
+  readonly source: string;
+  /** The card in this provider's own list. */
+  findOwn(provider: string, model: string): DatedCard | undefined;
+  /** Providers whose list prices apply where this one has none of its own (Azure resells). */
+  fallbacksOf(provider: string): readonly string[];
+  /** Every provider that has a list. */
+  listProviders(): readonly string[];
+  /** Every model id in this provider's own list, lower case. */
+  listOwn(provider: string): readonly string[];
 }
 
 /** The band of a request with this many input tokens. */
@@ -54,15 +76,31 @@ export function findBand(bands: Bands, inputTokens: number): ContextBand {
 
 /** The same bands with every rate replaced. */
 export function mapBands(bands: Bands, map: (rate: Rate, meter: Meter) => Rate | undefined): Bands {
-  const [first, ...rest] = bands.map(({ above, rates }) => ({ above, rates: mapRates(rates, map) }));
-  return first ? [first, ...rest] : bands;
+  return mapEachBand(bands, (band) => ({
+    above: band.above,
+    rates: mapRates(band.rates, map),
+    formats: band.formats?.flatMap((format) => {
+      const rate = map(format.rate, format.meter);
+      return rate ? [{ ...format, rate }] : [];
+    }),
+  }));
+}
+
+/** The same number of bands, each replaced. */
+export function mapEachBand(bands: Bands, map: (band: ContextBand) => ContextBand): Bands {
+  const [first, ...rest] = bands;
+  return [map(first), ...rest.map(map)];
 }
 
 function mapRates(rates: Rates, map: (rate: Rate, meter: Meter) => Rate | undefined): Rates {
   const mapped: { [meter in Meter]: Rates[meter] } = { ...rates };
+  // A rate that stands for two meters stays one rate: that is how a price list tells which it leaves out.
+  const known = new Map<Rate, Rate | undefined>();
   for (const { meter } of METERS) {
     const rate = rates[meter];
-    if (rate) mapped[meter] = map(rate, meter);
+    if (!rate) continue;
+    if (!known.has(rate)) known.set(rate, map(rate, meter));
+    mapped[meter] = known.get(rate);
   }
   return mapped;
 }

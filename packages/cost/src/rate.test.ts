@@ -4,10 +4,11 @@ import { decimalOf, parseDecimal } from './decimal.ts';
 import { amountOf, createRate, multiplyRate, type Rate, usdOf } from './rate.ts';
 
 const MILLION = 1_000_000;
+const ORIGIN = { table: 'user:test.yaml' };
 
 function rateOf(text: string, per: number = MILLION): Rate {
   const price = parseDecimal(text);
-  const rate = price && createRate(price, per);
+  const rate = price && createRate(price, per, ORIGIN);
   if (!rate) throw new Error(`${text} is no rate`);
   return rate;
 }
@@ -31,13 +32,13 @@ test('a third of a price per hour is exact', () => {
 
 test('multipliers are exact', () => {
   const discount = { digits: 85n, scale: 2 };
-  expect(multiplyRate(rateOf('0.15'), discount)?.pico).toBe(127_500);
+  expect(multiplyRate(rateOf('0.15'), discount, 'user:x')?.pico).toBe(127_500);
 });
 
 test('the fast lane and the exact lane agree', () => {
   fc.assert(
     fc.property(fc.maxSafeNat(), fc.nat(100_000_000), (tokens, micro) => {
-      const rate = createRate({ digits: BigInt(micro), scale: 6 }, MILLION);
+      const rate = createRate({ digits: BigInt(micro), scale: 6 }, MILLION, ORIGIN);
       expect(rate && amountOf(tokens, rate)).toBe(BigInt(tokens) * BigInt(micro));
     }),
   );
@@ -54,5 +55,5 @@ test('pico-dollars become the nearest double, also above 9007 USD', () => {
 
 test('a double that nobody can keep exactly is no rate', () => {
   const price = decimalOf(5e-324);
-  expect(price && createRate(price, MILLION)).toBeUndefined();
+  expect(price && createRate(price, MILLION, ORIGIN)).toBeUndefined();
 });

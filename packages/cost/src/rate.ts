@@ -1,4 +1,5 @@
 import { type Decimal, decimalOf, divideHalfEven } from './decimal.ts';
+import { joinTables, type Origin } from './origin.ts';
 
 /** USD per unit of one meter, exact. */
 export interface Rate {
@@ -6,6 +7,7 @@ export interface Rate {
   readonly pico: number | undefined;
   /** USD × 9·10³⁶ per unit. */
   readonly exact: bigint;
+  readonly origin: Origin;
 }
 
 /** Decimals that a rate keeps after all multiplications. */
@@ -18,22 +20,33 @@ const EXACT_PER_PICO = EXACT_PER_USD / 10n ** 12n;
  * The rate of a price that buys `per` units (one million tokens, 3600 seconds); undefined when it has more decimals than
  * can be kept exactly.
  */
-export function createRate(price: Decimal, per: number): Rate | undefined {
+export function createRate(price: Decimal, per: number, origin: Origin): Rate | undefined {
   const digits = price.digits * EXACT_PER_USD;
   const divisor = BigInt(per) * 10n ** BigInt(price.scale);
-  return digits % divisor === 0n ? toRate(digits / divisor) : undefined;
+  return digits % divisor === 0n ? toRate(digits / divisor, origin) : undefined;
 }
 
-/** The rate times a multiplier; undefined when it has more decimals than can be kept exactly. */
-export function multiplyRate(rate: Rate, multiplier: Decimal): Rate | undefined {
+/** The rate times a multiplier that `table` asks for; undefined when it has more decimals than can be kept exactly. */
+export function multiplyRate(rate: Rate, multiplier: Decimal, table: string): Rate | undefined {
   const digits = rate.exact * multiplier.digits;
   const divisor = 10n ** BigInt(multiplier.scale);
-  return digits % divisor === 0n ? toRate(digits / divisor) : undefined;
+  const { origin } = rate;
+  return digits % divisor === 0n
+    ? toRate(digits / divisor, { ...origin, table: joinTables(table, origin.table) })
+    : undefined;
 }
 
-function toRate(exact: bigint): Rate {
+function toRate(exact: bigint, origin: Origin): Rate {
   const pico = exact % EXACT_PER_PICO === 0n ? Number(exact / EXACT_PER_PICO) : undefined;
-  return { exact, pico: pico !== undefined && Number.isSafeInteger(pico) ? pico : undefined };
+  return { exact, pico: pico !== undefined && Number.isSafeInteger(pico) ? pico : undefined, origin };
+}
+
+/** USD for `per` units as a plain decimal, rounded half to even at twelve decimals (only prices of a third of something need it). */
+export function formatRate(rate: Rate, per: number): string {
+  const pico = divideHalfEven(rate.exact * BigInt(per), EXACT_PER_PICO);
+  const digits = pico.toString().padStart(13, '0');
+  const fraction = digits.slice(-12).replace(/0+$/, '');
+  return fraction === '' ? digits.slice(0, -12) : `${digits.slice(0, -12)}.${fraction}`;
 }
 
 /** Pico-USD of fractions of {@link Rate.exact} units, rounded half to even. */

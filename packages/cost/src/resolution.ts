@@ -10,6 +10,25 @@ export interface Resolution {
   readonly source: string;
   /** What applies before the first date of `card`. */
   readonly before?: Resolution | undefined;
+  /** The provider whose list the card is from; absent where a price file has it. */
+  readonly list?: string | undefined;
+}
+
+/** What applies at a time (milliseconds since 1970): the card, or what comes before its first date. */
+export function findInForce(resolution: Resolution, timeMs: number): Resolution {
+  let current = resolution;
+  while (current.before && !current.card?.cardAt(timeMs)) current = current.before;
+  return current;
+}
+
+/** One model of a price list, and how what applies to it is found. */
+export interface ListedModel {
+  /** Catalogue name; of an entry of a price file that names none, the entry's name. */
+  readonly provider: string;
+  /** The only hosts that it is about; empty: whatever the host. */
+  readonly hosts: readonly string[];
+  readonly model: string;
+  find(): Resolution;
 }
 
 /** Where a call went, and the models it names. */

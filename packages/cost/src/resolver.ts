@@ -4,7 +4,7 @@ import { readPlace } from './place.ts';
 import type { PriceFileCards } from './price-file/cards.ts';
 import type { RateCards } from './rate-card.ts';
 import { RecentMap } from './recent-map.ts';
-import type { Place, Resolution } from './resolution.ts';
+import type { ListedModel, Place, Resolution } from './resolution.ts';
 import { isSameModel } from './same-model.ts';
 import type { Call } from './types.ts';
 
@@ -69,6 +69,22 @@ export class Resolver {
     const { host, port, provider, requestModel } = call;
     this.#lines.set(key, { host, port, provider, requestModel, resolution, next, length: (next?.length ?? 0) + 1 });
     return resolution;
+  }
+
+  /** Every model that the catalogue or the price file lists, once per provider or entry; nothing of it is remembered. */
+  *listModels(): Generator<ListedModel> {
+    const { catalogue, file } = this.#options;
+    const listed = new Set<string>();
+    for (const provider of catalogue.listProviders()) {
+      for (const model of catalogue.listModels(provider)) {
+        listed.add(`${provider} ${model}`);
+        yield { provider, hosts: [], model, find: () => this.#find({ provider, model, usage: {} }) };
+      }
+    }
+    for (const one of file?.listModels() ?? []) {
+      // What a file says of a provider's model has been found as that model's price above.
+      if (one.hosts.length > 0 || !listed.has(`${one.provider} ${one.model}`)) yield one;
+    }
   }
 
   #find(call: Call): Resolution {

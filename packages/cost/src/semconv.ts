@@ -13,6 +13,8 @@ export const ATTR_GEN_AI_SYSTEM = 'gen_ai.system';
 export const ATTR_GEN_AI_REQUEST_MODEL = 'gen_ai.request.model';
 /** https://opentelemetry.io/docs/specs/semconv/registry/attributes/gen-ai/#gen-ai-response-model */
 export const ATTR_GEN_AI_RESPONSE_MODEL = 'gen_ai.response.model';
+/** https://opentelemetry.io/docs/specs/semconv/registry/attributes/gen-ai/#gen-ai-response-id */
+export const ATTR_GEN_AI_RESPONSE_ID = 'gen_ai.response.id';
 
 /** Cached tokens inside: https://opentelemetry.io/docs/specs/semconv/registry/attributes/gen-ai/#gen-ai-usage-input-tokens */
 export const ATTR_GEN_AI_USAGE_INPUT_TOKENS = 'gen_ai.usage.input_tokens';
@@ -54,6 +56,10 @@ export const ATTR_LLM_USAGE_WEB_SEARCH_CALLS = 'llm.usage.web_search_calls';
 export const ATTR_LLM_USAGE_WEB_SEARCH_PREVIEW_CALLS = 'llm.usage.web_search_preview_calls';
 export const ATTR_LLM_USAGE_FILE_SEARCH_CALLS = 'llm.usage.file_search_calls';
 export const ATTR_LLM_USAGE_CODE_INTERPRETER_SESSIONS = 'llm.usage.code_interpreter_sessions';
+/** Tokens: the total of the input where the emitter wrote less as `gen_ai.usage.input_tokens` (without cached ones). */
+export const ATTR_LLM_USAGE_TOTAL_INPUT_TOKENS = 'llm.usage.total_input_tokens';
+/** Tokens: the total of the output where the emitter wrote less as `gen_ai.usage.output_tokens` (without reasoning). */
+export const ATTR_LLM_USAGE_TOTAL_OUTPUT_TOKENS = 'llm.usage.total_output_tokens';
 /** `reported`, `estimated` or `missing`. */
 export const ATTR_LLM_USAGE_STATUS = 'llm.usage.status';
 /** Why the usage is not `reported`. */
@@ -96,5 +102,20 @@ export const ATTR_LLM_COST_CACHE_SAVINGS = 'llm.cost.cache_savings';
 export const ATTR_LLM_COST_STATUS = 'llm.cost.status';
 /** Why the status is not `priced`. */
 export const ATTR_LLM_COST_REASON = 'llm.cost.reason';
-/** Table and version the price is from. */
+/** Table and version the price is from; `provider`: the provider's own figure. */
 export const ATTR_LLM_COST_SOURCE = 'llm.cost.source';
+/** USD, double: what the provider itself says the call cost. */
+export const ATTR_LLM_COST_PROVIDER = 'llm.cost.provider';
+/** USD, double: the provider's figure less the one computed here; negative where the provider asks for less. */
+export const ATTR_LLM_COST_PROVIDER_DIFFERENCE = 'llm.cost.provider_difference';
+
+/** Proposed, as the two below: https://github.com/open-telemetry/semantic-conventions-genai/pull/443 */
+export const ATTR_GEN_AI_USAGE_COST_AMOUNT = 'gen_ai.usage.cost.amount';
+/** ISO 4217. */
+export const ATTR_GEN_AI_USAGE_COST_CURRENCY = 'gen_ai.usage.cost.currency';
+/** `provider` or `local`. */
+export const ATTR_GEN_AI_USAGE_COST_SOURCE = 'gen_ai.usage.cost.source';
+/** USD, as the two below: https://arize-ai.github.io/openinference/spec/attributes/semantic-conventions.html */
+export const ATTR_LLM_COST_TOTAL = 'llm.cost.total';
+export const ATTR_LLM_COST_PROMPT = 'llm.cost.prompt';
+export const ATTR_LLM_COST_COMPLETION = 'llm.cost.completion';

@@ -7,3 +7,11 @@ export function readTier(serviceTier: string | undefined): string | undefined {
   const tier = serviceTier.trim().toLowerCase();
   return STANDARD.has(tier) ? undefined : tier;
 }
+
+/** Names for one tier: what is asked for as `fast` is served, and priced, as `priority` (https://developers.openai.com/api/docs/guides/priority-processing). */
+const SYNONYMS: ReadonlyMap<string, string> = new Map([['fast', 'priority']]);
+
+/** What a tier has in a table by name; undefined where it is not published. */
+export function findTier<Value>(tiers: ReadonlyMap<string, Value>, tier: string): Value | undefined {
+  return tiers.get(tier) ?? tiers.get(SYNONYMS.get(tier) ?? tier);
+}

@@ -1,4 +1,5 @@
 import type { ParsedPriceFile } from './price-file/types.ts';
+import type { PriceListEntry, PriceListFilter } from './price-list/types.ts';
 
 /**
  * What one call used, as the provider counted it. What is absent was not reported; it is never read as zero in a
@@ -110,6 +111,7 @@ export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
  * - `does_not_add_up`: a part is larger than its total; every part was charged
  * - `cache_modality`: cached tokens of several modalities whose prices differ were reported as one number
  * - `cache_write_ttl`: cache writes of a long life were charged at the rate for ordinary ones
+ * - `price_varies`: the price depends on what no usage says (how much a search brought in); the usual one was charged
  * - `catalogue_unavailable`: the price catalogue could not be loaded
  */
 export type PriceReason =
@@ -128,6 +130,7 @@ export type PriceReason =
   | 'does_not_add_up'
   | 'cache_modality'
   | 'cache_write_ttl'
+  | 'price_varies'
   | 'catalogue_unavailable';
 
 /** The disjoint parts of an amount, in pico-USD (10⁻¹² USD). */
@@ -167,6 +170,81 @@ export interface Price {
 export interface Pricer {
   /** What the call cost. Never throws, whatever it is given. */
   price(call: Call): Price;
+}
+
+/** One line of a bill: a quantity at a price. */
+export interface PriceLine {
+  readonly part: keyof PriceParts;
+  /** `input`, `cachedInput`, `outputAudio`, `webSearchCall` …, as in {@link Price.missing}. */
+  readonly meter: string;
+  readonly quantity: number;
+  readonly unit: 'token' | 'second' | 'character' | 'image' | 'request' | 'call' | 'session';
+  /** How many units `usdPer` buys. */
+  readonly per: number;
+  /** USD for `per` units, a decimal; absent where there is no rate. */
+  readonly usdPer?: string;
+  /** The line's amount by itself, rounded half to even; a part is rounded once, over all of its lines. */
+  readonly picoUsd?: bigint;
+  /** Table and version of this rate. */
+  readonly source?: string;
+  /** Where the price is published, or its line in the price file. */
+  readonly url?: string;
+  /** The day on which it was read there, where that is known. */
+  readonly checkedOn?: string;
+  /** First day of the price, UTC, where the table says. */
+  readonly from?: string;
+}
+
+/** Why a call costs what it costs. */
+export interface PriceExplanation extends Price {
+  readonly lines: readonly PriceLine[];
+  /** When the call began, RFC 3339. */
+  readonly at: string;
+  /** The tier whose prices applied: `standard`, `batch` … */
+  readonly tier: string;
+  readonly host?: string;
+  /** The provider that the host or the given name says. */
+  readonly provider?: string;
+  /**
+   * The provider whose price list has the model: on a host nobody knows, its maker. Absent where your price file has it,
+   * or nobody.
+   */
+  readonly list?: string;
+  /** Whether the host said who the provider is, or only its name did. */
+  readonly providerFrom?: 'host' | 'name';
+  /** The prices are those of requests above so many input tokens; absent in the first band. */
+  readonly aboveInputTokens?: number;
+}
+
+/** Calls of one model that had no price, or only part of one. */
+export interface UnpricedModel {
+  /** The one that answered, else the one asked for; empty where the call named none. */
+  readonly model: string;
+  /** Empty where the call did not say. */
+  readonly host: string;
+  /** The tier that has no published price; empty for another reason. */
+  readonly tier: string;
+  readonly reason: PriceReason;
+  /** Components without a rate. */
+  readonly missing: readonly string[];
+  readonly calls: number;
+}
+
+/** A pricer that can say why. */
+export interface RateCardPricer extends Pricer {
+  /**
+   * What was asked for its price and had none, by model, most calls first: at most 1,000 models, further ones are
+   * `otherCalls`. Each of the first 100 is also one warning in OpenTelemetry's log.
+   */
+  unpriced(): { readonly models: readonly UnpricedModel[]; readonly otherCalls: number };
+  /** The price of a call and how it came about. Never throws, whatever it is given. */
+  explain(call: Call): PriceExplanation;
+  /**
+   * Every price in force at a time, by provider, model, tier and context band: of the catalogue and of your price file,
+   * whichever holds. What a price file says of a whole host (`default: list`, `multiplier`) is not repeated for each model.
+   * @throws Error when the catalogue cannot be loaded
+   */
+  list(filter?: PriceListFilter): readonly PriceListEntry[];
 }
 
 /** Options of a pricer. */

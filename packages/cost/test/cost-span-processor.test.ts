@@ -85,8 +85,10 @@ describe('a model call', () => {
     expect(costOf({ ...CALL, ...requested, 'openai.response.service_tier': 'default' })).toMatchObject(PRICED);
     expect(costOf({ ...CALL, ...requested })).toMatchObject(unpublished);
     expect(costOf({ ...CALL, 'openai.request.service_tier': 'auto' })).toMatchObject(PRICED);
-    expect(costOf({ ...CALL, 'gen_ai.openai.response.service_tier': 'priority' })).toMatchObject(unpublished);
-    expect(costOf({ ...CALL, 'llm.batch': true })).toMatchObject(unpublished);
+    // 3.50 / 14 and 1 / 4 per million
+    const priority = costOf({ ...CALL, 'gen_ai.openai.response.service_tier': 'priority' });
+    expect(priority).toMatchObject({ 'gen_ai.usage.cost': 0.0049 });
+    expect(costOf({ ...CALL, 'llm.batch': true })).toMatchObject({ 'gen_ai.usage.cost': 0.0014 });
   });
 
   test('on a gateway is marked as estimated', () => {

@@ -25,6 +25,8 @@ const SPAN = {
 
 const PRICED = { 'gen_ai.operation.name': 'chat', 'gen_ai.usage.cost': 0.0036, 'llm.cost.status': 'priced' };
 
+const AMOUNT = { 'gen_ai.usage.cost.currency': 'USD', 'llm.cost.status': 'priced' };
+
 function request(attributes: unknown, span: object = {}, resource: Readonly<Record<string, Value>> = {}): unknown {
   const list = Array.isArray(attributes) ? attributes : otlpAttributes(attributes as Record<string, Value>);
   return [
@@ -206,6 +208,8 @@ describe('readCalls', () => {
     [{ 'llm.cost.status': 'priced', 'gen_ai.usage.cost': -0.5 }, 'unpriced', 'malformed_cost'],
     [{ 'llm.cost.status': 'priced', 'gen_ai.usage.cost': 1.5e12 }, 'unpriced', 'malformed_cost'],
     [{ 'gen_ai.usage.cost': 0.5 }, 'estimated', 'no_status'],
+    [{ ...AMOUNT, 'gen_ai.usage.cost.amount': 0.5 }, 'priced', null],
+    [{ ...AMOUNT, 'gen_ai.usage.cost.amount': -0.5 }, 'unpriced', 'malformed_cost'],
     [{ 'gen_ai.usage.cost': 0.5, 'llm.cost.status': 'free' }, 'estimated', 'no_status'],
     [{ 'gen_ai.usage.cost': 0.5, 'llm.cost.status': 'unpriced' }, 'estimated', 'status_contradicts_cost'],
     [{ 'gen_ai.usage.cost': 3, 'llm.cost.status': 'partial', 'llm.cost.reason': 'no_rate' }, 'partial', 'no_rate'],
@@ -213,6 +217,13 @@ describe('readCalls', () => {
     const call = readOne({ 'gen_ai.operation.name': 'chat', ...attributes });
     expect(call).toMatchObject({ costStatus, costReason });
     expect(call.cost.total === null).toBe(costStatus === 'unpriced');
+  });
+
+  it('reads the total under the proposed name where it is in USD', () => {
+    const amount = { 'gen_ai.operation.name': 'chat', 'gen_ai.usage.cost.amount': 0.5 };
+    expect(readOne({ ...amount, 'gen_ai.usage.cost.currency': 'USD' }).cost.total).toBe(500_000_000_000n);
+    expect(readOne({ ...amount, 'gen_ai.usage.cost.currency': 'EUR' }).cost.total).toBeNull();
+    expect(readOne({ ...amount, ...AMOUNT, 'gen_ai.usage.cost': 0.25 }).cost.total).toBe(250_000_000_000n);
   });
 
   it('keeps the row and nulls the field when an attribute is malformed', () => {

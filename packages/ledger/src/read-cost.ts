@@ -12,7 +12,7 @@ const STATUSES: ReadonlySet<string> = new Set(['priced', 'estimated', 'partial',
 export function readCost(
   attributes: OtlpAttributes,
 ): Pick<Call, 'cost' | 'costStatus' | 'costReason' | 'costSource' | 'providerCost'> {
-  const total = readAmount(attributes, semconv.ATTR_GEN_AI_USAGE_COST);
+  const total = readAmount(attributes, totalKey(attributes));
   const known = total !== null;
   return {
     cost: {
@@ -31,6 +31,14 @@ export function readCost(
   };
 }
 
+/** The total goes by the proposed name where the preset `gen_ai_cost` writes it, which counts in USD. */
+function totalKey(attributes: OtlpAttributes): string {
+  return attributes.text(semconv.ATTR_GEN_AI_USAGE_COST_CURRENCY) === 'USD' &&
+    !attributes.has(semconv.ATTR_GEN_AI_USAGE_COST)
+    ? semconv.ATTR_GEN_AI_USAGE_COST_AMOUNT
+    : semconv.ATTR_GEN_AI_USAGE_COST;
+}
+
 function readStatus(attributes: OtlpAttributes, known: boolean): Pick<Call, 'costStatus' | 'costReason'> {
   const stated = attributes.text(semconv.ATTR_LLM_COST_STATUS);
   const status = stated !== null && STATUSES.has(stated) ? (stated as CostStatus) : null;
@@ -40,7 +48,7 @@ function readStatus(attributes: OtlpAttributes, known: boolean): Pick<Call, 'cos
     if (status === 'unpriced') return { costStatus: 'estimated', costReason: 'status_contradicts_cost' };
     return { costStatus: status, costReason: reason };
   }
-  if (attributes.has(semconv.ATTR_GEN_AI_USAGE_COST)) return { costStatus: 'unpriced', costReason: 'malformed_cost' };
+  if (attributes.has(totalKey(attributes))) return { costStatus: 'unpriced', costReason: 'malformed_cost' };
   if (status === 'unpriced') return { costStatus: 'unpriced', costReason: reason };
   return { costStatus: 'unpriced', costReason: status === null ? 'not_priced' : 'status_contradicts_cost' };
 }

@@ -29,6 +29,10 @@ export const ATTR_SERVICE_NAME = 'service.name';
 
 /** Spendspan's own, from here on. Amounts are USD, double. */
 export const ATTR_GEN_AI_USAGE_COST = 'gen_ai.usage.cost';
+/** Proposed, as the one below: https://github.com/open-telemetry/semantic-conventions-genai/pull/443 */
+export const ATTR_GEN_AI_USAGE_COST_AMOUNT = 'gen_ai.usage.cost.amount';
+/** ISO 4217. */
+export const ATTR_GEN_AI_USAGE_COST_CURRENCY = 'gen_ai.usage.cost.currency';
 export const ATTR_LLM_COST_INPUT = 'llm.cost.input';
 export const ATTR_LLM_COST_OUTPUT = 'llm.cost.output';
 export const ATTR_LLM_COST_CACHE_READ = 'llm.cost.cache_read';

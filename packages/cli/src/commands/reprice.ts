@@ -29,7 +29,10 @@ export function addRepriceCommand(program: Command): void {
     )
     .option('--since <value>', 'first instant or UTC day: 2026-11-01 or 2026-11-01T08:00:00Z')
     .option('--until <value>', 'end, exclusive (default: the end of what is recorded)')
-    .option('--prices <file>', 'price file that goes before the list prices, as where the calls are made')
+    .option(
+      '--prices <file>',
+      'price file that goes before the list prices, as where the calls are made (default: SPENDSPAN_PRICES)',
+    )
     .addOption(
       new Option('--unknown-host <how>', 'a known model on a host nobody knows (default: list)').choices([
         'list',
@@ -59,7 +62,10 @@ async function runReprice({ ledger, json, prices, ...asked }: Options): Promise<
       'got no --since, expected a day such as --since 2026-11-01; see "spendspan reprice --help"',
     );
   }
-  const request = { ...asked, prices: prices === undefined ? undefined : await readPrices(prices) };
+  const request = {
+    ...asked,
+    prices: asked.undo ? undefined : await readPrices(prices ?? process.env['SPENDSPAN_PRICES']),
+  };
   const progress = showProgress(process.stderr);
   const { answer, source } = await askReprice(request, ledger, progress.show).finally(progress.end);
   if (!answer)

@@ -1,5 +1,5 @@
 import type { BreakdownRow, ReportColumn, ReportTable } from '@spendspan/ledger';
-import Table from 'cli-table3';
+import { drawTable } from '../draw-table.ts';
 import type { Paint } from '../paint.ts';
 import { cleanText } from './clean-text.ts';
 
@@ -19,16 +19,12 @@ export function formatColumns<Column extends Pick<ReportColumn, 'head' | 'cells'
   paintOne: (text: string, row: number, column: Column) => string,
   paint: Paint,
 ): string {
-  const table = new Table({
+  const lines = [...(columns[0]?.cells.keys() ?? [])];
+  return drawTable({
     head: columns.map(({ head }) => paint('title', head)),
-    colAligns: columns.map((_, index) => (index === 0 ? 'left' : 'right')),
-    chars: LINES,
-    style: { head: [], border: [], compact: true, 'padding-left': 0, 'padding-right': 0 },
+    aligns: columns.map((_, index) => (index === 0 ? 'left' : 'right')),
+    rows: lines.map((row) => columns.map((column) => paintOne(column.cells[row] ?? '', row, column))),
   });
-  for (const row of columns[0]?.cells.keys() ?? []) {
-    table.push(columns.map((column) => paintOne(column.cells[row] ?? '', row, column)));
-  }
-  return indent(table.toString());
 }
 
 /** Total in bold; what nobody owns, failed or has no price, so that it is seen. */
@@ -49,26 +45,3 @@ function formatName({ key, absent }: BreakdownRow): string {
   if (absent) return `(${name})`;
   return name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1)}…` : name;
 }
-
-function indent(text: string): string {
-  return text.replace(/^/gm, '  ').replace(/ +$/gm, '');
-}
-
-/** No frame: a rule under the headings is enough, and lines can be copied. */
-const LINES = {
-  top: '',
-  'top-mid': '',
-  'top-left': '',
-  'top-right': '',
-  bottom: '',
-  'bottom-mid': '',
-  'bottom-left': '',
-  'bottom-right': '',
-  left: '',
-  'left-mid': '',
-  mid: '─',
-  'mid-mid': '──',
-  right: '',
-  'right-mid': '',
-  middle: '  ',
-} as const;

@@ -3,10 +3,11 @@ import type { RepriceRequest } from '@spendspan/console';
 import { describePriceFileError } from '../check-price-file.ts';
 
 /**
- * The text of a price file that is well-formed; the console that holds the ledger may not be able to read the file.
+ * The text of a price file that is well-formed, undefined without one; the console that holds the ledger may not be able to read the file.
  * @throws CliError naming file, line and key, when the file is not there or is no price file.
  */
-export async function readPrices(file: string): Promise<RepriceRequest['prices']> {
+export async function readPrices(file: string | undefined): Promise<RepriceRequest['prices']> {
+  if (!file) return undefined;
   const { loadPriceFile } = await import('@spendspan/cost');
   try {
     loadPriceFile(file);

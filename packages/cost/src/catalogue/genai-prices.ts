@@ -1,14 +1,15 @@
 import type { ModelInfo, ModelPrice, Provider } from '@pydantic/genai-prices';
 import { decimalOf } from '../decimal.ts';
 import { METERS, type Meter } from '../meters.ts';
+import type { Origin } from '../origin.ts';
 import { createRate, type Rate } from '../rate.ts';
 import {
   type Bands,
+  type BaseCards,
   type ContextBand,
   completeRates,
   type DatedCard,
   type RateCard,
-  type RateCards,
   type RateDefaults,
   type Rates,
 } from '../rate-card.ts';
@@ -16,15 +17,22 @@ import { loadCatalogue } from './load-catalogue.ts';
 import { type IdTest, readRule } from './match-model.ts';
 import { OTHER_IDS } from './other-ids.ts';
 import { listPeriods } from './periods.ts';
+import { PROVIDERS } from './providers.ts';
 
 /** Version of the catalogue that this package depends on. */
 export const CATALOGUE_VERSION = '0.1.8';
+
+const SOURCE = `catalog:genai-prices@${CATALOGUE_VERSION}`;
 
 /** A provider's models, ready to be searched. */
 interface Shelf {
   readonly byId: ReadonlyMap<string, ModelInfo>;
   readonly patterns: readonly { readonly test: IdTest; readonly info: ModelInfo }[];
-  /** Providers whose list prices apply where this one has none of its own (Azure resells). */
+  /** The models by the catalogue's own ids, lower case. */
+  readonly ids: readonly string[];
+  /** Where the provider publishes its prices. */
+  readonly url: string | undefined;
+  /** As {@link BaseCards.fallbacksOf} says. */
   readonly fallbacks: readonly string[];
 }
 
@@ -32,22 +40,29 @@ interface Shelf {
  * The base rate cards: the data of `@pydantic/genai-prices`, matched by id as {@link readRule} says and converted
  * once. https://github.com/pydantic/genai-prices
  */
-export class GenaiPrices implements RateCards {
-  readonly source: string = `catalog:genai-prices@${CATALOGUE_VERSION}`;
+export class GenaiPrices implements BaseCards {
+  readonly source: string = SOURCE;
   readonly #shelves = new Map<string, Shelf | undefined>();
   readonly #cards = new Map<ModelInfo, DatedCard>();
 
-  findCard(provider: string, model: string): DatedCard | undefined {
+  findOwn(provider: string, model: string): DatedCard | undefined {
     const shelf = this.#findShelf(provider);
     if (!shelf) return undefined;
     const id = OTHER_IDS.get(provider)?.get(model) ?? model;
     const info = shelf.byId.get(id) ?? shelf.patterns.find(({ test }) => test(id))?.info;
-    if (info) return this.#toCard(info, provider);
-    for (const fallback of shelf.fallbacks) {
-      const card = this.findCard(fallback, model);
-      if (card) return card;
-    }
-    return undefined;
+    return info && this.#toCard(info, provider, shelf.url);
+  }
+
+  fallbacksOf(provider: string): readonly string[] {
+    return this.#findShelf(provider)?.fallbacks ?? [];
+  }
+
+  listProviders(): readonly string[] {
+    return PROVIDERS;
+  }
+
+  listOwn(provider: string): readonly string[] {
+    return this.#findShelf(provider)?.ids ?? [];
   }
 
   #findShelf(provider: string): Shelf | undefined {
@@ -60,13 +75,19 @@ export class GenaiPrices implements RateCards {
     return shelf;
   }
 
-  #toCard(info: ModelInfo, provider: string): DatedCard {
+  #toCard(info: ModelInfo, provider: string, url: string | undefined): DatedCard {
     const known = this.#cards.get(info);
     if (known) return known;
-    const periods = listPeriods(info.prices).map(({ prices, holdsAt }) => ({
-      card: toRateCard(prices, provider, STATED_FREE.test(info.id)),
-      holdsAt,
-    }));
+    const periods = listPeriods(info.prices).map(({ prices, from, holdsAt }) => {
+      const origin = {
+        table: this.source,
+        ...(url === undefined ? {} : { url }),
+        ...(from === undefined ? {} : { from }),
+      };
+      const free = STATED_FREE.test(info.id) && Object.keys(prices).length === 0;
+      const terms = { origin, free, defaults: DEFAULTS[provider] };
+      return { card: toRateCard(prices, terms), holdsAt };
+    });
     const card: DatedCard = {
       source: this.source,
       always: periods.length === 1 ? periods[0]?.card : undefined,
@@ -89,7 +110,13 @@ function toShelf(provider: Provider): Shelf {
     if (test) patterns.push({ test, info });
   }
   for (const info of provider.models) add(info.id.toLowerCase(), info);
-  return { byId, patterns, fallbacks: provider.fallback_model_providers ?? [] };
+  return {
+    byId,
+    patterns,
+    ids: provider.models.map(({ id }) => id.toLowerCase()),
+    fallbacks: provider.fallback_model_providers ?? [],
+    url: provider.pricing_urls?.[0],
+  };
 }
 
 /** Google lists one price for text, image, video and audio input unless it lists audio apart (https://ai.google.dev/gemini-api/docs/pricing). */
@@ -102,30 +129,39 @@ const DEFAULTS: Readonly<Record<string, RateDefaults>> = { google: { audioAsText
  */
 const STATED_FREE = /^(moderation$|gemma-)|:free$/i;
 
-function toRateCard(prices: ModelPrice, provider: string, free: boolean): RateCard {
+/** What is the same for every rate of one card. */
+interface Terms {
+  readonly origin: Origin;
+  /** Stated to be free. */
+  readonly free: boolean;
+  readonly defaults: RateDefaults | undefined;
+}
+
+function toRateCard(prices: ModelPrice, terms: Terms): RateCard {
   const limits = new Set<number>();
   for (const price of Object.values(prices)) {
     if (typeof price === 'object') for (const { start } of price.tiers) limits.add(start);
   }
-  const toBand = (above: number): ContextBand => ({ above, rates: readRates(prices, above, free, DEFAULTS[provider]) });
+  const toBand = (above: number): ContextBand => ({ above, rates: readRates(prices, above, terms) });
   const bands: Bands = [toBand(-1), ...[...limits].sort((one, other) => one - other).map(toBand)];
   return { standard: bands, tiers: new Map() };
 }
 
-function readRates(prices: ModelPrice, above: number, free: boolean, defaults: RateDefaults | undefined): Rates {
+function readRates(prices: ModelPrice, above: number, { origin, free, defaults }: Terms): Rates {
+  if (free) {
+    const rate: Rate = { pico: 0, exact: 0n, origin };
+    return completeRates({ input: rate, output: rate }, defaults);
+  }
   const rates: { [meter in Meter]?: Rate | undefined } = {};
   for (const { meter, catalogue } of METERS) {
     const price = catalogue && prices[catalogue[0]];
     if (price === undefined || !catalogue) continue;
     const usd = typeof price === 'number' ? price : priceAbove(price, above);
     const decimal = decimalOf(usd);
-    rates[meter] = decimal && createRate(decimal, catalogue[1]);
+    rates[meter] = decimal && createRate(decimal, catalogue[1], origin);
   }
-  if (free && Object.keys(prices).length === 0) return { ...completeRates({ input: FREE, output: FREE }, defaults) };
   return completeRates(rates as Partial<Rates>, defaults);
 }
-
-const FREE: Rate = { pico: 0, exact: 0n };
 
 function priceAbove(price: Exclude<ModelPrice[string], number | undefined>, above: number): number {
   let usd = price.base;

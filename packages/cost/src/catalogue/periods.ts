@@ -3,6 +3,8 @@ import type { ConditionalPrice, ModelInfo, ModelPrice } from '@pydantic/genai-pr
 /** Prices that hold from a moment on, or within some hours of each day (UTC). */
 export interface Period {
   readonly prices: ModelPrice;
+  /** First day, UTC; absent where the catalogue gives none. */
+  readonly from?: string;
   /** Whether they hold at this time (milliseconds since 1970). */
   holdsAt(timeMs: number): boolean;
 }
@@ -21,7 +23,7 @@ function toPeriod({ constraint, prices }: ConditionalPrice): Period {
   if (!constraint) return { prices, holdsAt: () => true };
   if (constraint.type === 'start_date') {
     const start = Date.parse(constraint.start_date);
-    return { prices, holdsAt: (timeMs) => timeMs >= start };
+    return { prices, from: constraint.start_date, holdsAt: (timeMs) => timeMs >= start };
   }
   const start = readTimeOfDay(constraint.start_time);
   const end = readTimeOfDay(constraint.end_time);

@@ -20,6 +20,8 @@ interface RowProvenance {
 export interface PriceRow extends RowProvenance {
   /** Exact ids, lower case, snapshots spelled out; or a pattern where ids carry the customer's name (`ft:`), anchored at both ends. */
   readonly models: readonly [string, ...string[]] | RegExp;
+  /** An id that a pattern means, for the row's test. */
+  readonly example?: string;
   /** `batch`, `flex`, `priority` …, lower case; absent is the standard tier. */
   readonly tier?: string;
   /**
@@ -29,10 +31,26 @@ export interface PriceRow extends RowProvenance {
    */
   readonly kind?: 'replace' | 'add';
   readonly usd: RowPrices;
+  /** The price depends on what no usage says; `usd` is the usual one, and amounts with it are `estimated`. */
+  readonly guess?: 'price_varies';
   /** Prices of the whole request when its input is above so many tokens; what is not listed stays as it is below. */
   readonly above?: readonly { readonly inputTokens: number; readonly usd: RowPrices }[];
+  /** Other prices in some hours of the day. */
+  readonly peak?: PeakPrices;
   /** Prices by picture or video format, where they depend on it; `usd` then has no `image` (or `video_second`). */
   readonly formats?: readonly FormatPrice[];
+}
+
+/** What a model costs in the busy hours of a day. */
+export interface PeakPrices {
+  /** UTC, from inclusive, to exclusive: `['01:00', '04:00']`. */
+  readonly hours: readonly (readonly [from: string, to: string])[];
+  /**
+   * Only from Monday to Friday, UTC.
+   * @default false
+   */
+  readonly weekdaysOnly?: boolean;
+  readonly usd: RowPrices;
 }
 
 /** The price of a piece (or a second) in one format. */
@@ -47,10 +65,12 @@ export interface FormatPrice {
   readonly isDefault?: boolean;
 }
 
-/** A fee per call of a tool of the provider's, beside the prices of models; the base's own fees go first. */
+/** A fee per call of a tool of the provider's, in every tier; it goes before the base's. */
 export interface FeeRow extends RowProvenance {
   /** Absent: with every model of these providers. */
   readonly models?: readonly [string, ...string[]] | RegExp;
+  /** A model that a row without `models`, or with a pattern, means, for the row's test. */
+  readonly example?: string;
   /** `web_search_call`, `web_search_preview_call`, `file_search_call`, `code_interpreter_session`. */
   readonly fees: RowPrices;
 }
@@ -59,7 +79,11 @@ export interface FeeRow extends RowProvenance {
 export interface UpliftRow extends RowProvenance {
   /** Anchored at both ends. */
   readonly hosts: RegExp;
+  /** One of them, for the row's test. */
+  readonly exampleHost: string;
   readonly models: readonly [string, ...string[]] | RegExp;
+  /** An id that a pattern means, for the row's test. */
+  readonly example?: string;
   /** Decimal string: `1.1`. */
   readonly factor: string;
 }

@@ -1,9 +1,10 @@
+import { mapCard, multiplyCard } from '../dated-card.ts';
 import type { Decimal } from '../decimal.ts';
 import { findListPrice } from '../list-price.ts';
 import { readModelId } from '../model-id.ts';
-import { multiplyRate } from '../rate.ts';
-import { type Bands, type DatedCard, mapBands, type RateCard, type RateCards } from '../rate-card.ts';
-import type { Place, Resolution } from '../resolution.ts';
+import { findProviderOfHost } from '../providers.ts';
+import { type DatedCard, mapEachBand, type RateCards } from '../rate-card.ts';
+import type { ListedModel, Place, Resolution } from '../resolution.ts';
 import { isSameModel } from '../same-model.ts';
 import type { FileAddress, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
 
@@ -29,6 +30,23 @@ export class PriceFileCards {
     const [entry] = entries;
     const found = entry ? this.#fromEntry(entry, place, unknownHost) : this.#fromList(place, undefined, unknownHost);
     return found.card ? found : (this.#findAsked(entries, place, unknownHost) ?? found);
+  }
+
+  /** Every model that the file lists, and every deployment that it names, with what applies to it. */
+  *listModels(): Generator<ListedModel> {
+    for (const entry of this.#file.providers) {
+      const { addresses, provider = entry.name } = entry.match;
+      const hosts = addresses.map(({ host, port }) => (port === undefined ? host : `${host}:${port}`));
+      const list = (model: string, find: () => Resolution): ListedModel => ({ provider, hosts, model, find });
+      const place = placeOf(entry);
+      for (const listed of entry.models) {
+        for (const name of listed.names) yield list(name, () => this.#fromFile(entry, listed, place, 'list'));
+      }
+      for (const model of entry.deployments.keys()) {
+        const deployed = { ...place, model };
+        yield list(model, () => this.#findListed(entry, deployed, 'list') ?? this.#fromEntry(entry, deployed, 'list'));
+      }
+    }
   }
 
   /** A model that the entry lists: the one that answered, or one asked for by another spelling or as a deployment. */
@@ -102,17 +120,32 @@ export class PriceFileCards {
     const found = findListPrice(this.#catalogue, place, unknownHost);
     if (!found.card) return found;
     const source = multiplier ? `${this.source}+${found.source}` : found.source;
-    return { ...found, source, card: this.#withFees(multiplier ? multiplyCard(found.card, multiplier) : found.card) };
+    return {
+      ...found,
+      source,
+      card: this.#withFees(multiplier ? multiplyCard(found.card, multiplier, this.source) : found.card),
+    };
   }
 
   #withFees(card: DatedCard): DatedCard {
     const fees = this.#file.fees;
     if (Object.keys(fees).length === 0) return card;
-    return mapCard(card, (bands) => {
-      const [first, ...rest] = bands.map(({ above, rates }) => ({ above, rates: { ...rates, ...fees } }));
-      return first ? [first, ...rest] : bands;
-    });
+    return mapCard(card, (bands) => mapEachBand(bands, (band) => ({ ...band, rates: { ...band.rates, ...fees } })));
   }
+}
+
+/** A place that an entry is about. */
+function placeOf({ match }: FileProvider): Place {
+  const [address] = match.addresses;
+  const byHost = address && findProviderOfHost(address.host);
+  return {
+    host: address?.host,
+    port: address?.port,
+    provider: byHost ?? match.provider,
+    hostKnown: byHost !== undefined,
+    model: undefined,
+    askedModel: undefined,
+  };
 }
 
 function readCloseness({ match }: FileProvider, place: Place): number {
@@ -149,22 +182,4 @@ function toDatedCard({ periods }: FileModel, source: string): DatedCard {
     always: periods.length === 1 && first?.fromMs === Number.NEGATIVE_INFINITY ? first.card : undefined,
     cardAt: (timeMs) => periods.findLast(({ fromMs }) => fromMs <= timeMs)?.card,
   };
-}
-
-function multiplyCard(card: DatedCard, multiplier: Decimal): DatedCard {
-  return mapCard(card, (bands) => mapBands(bands, (rate) => multiplyRate(rate, multiplier)));
-}
-
-function mapCard(card: DatedCard, map: (bands: Bands) => Bands): DatedCard {
-  const mapped = new Map<RateCard, RateCard>();
-  const mapOnce = (plain: RateCard | undefined): RateCard | undefined => {
-    if (!plain) return undefined;
-    const known = mapped.get(plain);
-    if (known) return known;
-    const tiers = new Map([...plain.tiers].map(([tier, bands]) => [tier, map(bands)]));
-    const changed: RateCard = { standard: map(plain.standard), tiers };
-    mapped.set(plain, changed);
-    return changed;
-  };
-  return { source: card.source, always: mapOnce(card.always), cardAt: (timeMs) => mapOnce(card.cardAt(timeMs)) };
 }

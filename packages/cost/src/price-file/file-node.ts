@@ -1,5 +1,6 @@
 import type { LineCounter, Node } from 'yaml';
 import { type Decimal, parseDecimal } from '../decimal.ts';
+import type { Origin } from '../origin.ts';
 import type { Yaml } from './load-yaml.ts';
 import { PriceFileError } from './price-file-error.ts';
 
@@ -8,6 +9,11 @@ export interface FileSource {
   readonly yaml: Yaml;
   readonly name: string;
   readonly lines: LineCounter;
+}
+
+/** The name of a file without its folders. */
+export function baseName(path: string): string {
+  return path.replace(/^.*[/\\]/, '');
 }
 
 /** More digits than any price has would only slow the arithmetic down. */
@@ -26,6 +32,12 @@ export class FileNode {
     this.key = key;
     const start = node?.range?.[0];
     this.#line = start === undefined ? line : source.lines.linePos(start).line;
+  }
+
+  /** The place of this value, as a rate carries it. */
+  get origin(): Origin {
+    const file = baseName(this.#source.name);
+    return { table: `user:${file}`, ...(this.#line === undefined ? {} : { url: `${file}:${this.#line}` }) };
   }
 
   fail(problem: string): never {

@@ -1,6 +1,6 @@
 import { FEES, type Meter } from '../meters.ts';
 import { createRate, type Rate } from '../rate.ts';
-import { FileNode } from './file-node.ts';
+import { baseName, FileNode } from './file-node.ts';
 import { loadYaml } from './load-yaml.ts';
 import { PriceFileError } from './price-file-error.ts';
 import { readProvider } from './read-provider.ts';
@@ -35,7 +35,7 @@ export function parsePriceFile(text: string, name: string): ParsedPriceFile {
     currency.fail('got another currency, expected USD; convert the prices, amounts are never converted here');
   }
   return {
-    name: name.replace(/^.*[/\\]/, ''),
+    name: baseName(name),
     providers: entries.get('providers')?.items().map(readProvider) ?? [],
     fees: readFees(entries.get('fees')),
   };
@@ -46,7 +46,7 @@ function readFees(node: FileNode | undefined): FileFees {
   const entries = node?.entries(FEES.map(([key]) => key));
   for (const [key, meter] of FEES) {
     const value = entries?.get(key);
-    const rate = value && createRate(value.decimal(), 1);
+    const rate = value && createRate(value.decimal(), 1, value.origin);
     if (rate) fees[meter] = rate;
   }
   return fees;

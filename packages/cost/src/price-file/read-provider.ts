@@ -54,7 +54,7 @@ function readModel(node: FileNode): FileModel {
   periods.sort((one, other) => one.fromMs - other.fromMs);
   const twice = periods.find(({ fromMs }, index) => periods[index + 1]?.fromMs === fromMs);
   if (twice) prices.fail('got two prices from the same date, expected one; give each its own from');
-  return { matches: readModelMatch(match), periods };
+  return { ...readModelMatch(match), periods };
 }
 
 const DATE = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?Z)?$/;
@@ -73,19 +73,22 @@ function readFrom(price: FileNode): number {
   return time;
 }
 
-function readModelMatch(node: FileNode): (id: string) => boolean {
+function readModelMatch(node: FileNode): Pick<FileModel, 'names' | 'matches'> {
   const entries = node.entries(['model', 'prefix', 'regex']);
   const [[kind, value] = [undefined, undefined]] = entries;
   if (entries.size !== 1 || !value) node.fail('got no single rule, expected one of model, prefix, regex; keep one');
   if (kind === 'model') {
     const ids = new Set((value.isList() ? value.items() : [value]).map((one) => one.text('a model id').toLowerCase()));
-    return (id) => ids.has(id);
+    return { names: [...ids], matches: (id) => ids.has(id) };
   }
   const text = value.text('text to compare model ids with');
-  if (kind === 'prefix') return (id) => id.startsWith(text.toLowerCase());
+  if (kind === 'prefix') {
+    const prefix = text.toLowerCase();
+    return { names: [`${prefix}*`], matches: (id) => id.startsWith(prefix) };
+  }
   try {
     const pattern = new RegExp(`^(?:${text})$`, 'i');
-    return (id) => pattern.test(id);
+    return { names: [`/${text}/`], matches: (id) => pattern.test(id) };
   } catch (error) {
     return value.fail(`got a malformed pattern (${error instanceof Error ? error.message : error}); correct it`);
   }

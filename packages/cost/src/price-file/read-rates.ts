@@ -30,7 +30,7 @@ function readTierBands(node: FileNode, standard: Bands): Bands {
   if (!multiplier) return readBands(node, []);
   if (node.entries().size > 1) node.fail('got a multiplier beside prices, expected one or the other; remove one');
   const factor = readMultiplier(multiplier);
-  return mapBands(standard, (rate) => multiplyRate(rate, factor));
+  return mapBands(standard, (rate) => multiplyRate(rate, factor, multiplier.origin.table));
 }
 
 function readBands(node: FileNode, otherKeys: readonly string[]): Bands {
@@ -62,7 +62,8 @@ function readListedRates(entries: ReadonlyMap<string, FileNode>): ListedRates {
   const rates: { [meter in Meter]?: Rate } = {};
   for (const { meter, key, per } of FILE_METERS) {
     const node = entries.get(key);
-    if (node) rates[meter] = createRate(node.decimal(), per) ?? node.fail('got too many decimals; round it');
+    if (node)
+      rates[meter] = createRate(node.decimal(), per, node.origin) ?? node.fail('got too many decimals; round it');
   }
   return rates as ListedRates;
 }

@@ -45,6 +45,8 @@ export interface FileMatch {
 
 /** The prices of the models that `matches` accepts. */
 export interface FileModel {
+  /** As a price list shows them: ids, `gpt-*` for a prefix, `/gpt-.+/` for a pattern. */
+  readonly names: readonly string[];
   /** Takes a lower-case id. */
   matches(id: string): boolean;
   /** Ascending by date. */

@@ -1,5 +1,6 @@
 import { type Context, trace } from '@opentelemetry/api';
 import type { Usage } from '../types.ts';
+import type { ReadableSpan } from './types.ts';
 
 /** Tokens of one or more calls. */
 interface Tokens {
@@ -7,50 +8,169 @@ interface Tokens {
   readonly output: number;
 }
 
+/** A call of which nobody said what it used: one that failed, or whose answer was not read to its end. */
+export interface SilentCall {
+  /** Name of the emitter's instrumentation scope. */
+  readonly emitter: string;
+  /** As it was asked for. */
+  readonly model: string | undefined;
+}
+
+/** What is known of a span: where it stands, and what was told on it and beneath it. It holds no span. */
+interface Place {
+  readonly above: Place | undefined;
+  /** The usage of the call whose cost stands here, or stood beneath, until another span has told of it too. */
+  unclaimed: Tokens | undefined;
+  beneath: Beneath | undefined;
+  /** The silent call that the span is, until another span has told of it too. */
+  silent: SilentCall | undefined;
+  silentBeneath: SilentCall[] | undefined;
+}
+
+/** The priced calls beneath a span: what they add up to, and the latest of them. */
+interface Beneath {
+  sum: Tokens;
+  readonly latest: Tokens[];
+  added: number;
+}
+
+/** How many spans up a call is looked for. */
+const MAX_DEPTH = 64;
+/** How many calls beneath one span are remembered by themselves; the sum is of all. */
+const MAX_LATEST = 16;
+
 /**
- * Knows which spans tell of one and the same model call: two instrumentations that both see it nest theirs. What was
- * priced on one of them is not priced on the other. Holds spans weakly, and only those of model calls.
+ * Knows which spans tell of one and the same model call: two instrumentations that both see it nest theirs, directly or
+ * with chains, steps and requests between them. What was priced on one of them is not priced on the other. Holds spans
+ * weakly, and of every span no more than a few numbers.
  */
 export class NestedCalls {
-  readonly #parents = new WeakMap<object, object>();
-  readonly #priced = new WeakMap<object, Tokens>();
-  readonly #beneath = new WeakMap<object, { readonly sum: Tokens; readonly last: Tokens }>();
+  readonly #places = new WeakMap<object, Place>();
 
-  /** A span of a model call starts. */
-  start(span: object, parentContext: Context): void {
-    const parent = trace.getSpan(parentContext);
-    if (parent) this.#parents.set(span, parent);
+  /** Any span starts: what it will tell may only be known at its end. */
+  start(span: ReadableSpan, parentContext: Context): void {
+    const parent = trace.getSpan(parentContext)?.spanContext();
+    if (parent) this.#places.set(identityOf(span), createPlace(this.#placeOf(parent)));
   }
 
-  /** Whether the usage that a span tells was priced on the span above it or on those beneath it. */
-  isCountedElsewhere(span: object, usage: Usage | undefined): boolean {
+  /**
+   * Whether the usage that a span tells at its end was priced on a span above it or on those beneath it. Each span that
+   * was priced answers for one beneath it: a second one with the same usage is a second call.
+   */
+  isCountedElsewhere(span: ReadableSpan, usage: Usage | undefined): boolean {
+    const place = this.#places.get(identityOf(span));
+    if (!place) return false;
     const told = readTokens(usage);
-    const beneath = this.#beneath.get(span);
-    if (beneath) return !told || isEqual(told, beneath.last) || isEqual(told, beneath.sum);
-    const parent = this.#parents.get(span);
-    const above = parent && this.#priced.get(parent);
-    return above !== undefined && told !== undefined && isEqual(told, above);
+    if (!told) return place.beneath !== undefined;
+    if (place.beneath && isAmong(told, place.beneath)) return true;
+    const above = findUnclaimed(place, told);
+    if (!above) return false;
+    above.unclaimed = undefined;
+    place.unclaimed = told;
+    tellUpwards(place, told, above);
+    return true;
   }
 
-  /** A span got an amount. */
-  addPriced(span: object, usage: Usage | undefined): void {
-    const tokens = readTokens(usage);
-    const parent = this.#parents.get(span);
-    if (!tokens) return;
-    this.#priced.set(span, tokens);
-    if (!parent) return;
-    const sum = this.#beneath.get(parent)?.sum ?? { input: 0, output: 0 };
-    this.#beneath.set(parent, {
-      sum: { input: sum.input + tokens.input, output: sum.output + tokens.output },
-      last: tokens,
-    });
+  /** The cost of a span's call is known: it stands on the span, or on another that is no relative of it. */
+  addPriced(span: ReadableSpan, usage: Usage | undefined): void {
+    const told = readTokens(usage);
+    if (!told) return;
+    const place = this.#placeOf(identityOf(span));
+    place.unclaimed = told;
+    tellUpwards(place, told, undefined);
   }
+
+  /**
+   * Whether another emitter told of a silent call for the same model on a span above or beneath. If not, it is
+   * remembered as told here. Spans of one emitter are calls of their own: they have no usage to be compared by.
+   */
+  isSilentElsewhere(span: ReadableSpan, call: SilentCall): boolean {
+    const place = this.#placeOf(identityOf(span));
+    if (place.silentBeneath?.some((other) => isOtherTelling(call, other))) return true;
+    const above = findAbove(place, ({ silent }) => silent !== undefined && isOtherTelling(call, silent));
+    if (above) {
+      above.silent = undefined;
+      return true;
+    }
+    place.silent = call;
+    let upper = place.above;
+    for (let depth = 0; upper && depth < MAX_DEPTH; depth++) {
+      upper.silentBeneath ??= [];
+      if (upper.silentBeneath.length < MAX_LATEST) upper.silentBeneath.push(call);
+      upper = upper.above;
+    }
+    return false;
+  }
+
+  #placeOf(identity: object): Place {
+    let place = this.#places.get(identity);
+    if (!place) {
+      place = createPlace(undefined);
+      this.#places.set(identity, place);
+    }
+    return place;
+  }
+}
+
+/** Emitters wrap spans (OpenInference does), but hand the one span context through. */
+function identityOf(span: ReadableSpan): object {
+  return span.spanContext?.() ?? span;
+}
+
+const NOTHING: Tokens = { input: 0, output: 0 };
+
+function createPlace(above: Place | undefined): Place {
+  return { above, unclaimed: undefined, beneath: undefined, silent: undefined, silentBeneath: undefined };
+}
+
+/** The nearest span above that was priced for the same usage and for which no span beneath has answered yet. */
+function findUnclaimed(place: Place, told: Tokens): Place | undefined {
+  return findAbove(place, ({ unclaimed }) => unclaimed !== undefined && isEqual(told, unclaimed));
+}
+
+function findAbove(place: Place, test: (place: Place) => boolean): Place | undefined {
+  let { above } = place;
+  for (let depth = 0; above && depth < MAX_DEPTH; depth++) {
+    if (test(above)) return above;
+    above = above.above;
+  }
+  return undefined;
+}
+
+function isOtherTelling(one: SilentCall, other: SilentCall): boolean {
+  return one.emitter !== other.emitter && one.model === other.model;
+}
+
+/** Lets the spans above, up to one of them, know of a call that has its cost. */
+function tellUpwards(place: Place, told: Tokens, end: Place | undefined): void {
+  let { above } = place;
+  for (let depth = 0; above && above !== end && depth < MAX_DEPTH; depth++) {
+    above.beneath ??= { sum: NOTHING, latest: [], added: 0 };
+    add(told, above.beneath);
+    above = above.above;
+  }
+}
+
+function add(tokens: Tokens, beneath: Beneath): void {
+  const { sum, latest, added } = beneath;
+  beneath.sum = { input: sum.input + tokens.input, output: sum.output + tokens.output };
+  latest[added % MAX_LATEST] = tokens;
+  beneath.added = added + 1;
+}
+
+function isAmong(told: Tokens, { sum, latest }: Beneath): boolean {
+  return isEqual(told, sum) || latest.some((tokens) => isEqual(told, tokens));
 }
 
 function readTokens(usage: Usage | undefined): Tokens | undefined {
   const { inputTokens, outputTokens } = usage ?? {};
   if (inputTokens === undefined && outputTokens === undefined) return undefined;
-  return { input: Number(inputTokens ?? 0), output: Number(outputTokens ?? 0) };
+  return { input: amount(inputTokens), output: amount(outputTokens) };
+}
+
+/** What is no number is like nothing else. */
+function amount(told: unknown = 0): number {
+  return typeof told === 'number' ? told : Number.NaN;
 }
 
 function isEqual(one: Tokens, other: Tokens): boolean {

@@ -1,10 +1,13 @@
 import type { Attributes } from '@opentelemetry/api';
 import * as names from '../semconv.ts';
 import type { Call, Usage } from '../types.ts';
-import type { ReadableSpan } from './types.ts';
+import type { ModelCall, ReadableSpan } from './types.ts';
 
-/** The call that a span describes. Attributes of the wrong type are passed on as told: the pricer names them. */
-export function readCall(span: ReadableSpan): Call {
+/**
+ * The call that a span describes in the names of the conventions, old and new. Attributes of the wrong type are passed
+ * on as told: the pricer names them.
+ */
+export function readCall(span: ReadableSpan): ModelCall {
   const { attributes } = span;
   const { startTime } = span;
   return {
@@ -18,10 +21,13 @@ export function readCall(span: ReadableSpan): Call {
     at: startTime && startTime[0] * 1000 + startTime[1] / 1e6,
     usage: readUsage(attributes),
     usageStatus: readUsageStatus(attributes[names.ATTR_LLM_USAGE_STATUS]),
+    responseId: text(attributes[names.ATTR_GEN_AI_RESPONSE_ID]),
+    providerCostUsd: attributes[names.ATTR_LLM_COST_PROVIDER],
   };
 }
 
-function text(value: unknown): string | undefined {
+/** A string that says something; an empty one does not (some gateways send them). */
+export function text(value: unknown): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined;
 }
 

@@ -12,9 +12,21 @@ export interface UsageField {
 
 /** Everything that a call can use. A new one is a row here, a field of {@link CallUsage} and a migration. */
 export const USAGE_FIELDS: readonly UsageField[] = [
-  // The second names are those before v1.27 of the conventions.
-  count('inputTokens', 'input_tokens', 'gen_ai.usage.input_tokens', 'gen_ai.usage.prompt_tokens'),
-  count('outputTokens', 'output_tokens', 'gen_ai.usage.output_tokens', 'gen_ai.usage.completion_tokens'),
+  // First what the cost processor says where the emitter wrote less than all; last the names before v1.27.
+  count(
+    'inputTokens',
+    'input_tokens',
+    'llm.usage.total_input_tokens',
+    'gen_ai.usage.input_tokens',
+    'gen_ai.usage.prompt_tokens',
+  ),
+  count(
+    'outputTokens',
+    'output_tokens',
+    'llm.usage.total_output_tokens',
+    'gen_ai.usage.output_tokens',
+    'gen_ai.usage.completion_tokens',
+  ),
   count('cachedInputTokens', 'cache_read_tokens', 'gen_ai.usage.cache_read.input_tokens'),
   count(
     'cacheWriteTokens',

@@ -1,8 +1,8 @@
 import { defaultLedgerPath } from '@spendspan/ledger';
 import type { Command } from 'commander';
-import { askCoverage } from '../coverage/ask-coverage.ts';
-import { formatCoverage } from '../coverage/format-coverage.ts';
-import { createPaint } from '../paint.ts';
+import { askCoverage } from '../../coverage/ask-coverage.ts';
+import { formatCoverage } from '../../coverage/format-coverage.ts';
+import { createPaint } from '../../paint.ts';
 
 interface Options {
   readonly month?: string;
@@ -16,6 +16,7 @@ interface Options {
 export function addCoverageCommand(prices: Command): void {
   prices
     .command('coverage')
+    .summary('say which models have no price')
     .description(
       'Says which models of the ledger have no price, and which amounts are a guess or a lower bound, why, and what to do about it. Asks the running console when one holds the ledger, else reads the file.',
     )

@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import { checkPriceFile } from '../../check-price-file.ts';
+
+/** `spendspan prices check`: is a price file well-formed? */
+export function addCheckCommand(prices: Command): void {
+  prices
+    .command('check')
+    .argument('<file>', 'price file')
+    .summary('check a price file')
+    .description('Checks a price file; says the first mistake with its line and key.')
+    .addHelpText('after', '\nExample:\n  spendspan prices check prices.yaml')
+    .action(async (file: string) => {
+      process.stdout.write(`${await checkPriceFile(file)}\n`);
+    });
+}

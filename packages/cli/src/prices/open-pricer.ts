@@ -1,0 +1,37 @@
+import { resolve } from 'node:path';
+import type { RateCardPricer } from '@spendspan/cost';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
+
+/** A pricer, and the price file that it goes by. */
+export interface OpenedPricer {
+  readonly pricer: RateCardPricer;
+  /** Absolute path; undefined without a price file. */
+  readonly file: string | undefined;
+}
+
+/**
+ * The pricer that an application with the same environment has: its price file is `prices`, else that of
+ * `SPENDSPAN_PRICES`.
+ * @throws CliError when the price file is not there or malformed.
+ */
+export async function openPricer(prices?: string, unknownHost?: 'list' | 'unpriced'): Promise<OpenedPricer> {
+  // Only these commands need it.
+  const { createPricer, loadPriceFile } = await import('@spendspan/cost');
+  const given = prices ?? process.env['SPENDSPAN_PRICES'];
+  const file = given ? resolve(given) : undefined;
+  try {
+    return { pricer: createPricer({ unknownHost, prices: file && loadPriceFile(file) }), file };
+  } catch (error) {
+    throw describe(error, file ?? '');
+  }
+}
+
+function describe(error: unknown, file: string): CliError {
+  const { message, cause } = error as Error;
+  if ((cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') {
+    const problem = `got no file at ${file}, expected a price file; correct --prices or SPENDSPAN_PRICES`;
+    return new CliError(EXIT.notFound, problem, { cause: error });
+  }
+  return new CliError(EXIT.invalidFile, message, { cause: error });
+}

@@ -1,0 +1,31 @@
+import type { Decimal } from './decimal.ts';
+import type { Meter } from './meters.ts';
+import { multiplyRate } from './rate.ts';
+import { type Bands, type DatedCard, mapBands, type RateCard } from './rate-card.ts';
+
+/** A card with every price times a factor that `table` asks for; `only` says of which meters. */
+export function multiplyCard(
+  card: DatedCard,
+  factor: Decimal,
+  table: string,
+  only: (meter: Meter) => boolean = () => true,
+): DatedCard {
+  return mapCard(card, (bands) =>
+    mapBands(bands, (rate, meter) => (only(meter) ? multiplyRate(rate, factor, table) : rate)),
+  );
+}
+
+/** A card whose bands, of every period and tier, are replaced; each once. */
+export function mapCard(card: DatedCard, map: (bands: Bands) => Bands): DatedCard {
+  const mapped = new Map<RateCard, RateCard>();
+  const mapOnce = (plain: RateCard | undefined): RateCard | undefined => {
+    if (!plain) return undefined;
+    const known = mapped.get(plain);
+    if (known) return known;
+    const tiers = new Map([...plain.tiers].map(([tier, bands]) => [tier, map(bands)]));
+    const changed: RateCard = { standard: map(plain.standard), tiers };
+    mapped.set(plain, changed);
+    return changed;
+  };
+  return { source: card.source, always: mapOnce(card.always), cardAt: (timeMs) => mapOnce(card.cardAt(timeMs)) };
+}

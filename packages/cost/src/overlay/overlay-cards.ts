@@ -1,0 +1,117 @@
+import { multiplyCard } from '../dated-card.ts';
+import { parseDecimal } from '../decimal.ts';
+import { METERS, type Meter } from '../meters.ts';
+import type { BaseCards, DatedCard, RateCard, RateCards } from '../rate-card.ts';
+import { layerCard } from './layered-card.ts';
+import { nameOverlay, type Overlay } from './overlay.ts';
+import { RowIndex } from './row-index.ts';
+import type { AliasRow, FeeRow, PriceRow, UpliftRow } from './types.ts';
+
+/** The overlay above a base catalogue. */
+export class OverlayCards implements RateCards {
+  readonly #base: BaseCards;
+  readonly #table: string;
+  readonly #prices: RowIndex<PriceRow>;
+  readonly #fees: RowIndex<FeeRow>;
+  readonly #uplifts: RowIndex<UpliftRow>;
+  readonly #aliases: RowIndex<AliasRow & { readonly models: readonly string[] }>;
+
+  constructor(base: BaseCards, overlay: Overlay) {
+    this.#base = base;
+    this.#table = nameOverlay(overlay);
+    this.#prices = new RowIndex(overlay.prices);
+    this.#fees = new RowIndex(overlay.fees);
+    this.#uplifts = new RowIndex(overlay.uplifts);
+    this.#aliases = new RowIndex(overlay.aliases.map((row) => ({ ...row, models: [row.alias] })));
+  }
+
+  get source(): string {
+    return this.#base.source;
+  }
+
+  findCard(provider: string, model: string, host?: string): DatedCard | undefined {
+    const card = this.#followAlias(provider, model, this.#findOwn(provider, model));
+    return card && host !== undefined ? this.#uplift(card, provider, model, host) : card;
+  }
+
+  listProviders(): readonly string[] {
+    return [...new Set([...this.#base.listProviders(), ...this.#prices.listProviders()])];
+  }
+
+  listModels(provider: string): readonly string[] {
+    const resold = this.#base.fallbacksOf(provider).flatMap((other) => this.#listOwn(other));
+    return [...new Set([...this.#listOwn(provider), ...resold])];
+  }
+
+  #listOwn(provider: string): readonly string[] {
+    return [
+      ...this.#base.listOwn(provider),
+      ...this.#prices.listModels(provider),
+      ...this.#aliases.listModels(provider),
+    ];
+  }
+
+  #findOwn(provider: string, model: string): DatedCard | undefined {
+    const prices = this.#prices.list(provider, model);
+    const base = this.#base.findOwn(provider, model) ?? this.#findElsewhere(provider, model);
+    if (!base && !prices.some(({ tier }) => tier === undefined)) return undefined;
+    const fees = this.#fees.list(provider, model);
+    return prices.length + fees.length === 0 ? base : layerCard(base, { prices, fees, table: this.#table });
+  }
+
+  /** The list price of a provider whose models this one sells as well. Tiers are each seller's own. */
+  #findElsewhere(provider: string, model: string): DatedCard | undefined {
+    for (const other of this.#base.fallbacksOf(provider)) {
+      const card = this.#findOwn(other, model);
+      if (card) return withoutTiers(card);
+    }
+    return undefined;
+  }
+
+  /** An alias stands for its model from its day on; before that, for what the tables call by that name, if anything. */
+  #followAlias(provider: string, model: string, own: DatedCard | undefined): DatedCard | undefined {
+    const named = this.#aliases.list(provider, model).flatMap(({ from, model: target }) => {
+      const card = this.#findOwn(provider, target);
+      return card ? [{ fromMs: Date.parse(from), card }] : [];
+    });
+    const [first] = named;
+    if (!first) return own;
+    return {
+      source: first.card.source,
+      always: undefined,
+      cardAt(timeMs) {
+        const card = named.findLast(({ fromMs }) => fromMs <= timeMs)?.card ?? own ?? first.card;
+        return card.always ?? card.cardAt(timeMs);
+      },
+    };
+  }
+
+  #uplift(card: DatedCard, provider: string, model: string, host: string): DatedCard {
+    const rows = this.#uplifts
+      .list(provider, model)
+      .filter(({ hosts }) => new RegExp(`^(?:${hosts.source})$`).test(host));
+    const factor = parseDecimal(rows.at(-1)?.factor ?? '');
+    return factor ? multiplyCard(card, factor, this.#table, isTokenMeter) : card;
+  }
+}
+
+const TOKEN_METERS: ReadonlySet<Meter> = new Set(
+  METERS.flatMap(({ meter, unit }) => (unit.name === 'token' ? [meter] : [])),
+);
+
+function isTokenMeter(meter: Meter): boolean {
+  return TOKEN_METERS.has(meter);
+}
+
+const NO_TIERS: RateCard['tiers'] = new Map();
+
+function withoutTiers(card: DatedCard): DatedCard {
+  return {
+    source: card.source,
+    always: card.always && { ...card.always, tiers: NO_TIERS },
+    cardAt(timeMs) {
+      const found = card.cardAt(timeMs);
+      return found && { ...found, tiers: NO_TIERS };
+    },
+  };
+}

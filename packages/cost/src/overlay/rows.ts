@@ -1,0 +1,112 @@
+import type { Overlay } from './overlay.ts';
+import { ANTHROPIC, ANTHROPIC_ALIASES, ANTHROPIC_FEES } from './rows/anthropic.ts';
+import { ANTHROPIC_BATCH } from './rows/anthropic-batch.ts';
+import { ANTHROPIC_FAST } from './rows/anthropic-fast.ts';
+import { AWS } from './rows/aws.ts';
+import { AWS_BATCH } from './rows/aws-batch.ts';
+import { AWS_CLAUDE } from './rows/aws-claude.ts';
+import { AWS_FLEX } from './rows/aws-flex.ts';
+import { AWS_PRIORITY } from './rows/aws-priority.ts';
+import { AZURE_BATCH } from './rows/azure-batch.ts';
+import { AZURE_FLEX } from './rows/azure-flex.ts';
+import { AZURE_MODELS } from './rows/azure-models.ts';
+import { AZURE_PRIORITY } from './rows/azure-priority.ts';
+import { CEREBRAS } from './rows/cerebras.ts';
+import { COHERE } from './rows/cohere.ts';
+import { DEEPSEEK } from './rows/deepseek.ts';
+import { FIREWORKS } from './rows/fireworks.ts';
+import { FIREWORKS_PRIORITY } from './rows/fireworks-priority.ts';
+import { GOOGLE, GOOGLE_ALIASES, GOOGLE_FEES, GOOGLE_UPLIFTS } from './rows/google.ts';
+import { GOOGLE_BATCH } from './rows/google-batch.ts';
+import { GOOGLE_CLAUDE, GOOGLE_CLAUDE_ALIASES, GOOGLE_CLAUDE_FEES } from './rows/google-claude.ts';
+import { GOOGLE_FLEX } from './rows/google-flex.ts';
+import { GOOGLE_PRIORITY } from './rows/google-priority.ts';
+import { GROQ, GROQ_FEES } from './rows/groq.ts';
+import { MINIMAX } from './rows/minimax.ts';
+import { MISTRAL, MISTRAL_ALIASES, MISTRAL_UPLIFTS } from './rows/mistral.ts';
+import { MISTRAL_BATCH } from './rows/mistral-batch.ts';
+import { MOONSHOT } from './rows/moonshot.ts';
+import { OPENAI_ALIASES } from './rows/openai-aliases.ts';
+import { OPENAI_AUDIO } from './rows/openai-audio.ts';
+import { OPENAI_BATCH } from './rows/openai-batch.ts';
+import { OPENAI_DIFF } from './rows/openai-diff.ts';
+import { OPENAI_FEES } from './rows/openai-fees.ts';
+import { OPENAI_FINE_TUNES } from './rows/openai-fine-tunes.ts';
+import { OPENAI_FLEX } from './rows/openai-flex.ts';
+import { OPENAI_IMAGES } from './rows/openai-images.ts';
+import { OPENAI_MODELS } from './rows/openai-models.ts';
+import { OPENAI_PRIORITY } from './rows/openai-priority.ts';
+import { OPENAI_ULTRAFAST } from './rows/openai-ultrafast.ts';
+import { OPENAI_UPLIFT } from './rows/openai-uplift.ts';
+import { OPENAI_VIDEO } from './rows/openai-video.ts';
+import { PERPLEXITY, PERPLEXITY_FEES } from './rows/perplexity.ts';
+import { TOGETHER } from './rows/together.ts';
+import { VOYAGE } from './rows/voyage.ts';
+import { X_AI, X_AI_ALIASES, X_AI_FEES, X_AI_UPLIFTS } from './rows/x-ai.ts';
+import { ZAI } from './rows/zai.ts';
+
+/** Every table of rows. A new one is a file in `rows/` and a line here. */
+export const OVERLAY: Overlay = {
+  prices: [
+    ...ANTHROPIC_BATCH,
+    ...ANTHROPIC_FAST,
+    ...ANTHROPIC,
+    ...AWS_BATCH,
+    ...AWS_CLAUDE,
+    ...AWS_FLEX,
+    ...AWS_PRIORITY,
+    ...AWS,
+    ...AZURE_BATCH,
+    ...AZURE_FLEX,
+    ...AZURE_MODELS,
+    ...AZURE_PRIORITY,
+    ...CEREBRAS,
+    ...COHERE,
+    ...DEEPSEEK,
+    ...FIREWORKS_PRIORITY,
+    ...FIREWORKS,
+    ...GOOGLE_BATCH,
+    ...GOOGLE_CLAUDE,
+    ...GOOGLE_FLEX,
+    ...GOOGLE_PRIORITY,
+    ...GOOGLE,
+    ...GROQ,
+    ...MINIMAX,
+    ...MISTRAL_BATCH,
+    ...MISTRAL,
+    ...MOONSHOT,
+    ...OPENAI_AUDIO,
+    ...OPENAI_BATCH,
+    ...OPENAI_DIFF,
+    ...OPENAI_FINE_TUNES,
+    ...OPENAI_FLEX,
+    ...OPENAI_IMAGES,
+    ...OPENAI_MODELS,
+    ...OPENAI_PRIORITY,
+    ...OPENAI_ULTRAFAST,
+    ...OPENAI_VIDEO,
+    ...PERPLEXITY,
+    ...TOGETHER,
+    ...VOYAGE,
+    ...X_AI,
+    ...ZAI,
+  ],
+  fees: [
+    ...ANTHROPIC_FEES,
+    ...GOOGLE_CLAUDE_FEES,
+    ...GOOGLE_FEES,
+    ...GROQ_FEES,
+    ...OPENAI_FEES,
+    ...PERPLEXITY_FEES,
+    ...X_AI_FEES,
+  ],
+  uplifts: [...GOOGLE_UPLIFTS, ...MISTRAL_UPLIFTS, ...OPENAI_UPLIFT, ...X_AI_UPLIFTS],
+  aliases: [
+    ...ANTHROPIC_ALIASES,
+    ...GOOGLE_CLAUDE_ALIASES,
+    ...GOOGLE_ALIASES,
+    ...MISTRAL_ALIASES,
+    ...OPENAI_ALIASES,
+    ...X_AI_ALIASES,
+  ],
+};

@@ -1,0 +1,33 @@
+import type { EndingSpan, ReadableSpan } from './types.ts';
+
+/** Writes attributes of a span that is ending, or has just ended in an SDK that says so too late. */
+export class AttributeWriter {
+  readonly #span: ReadableSpan;
+  readonly #ending: EndingSpan | undefined;
+
+  /** @param ending the same span where its `setAttribute` still works. */
+  constructor(span: ReadableSpan, ending?: EndingSpan) {
+    this.#span = span;
+    this.#ending = ending;
+  }
+
+  /** Writes money: also on a span that has as many attributes as the SDK allows, which drops more without a word. */
+  set(name: string, value: string | number): void {
+    this.#ending?.setAttribute(name, value);
+    const { attributes } = this.#span;
+    if (attributes[name] !== value) attributes[name] = value;
+  }
+
+  /** Writes money under a name of others, unless the emitter did. */
+  setNew(name: string, value: string | number): void {
+    if (this.#span.attributes[name] === undefined) this.set(name, value);
+  }
+
+  /** Writes what the emitter did not, where there is room for it. */
+  fill(name: string, value: string | number): void {
+    const { attributes } = this.#span;
+    if (attributes[name] !== undefined) return;
+    if (this.#ending) this.#ending.setAttribute(name, value);
+    else attributes[name] = value;
+  }
+}

@@ -1,0 +1,202 @@
+import { at, type GoldenRow, utc } from './row.ts';
+import { ANTHROPIC } from './sources.ts';
+
+const HOST = 'api.anthropic.com';
+const FEW = { inputTokens: 1000, outputTokens: 100 };
+const LONG = { inputTokens: 200_001, outputTokens: 100 };
+
+/** Anthropic: writes 1.25 times the input for five minutes, twice for an hour; long context had a price of its own until it had not. */
+export const ANTHROPIC_CLAUDE: readonly GoldenRow[] = [
+  {
+    title: 'claude-haiku-4-5 1 / 0.1 / 5',
+    sum: '100×1 + 900×0.1 + 200×5',
+    usd: '0.00119',
+    call: at(HOST, 'claude-haiku-4-5', { inputTokens: 1000, cachedInputTokens: 900, outputTokens: 200 }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-opus-4-5 5 / 0.5 / 25',
+    sum: '100×5 + 50×25',
+    usd: '0.00175',
+    call: at(HOST, 'claude-opus-4-5-20251101', { inputTokens: 100, outputTokens: 50 }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-sonnet-4-5 3 / 15, writes 3.75, for an hour 6',
+    sum: '2000×3 + 1000×3.75 + 2000×6 + 10×15',
+    usd: '0.0219',
+    call: at(HOST, 'claude-sonnet-4-5', {
+      inputTokens: 5000,
+      cacheWriteTokens: 3000,
+      cacheWrite5mTokens: 1000,
+      cacheWrite1hTokens: 2000,
+      outputTokens: 10,
+    }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-sonnet-4-5 3 / 15, writes of which nobody says for how long 3.75',
+    sum: '2000×3 + 3000×3.75',
+    usd: '0.01725',
+    call: at(HOST, 'claude-sonnet-4-5', { inputTokens: 5000, cacheWriteTokens: 3000, outputTokens: 0 }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-3-haiku 0.25 / 0.03 / 1.25, writes 0.3',
+    sum: '10×0.25 + 30×0.03 + 60×0.3 + 5×1.25',
+    usd: '0.00002765',
+    call: at(HOST, 'claude-3-haiku-20240307', {
+      inputTokens: 100,
+      cachedInputTokens: 30,
+      cacheWriteTokens: 60,
+      outputTokens: 5,
+    }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-opus-4-1 15 / 1.5 / 75, writes 18.75',
+    sum: '1×15 + 1×1.5 + 1×18.75 + 1×75',
+    usd: '0.00011025',
+    call: at(HOST, 'claude-opus-4-1-20250805', {
+      inputTokens: 3,
+      cachedInputTokens: 1,
+      cacheWriteTokens: 1,
+      outputTokens: 1,
+    }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-opus-5-5 4 / 0.2 / 20: a cached token costs a twentieth',
+    sum: '100×4 + 900×0.2 + 10×20',
+    usd: '0.00078',
+    call: at(HOST, 'claude-opus-5-5', { inputTokens: 1000, cachedInputTokens: 900, outputTokens: 10 }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-sonnet-5-5 2 / 0.1 / 10, writes 2.5, for an hour 4',
+    sum: '100×2 + 300×0.1 + 200×2.5 + 400×4 + 10×10',
+    usd: '0.00243',
+    call: at(HOST, 'claude-sonnet-5-5', {
+      inputTokens: 1000,
+      cachedInputTokens: 300,
+      cacheWriteTokens: 600,
+      cacheWrite5mTokens: 200,
+      cacheWrite1hTokens: 400,
+      outputTokens: 10,
+    }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-haiku-5-5 0.1 / 0.01 / 0.5, exactly at its limit of 100,000',
+    sum: '40000×0.1 + 60000×0.01 + 10×0.5',
+    usd: '0.004605',
+    call: at(HOST, 'claude-haiku-5-5', { inputTokens: 100_000, cachedInputTokens: 60_000, outputTokens: 10 }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-haiku-5-5 0.5 / 0.05 / 2.5, one token above',
+    sum: '40001×0.5 + 60000×0.05 + 10×2.5',
+    usd: '0.0230255',
+    call: at(HOST, 'claude-haiku-5-5', { inputTokens: 100_001, cachedInputTokens: 60_000, outputTokens: 10 }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-sonnet-4-5 3 / 15, exactly at the limit of 200,000 that it had until 2026-04-30',
+    sum: '200000×3 + 100×15',
+    usd: '0.6015',
+    call: at(
+      HOST,
+      'claude-sonnet-4-5',
+      { inputTokens: 200_000, outputTokens: 100 },
+      { at: utc('2026-02-01T00:00:00Z') },
+    ),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-sonnet-4-5 6 / 22.5, one token above',
+    sum: '200001×6 + 100×22.5',
+    usd: '1.202256',
+    call: at(HOST, 'claude-sonnet-4-5-20250929', LONG, { at: utc('2026-02-01T00:00:00Z') }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-sonnet-4-5 6 / 0.6 / 22.5 above it, writes 7.5, for an hour 12',
+    sum: '10000×6 + 150000×0.6 + 40000×7.5 + 10000×12 + 1000×22.5',
+    usd: '0.5925',
+    call: at(
+      HOST,
+      'claude-sonnet-4-5',
+      {
+        inputTokens: 210_000,
+        cachedInputTokens: 150_000,
+        cacheWriteTokens: 50_000,
+        cacheWrite5mTokens: 40_000,
+        cacheWrite1hTokens: 10_000,
+        outputTokens: 1000,
+      },
+      { at: utc('2026-02-01T00:00:00Z') },
+    ),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-sonnet-4-6 6 / 22.5 above 200,000 until 2026-03-13',
+    sum: '200001×6 + 100×22.5',
+    usd: '1.202256',
+    call: at(HOST, 'claude-sonnet-4-6', LONG, { at: utc('2026-03-12T23:59:59.999Z') }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-sonnet-4-6 3 / 15 above 200,000 from that day on',
+    sum: '200001×3 + 100×15',
+    usd: '0.601503',
+    call: at(HOST, 'claude-sonnet-4-6', LONG, { at: utc('2026-03-13T00:00:00Z') }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-sonnet-4-5 batch 1.5 / 7.5',
+    sum: '1000×1.5 + 100×7.5',
+    usd: '0.00225',
+    call: at(HOST, 'claude-sonnet-4-5', FEW, { serviceTier: 'batch' }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-opus-5-5 batch 2 / 0.1 / 10, writes for an hour 4: caching and batch add up',
+    sum: '100×2 + 400×0.1 + 500×4 + 10×10',
+    usd: '0.00234',
+    call: at(
+      HOST,
+      'claude-opus-5-5',
+      { inputTokens: 1000, cachedInputTokens: 400, cacheWriteTokens: 500, cacheWrite1hTokens: 500, outputTokens: 10 },
+      { serviceTier: 'batch' },
+    ),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-opus-5-5 fast 8 / 0.4 / 40, which is no priority here',
+    sum: '600×8 + 400×0.4 + 100×40',
+    usd: '0.00896',
+    call: at(HOST, 'claude-opus-5-5', { ...FEW, cachedInputTokens: 400 }, { serviceTier: 'fast' }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-sonnet-5 2 / 10, web search 10 a thousand',
+    sum: '1000×2 + 100×10 + 3×10000',
+    usd: '0.033',
+    call: at(HOST, 'claude-sonnet-5', { ...FEW, webSearchCalls: 3 }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'claude-haiku-4-5 1 / 5: `standard` served',
+    sum: '1000×1 + 100×5',
+    usd: '0.0015',
+    call: at(HOST, 'claude-haiku-4-5', FEW, { serviceTier: 'standard' }),
+    source: ANTHROPIC,
+  },
+  {
+    title: 'Claude in its priority tier is bought ahead: no price per token',
+    status: 'unpriced',
+    reason: 'unpublished_tier',
+    call: at(HOST, 'claude-haiku-4-5', FEW, { serviceTier: 'priority' }),
+    source: 'https://platform.claude.com/docs/en/api/service-tiers',
+  },
+];

@@ -1,0 +1,172 @@
+import { at, type GoldenRow, utc } from './row.ts';
+import { GOOGLE } from './sources.ts';
+
+const HOST = 'generativelanguage.googleapis.com';
+const FEW = { inputTokens: 1000, outputTokens: 500 };
+
+/** Google: audio, cached tokens, long context above 200,000, batch and the prices of next year. */
+export const GOOGLE_GEMINI: readonly GoldenRow[] = [
+  {
+    title: 'gemini-2.5-flash 0.3 / 0.03 / 2.5',
+    sum: '1000×0.3 + 500×2.5',
+    usd: '0.00155',
+    call: at(HOST, 'gemini-2.5-flash', FEW),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-2.5-flash 2.5 for output, thinking inside it',
+    sum: '10×0.3 + 900×2.5',
+    usd: '0.002253',
+    call: at(HOST, 'gemini-2.5-flash', { inputTokens: 10, outputTokens: 900, reasoningTokens: 850 }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-2.5-flash under its path, audio 1',
+    sum: '300×0.3 + 1000×1 + 10×2.5',
+    usd: '0.001115',
+    call: at(HOST, 'models/gemini-2.5-flash', { inputTokens: 1300, inputAudioTokens: 1000, outputTokens: 10 }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-2.5-flash 0.3 / 0.03 / 2.5 with cached tokens',
+    sum: '200×0.3 + 800×0.03 + 100×2.5',
+    usd: '0.000334',
+    call: at(HOST, 'gemini-2.5-flash', { inputTokens: 1000, cachedInputTokens: 800, outputTokens: 100 }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-2.5-flash, cached text 0.03, cached audio 0.1',
+    sum: '100×0.3 + 200×1 + 100×0.03 + 600×0.1',
+    usd: '0.000293',
+    call: at(HOST, 'gemini-2.5-flash', {
+      inputTokens: 1000,
+      inputAudioTokens: 800,
+      cachedInputTokens: 700,
+      cachedAudioTokens: 600,
+      outputTokens: 0,
+    }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-2.5-flash-lite 0.1 / 0.4, audio 0.3',
+    sum: '10×0.1 + 90×0.3 + 10×0.4',
+    usd: '0.000032',
+    call: at(HOST, 'gemini-2.5-flash-lite', { inputTokens: 100, inputAudioTokens: 90, outputTokens: 10 }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-2.5-pro 1.25 / 0.125 / 10, exactly at the limit of 200,000',
+    sum: '100000×1.25 + 100000×0.125 + 1×10',
+    usd: '0.13751',
+    call: at(HOST, 'gemini-2.5-pro', { inputTokens: 200_000, cachedInputTokens: 100_000, outputTokens: 1 }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-2.5-pro 2.5 / 0.25 / 15, one token above',
+    sum: '100001×2.5 + 100000×0.25 + 1×15',
+    usd: '0.2750175',
+    call: at(HOST, 'gemini-2.5-pro', { inputTokens: 200_001, cachedInputTokens: 100_000, outputTokens: 1 }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-2.5-pro 1.25 / 10 on a host of Vertex',
+    sum: '1000×1.25 + 500×10',
+    usd: '0.00625',
+    call: at('us-central1-aiplatform.googleapis.com', 'gemini-2.5-pro', FEW),
+    source: 'https://cloud.google.com/vertex-ai/generative-ai/pricing',
+  },
+  {
+    title: 'gemini-3.1-pro-preview 4 / 0.4 / 18 above 200,000',
+    sum: '200001×4 + 10×18',
+    usd: '0.800184',
+    call: at(HOST, 'gemini-3.1-pro-preview', { inputTokens: 200_001, outputTokens: 10 }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-3.8-flash 0.75 / 0.075 / 3.75 until the end of 2026',
+    sum: '600×0.75 + 400×0.075 + 500×3.75',
+    usd: '0.002355',
+    call: at(HOST, 'gemini-3.8-flash', { ...FEW, cachedInputTokens: 400 }, { at: utc('2026-12-31T23:59:59.999Z') }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-3.8-flash 1.5 / 0.15 / 7.5 from 2027 on',
+    sum: '600×1.5 + 400×0.15 + 500×7.5',
+    usd: '0.00471',
+    call: at(HOST, 'gemini-3.8-flash', { ...FEW, cachedInputTokens: 400 }, { at: utc('2027-01-01T00:00:00Z') }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-2.5-flash batch 0.15 / 0.03 / 1.25: cached tokens cost as much as without',
+    sum: '200×0.15 + 800×0.03 + 100×1.25',
+    usd: '0.000179',
+    call: at(
+      HOST,
+      'gemini-2.5-flash',
+      { inputTokens: 1000, cachedInputTokens: 800, outputTokens: 100 },
+      { serviceTier: 'batch' },
+    ),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-2.5-pro batch 1.25 / 0.25 / 7.5 above 200,000',
+    sum: '200001×1.25 + 10×7.5',
+    usd: '0.25007625',
+    call: at(HOST, 'gemini-2.5-pro', { inputTokens: 200_001, outputTokens: 10 }, { serviceTier: 'batch' }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-3.8-flash batch 0.375 / 1.875',
+    sum: '1000×0.375 + 500×1.875',
+    usd: '0.0013125',
+    call: at(HOST, 'gemini-3.8-flash', FEW, { serviceTier: 'batch' }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-3.8-flash flex 0.375 / 1.875',
+    sum: '1000×0.375 + 500×1.875',
+    usd: '0.0013125',
+    call: at(HOST, 'gemini-3.8-flash', FEW, { serviceTier: 'flex' }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-3.8-flash priority 1.35 / 6.75',
+    sum: '1000×1.35 + 500×6.75',
+    usd: '0.004725',
+    call: at(HOST, 'gemini-3.8-flash', FEW, { serviceTier: 'priority' }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-2.5-flash-image 0.3, a picture of 1290 tokens at 30',
+    sum: '20×0.3 + 1290×30',
+    usd: '0.038706',
+    call: at(
+      HOST,
+      'gemini-2.5-flash-image',
+      { inputTokens: 20, outputTokens: 1290, outputImageTokens: 1290 },
+      { at: utc('2026-06-01T00:00:00Z') },
+    ),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-2.5-flash 0.3, grounding by search 35 a thousand',
+    sum: '100×0.3 + 10×2.5 + 1×35000',
+    usd: '0.035055',
+    call: at(HOST, 'gemini-2.5-flash', { inputTokens: 100, outputTokens: 10, webSearchCalls: 1 }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-3.8-flash 0.75 / 3.75, grounding by search 14 a thousand',
+    sum: '100×0.75 + 10×3.75 + 2×14000',
+    usd: '0.0281125',
+    call: at(HOST, 'gemini-3.8-flash', { inputTokens: 100, outputTokens: 10, webSearchCalls: 2 }),
+    source: GOOGLE,
+  },
+  {
+    title: 'gemini-embedding-001 0.15',
+    sum: '777×0.15',
+    usd: '0.00011655',
+    call: at(HOST, 'gemini-embedding-001', { inputTokens: 777 }, { operation: 'embeddings' }),
+    source: GOOGLE,
+  },
+];
