@@ -30,7 +30,7 @@ async function load(file: string): Promise<ParsedPriceFile> {
   try {
     return loadPriceFile(file);
   } catch (error) {
-    throw describe(error, file);
+    throw describePriceFileError(error, file);
   }
 }
 
@@ -44,7 +44,8 @@ function summarize({ providers, currency }: ParsedPriceFile, file: string): stri
   return `${basename(file)} is a valid price file: ${parts.join(', ')}`;
 }
 
-function describe(error: unknown, file: string): CliError {
+/** What is wrong with a price file, as an error for the user of the command. */
+export function describePriceFileError(error: unknown, file: string): CliError {
   const { message, code, cause } = error as NodeJS.ErrnoException;
   const reason = code ?? (cause as NodeJS.ErrnoException | undefined)?.code;
   if (reason === 'ENOENT') {

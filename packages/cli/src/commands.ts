@@ -4,6 +4,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addPricesCommand } from './commands/prices/prices.ts';
 import { addReportCommand } from './commands/report.ts';
+import { addRepriceCommand } from './commands/reprice.ts';
 
 /** Every command of the program, in the order of its help. A new one is a file in `commands/` and a line here. */
 export const COMMANDS: readonly ((program: Command) => void)[] = [
@@ -11,5 +12,6 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addReportCommand,
   addDoctorCommand,
   addPricesCommand,
+  addRepriceCommand,
   addHelpCommand,
 ];

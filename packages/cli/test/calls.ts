@@ -14,15 +14,18 @@ export function createCall(index: number, given: Partial<Call> = {}): Call {
     attribution: { team: 'growth', project: 'onboarding', environment: 'production' },
     provider: 'openai',
     host: 'api.openai.com',
+    port: 443,
     operation: 'chat',
     requestModel: 'gpt-4.1',
     responseModel: 'gpt-4.1-2025-04-14',
     serviceTier: 'default',
+    batch: null,
     stream: false,
     status: 'ok',
     errorType: null,
     attempts: null,
-    tokens: { input: 1000, output: 200, cacheRead: 0, cacheWrite: 0, reasoning: 0 },
+    usage: { inputTokens: 1000, outputTokens: 200, cachedInputTokens: 0, cacheWriteTokens: 0, reasoningTokens: 0 },
+    usageComplete: true,
     usageStatus: 'reported',
     usageReason: null,
     cost: {
@@ -38,6 +41,7 @@ export function createCall(index: number, given: Partial<Call> = {}): Call {
     costStatus: 'priced',
     costReason: null,
     costSource: 'catalog:genai-prices@0.1.8',
+    providerCost: null,
     ...given,
   };
 }

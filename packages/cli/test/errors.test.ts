@@ -148,6 +148,8 @@ describe('asking for help', () => {
     [['report', 'team', '--help']],
     [['doctor', '--help']],
     [['prices', 'check', '--help']],
+    [['prices', 'coverage', '--help']],
+    [['reprice', '--help']],
   ])('%j prints the usage and is no error', async (args) => {
     const outcome = await runCommand(args);
     expect(outcome).toMatchObject({ code: 0, stderr: '' });

@@ -1,5 +1,6 @@
 import { type Ledger, LedgerError, type LedgerErrorCode, listReports, type ReportQuery } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addRepriceRoutes } from './reprice/reprice-routes.ts';
 import type { ConsoleStatus } from './types.ts';
 
 /** What the API needs of the console. */
@@ -31,7 +32,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   LEDGER_INVALID: 500,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports` and `/api/v1/reports/:name`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`; `POST /api/v1/reprice`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
   server.get('/healthz', async () => ({ status: 'ok' }));
@@ -40,6 +41,8 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
   server.get<{ Params: { name: string } }>('/api/v1/reports/:name', (request) =>
     source.ledger.report(request.params.name, readQuery(request)),
   );
+  server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
+  await addRepriceRoutes(server, source.ledger);
 }
 
 /** The parameters of a URL; of a repeated one the last counts. */

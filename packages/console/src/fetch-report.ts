@@ -1,4 +1,11 @@
-import { LedgerError, type LedgerErrorCode, type Report, type ReportQuery, UnknownTeamError } from '@spendspan/ledger';
+import {
+  type Coverage,
+  LedgerError,
+  type LedgerErrorCode,
+  type Report,
+  type ReportQuery,
+  UnknownTeamError,
+} from '@spendspan/ledger';
 import type { ApiError } from './api-routes.ts';
 import { ConsoleUnavailableError } from './errors.ts';
 import type { FoundConsole } from './types.ts';
@@ -13,12 +20,23 @@ const PREFIX = '[@spendspan/ledger] ';
  * ConsoleUnavailableError when the console does not answer as a console.
  */
 export async function fetchReport(from: FoundConsole, name: string, query: ReportQuery = {}): Promise<Report> {
-  const url = new URL(`/api/v1/reports/${encodeURIComponent(name)}`, from.url);
+  return fetchAnswer<Report>(new URL(`/api/v1/reports/${encodeURIComponent(name)}`, from.url), query);
+}
+
+/**
+ * Asks the console that holds the ledger how much of the spend has a sure price.
+ * @throws as {@link fetchReport} does, with the errors of `Ledger.coverage`.
+ */
+export function fetchCoverage(from: FoundConsole, query: ReportQuery = {}): Promise<Coverage> {
+  return fetchAnswer<Coverage>(new URL('/api/v1/coverage', from.url), query);
+}
+
+async function fetchAnswer<T>(url: URL, query: ReportQuery): Promise<T> {
   for (const [parameter, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(parameter, value);
   }
   const { ok, status, body } = await fetchJson(url);
-  if (ok) return body as Report;
+  if (ok) return body as T;
   const { error } = (body ?? {}) as Partial<ApiError>;
   if (error?.code === 'UNKNOWN_TEAM') throw new UnknownTeamError(error.team ?? '', error.closest ?? []);
   if (error?.message.startsWith(PREFIX)) {

@@ -25,21 +25,18 @@ export function makeBenchCall(number: number): Call {
     },
     provider: 'openai',
     host: 'api.openai.com',
+    port: 443,
     operation: 'chat',
     requestModel: `model-${number % 12}`,
     responseModel: `model-${number % 12}-2026-01-01`,
     serviceTier: 'default',
+    batch: null,
     stream: number % 2 === 0,
     status: number % 50 === 0 ? 'error' : 'ok',
     errorType: number % 50 === 0 ? '429' : null,
     attempts: null,
-    tokens: {
-      input: number % 5_000,
-      output: number % 700,
-      cacheRead: number % 1_000,
-      cacheWrite: null,
-      reasoning: null,
-    },
+    usage: { inputTokens: number % 5_000, outputTokens: number % 700, cachedInputTokens: number % 1_000 },
+    usageComplete: true,
     usageStatus: 'reported',
     usageReason: null,
     cost: {
@@ -55,5 +52,6 @@ export function makeBenchCall(number: number): Call {
     costStatus: 'priced',
     costReason: null,
     costSource: 'catalog:genai-prices@0.1.8',
+    providerCost: null,
   };
 }

@@ -1,4 +1,5 @@
-import type { AppendResult, Call, LedgerStatus } from './types.ts';
+import type { LeftReason, PriceCall } from './repricing/types.ts';
+import type { AppendResult, Call, CostStatus, LedgerStatus } from './types.ts';
 
 /** Which calls: those that started in [`from`, `to`) and whose fields have the given values. */
 export interface Selection {
@@ -48,6 +49,57 @@ export interface Summary {
   readonly groups: readonly (readonly Group[])[];
 }
 
+/** Exact sums of a repricing. Costs in pico-USD. */
+export interface RepricingSums {
+  readonly calls: bigint;
+  readonly changedCalls: bigint;
+  /** Calls with a known cost, afterwards. */
+  readonly pricedCalls: bigint;
+  readonly newlyPricedCalls: bigint;
+  readonly newlyUnpricedCalls: bigint;
+  readonly oldCost: bigint;
+  readonly newCost: bigint;
+}
+
+/** What a repricing changed, or would change. */
+export interface RepricingSummary {
+  readonly run: number | null;
+  readonly sources: readonly string[];
+  readonly totals: RepricingSums;
+  /** One list per asked field, in the order asked; `null` is the absent value. */
+  readonly groups: readonly (readonly { readonly value: string | null; readonly sums: RepricingSums }[])[];
+  readonly left: Readonly<Record<LeftReason, number>>;
+}
+
+/** Calls alike in status, reason, model, place and tier; of calls that are `priced` only the status is told. */
+export interface CoverageGroup {
+  readonly status: CostStatus;
+  readonly reason: string | null;
+  readonly requestModel: string | null;
+  readonly responseModel: string | null;
+  readonly provider: string | null;
+  readonly host: string | null;
+  readonly serviceTier: string | null;
+  readonly calls: bigint;
+  readonly tokens: bigint;
+  /** Pico-USD. */
+  readonly cost: bigint;
+  readonly firstNanos: bigint;
+  readonly lastNanos: bigint;
+  readonly used: readonly string[];
+}
+
+/** How a store is to price calls again. */
+export interface RepricingRequest {
+  readonly selection: Selection;
+  /** Fields by which the difference is split. */
+  readonly fields: readonly string[];
+  readonly price: PriceCall;
+  readonly dryRun: boolean;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /**
  * Where calls are kept. Reports are written against this, so that they give the same numbers on every store; each store
  * passes the contract test `describeLedger`.
@@ -60,6 +112,12 @@ export interface CallStore {
   summarize(selection: Selection, fields: readonly string[]): Promise<Summary>;
   /** The distinct values of a field, absent ones left out. */
   listValues(field: string): Promise<readonly string[]>;
+  /** The selected calls that have a price or lack one, by how sure it is. */
+  sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]>;
+  /** Prices the selected calls again, all or none of them; see `Ledger.reprice`. */
+  reprice(request: RepricingRequest): Promise<RepricingSummary>;
+  /** Takes the last repricing back that is not yet; undefined when there is none. See `Ledger.undoRepricing`. */
+  undoRepricing(fields: readonly string[]): Promise<RepricingSummary | undefined>;
   status(): Promise<LedgerStatus>;
   close(): Promise<void>;
 }

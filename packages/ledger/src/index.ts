@@ -1,3 +1,4 @@
+export type { Coverage, CoveragePart, CoverageRow } from './coverage/types.ts';
 export { defaultLedgerPath } from './default-ledger-path.ts';
 export {
   DiskFullError,
@@ -12,6 +13,7 @@ export {
   UnknownReportError,
   UnknownTeamError,
 } from './errors.ts';
+export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
 export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
@@ -20,12 +22,22 @@ export { describeCoverage, describeRange, describeTotals, type ReportFact } from
 export { listReports } from './report-list.ts';
 export { makeReportTables, type ReportColumn, type ReportTable } from './report-tables.ts';
 export type {
+  LeftReason,
+  PriceableCall,
+  PriceCall,
+  RepricedCost,
+  RepriceOptions,
+  Repricing,
+  RepricingBreakdown,
+  RepricingRow,
+  RepricingTotals,
+} from './repricing/types.ts';
+export type {
   AppendResult,
   Breakdown,
   BreakdownRow,
   Call,
   CallCost,
-  CallTokens,
   CostStatus,
   Ledger,
   LedgerOptions,
@@ -37,3 +49,4 @@ export type {
   Totals,
   UsageStatus,
 } from './types.ts';
+export type { CallUsage } from './usage/types.ts';

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { findCoverage } from './coverage/find-coverage.ts';
 import { defaultLedgerPath } from './default-ledger-path.ts';
 import { DuckDBStore } from './duckdb/duckdb-store.ts';
 import { LedgerNotFoundError } from './errors.ts';
 import { runReport } from './report-list.ts';
+import { reprice, undoRepricing } from './repricing/reprice.ts';
 import type { Ledger, LedgerOptions } from './types.ts';
 
 /**
@@ -18,6 +20,9 @@ export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
     location: store.location,
     append: (calls) => store.append(calls),
     report: async (name, query = {}) => runReport(store, name, query),
+    coverage: async (query = {}) => findCoverage(store, query),
+    reprice: (price, options) => reprice(store, price, options),
+    undoRepricing: () => undoRepricing(store),
     status: async () => store.status(),
     close: () => store.close(),
   };

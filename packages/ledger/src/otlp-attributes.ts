@@ -62,6 +62,11 @@ export class OtlpAttributes {
     return number;
   }
 
+  /** As {@link number}, of what is neither a count nor an amount: another type is just no number. */
+  plainNumber(key: string): number | null {
+    return this.#readNumber(key);
+  }
+
   #readNumber(key: string): number | null {
     const double = this.#member(key, 'doubleValue');
     if (typeof double === 'number' && Number.isFinite(double)) return double;

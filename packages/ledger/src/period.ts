@@ -28,13 +28,37 @@ export function readPeriod(query: ReportQuery): Period {
     }
     return readMonth(month);
   }
-  const fromMs = from === undefined ? undefined : readInstant('from', from);
-  const toMs = to === undefined ? undefined : readInstant('to', to);
+  return readRange({ name: 'from', text: from }, { name: 'to', text: to });
+}
+
+/** The end of a period, and what the parameter is called that it is given by. */
+interface NamedInstant {
+  readonly name: string;
+  readonly text: string | undefined;
+}
+
+/**
+ * The period between two instants or UTC days, each optional.
+ * @throws ReportParameterError, naming the parameter, when one is malformed or the end is not after the start.
+ */
+export function readRange(from: NamedInstant, to: NamedInstant): Period {
+  const fromMs = from.text === undefined ? undefined : readInstant(from.name, from.text);
+  const toMs = to.text === undefined ? undefined : readInstant(to.name, to.text);
   if (fromMs !== undefined && toMs !== undefined && toMs <= fromMs) {
-    throw new ReportParameterError('to', JSON.stringify(to), `an instant after from (${from})`);
+    throw new ReportParameterError(to.name, JSON.stringify(to.text), `an instant after ${from.name} (${from.text})`);
   }
   return { ...(fromMs !== undefined && { fromMs }), ...(toMs !== undefined && { toMs }) };
 }
+
+/** A period as stores select by it, in nanoseconds. */
+export function toBounds({ fromMs, toMs }: Period): { readonly from?: bigint; readonly to?: bigint } {
+  return {
+    ...(fromMs !== undefined && { from: BigInt(fromMs) * NANOS_PER_MS }),
+    ...(toMs !== undefined && { to: BigInt(toMs) * NANOS_PER_MS }),
+  };
+}
+
+const NANOS_PER_MS = 1_000_000n;
 
 /** The calendar month, in UTC, that an instant (milliseconds since the Unix epoch) is in: `2026-11`. */
 export function monthOf(timeMs: number): string {

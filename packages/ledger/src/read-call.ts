@@ -2,7 +2,8 @@ import { type Attribution, cleanValue, type Dimension } from '@spendspan/attribu
 import { isRecord, type OtlpAttributes } from './otlp-attributes.ts';
 import { readCost } from './read-cost.ts';
 import * as semconv from './semconv.ts';
-import type { Call, CallTokens, UsageStatus } from './types.ts';
+import type { Call, UsageStatus } from './types.ts';
+import { readUsage } from './usage/read-usage.ts';
 
 /** Operations that are one call of a model. Spans of any other operation count when they carry `llm.cost.status`. */
 export const MODEL_CALL_OPERATIONS: ReadonlySet<string> = new Set([
@@ -52,15 +53,17 @@ export function readCall(
     attribution: readAttribution(attributes, resource, dimensions),
     provider: attributes.text(semconv.ATTR_GEN_AI_PROVIDER_NAME, semconv.ATTR_GEN_AI_SYSTEM),
     host: attributes.text(semconv.ATTR_SERVER_ADDRESS),
+    port: readPort(attributes),
     operation,
     requestModel: attributes.text(semconv.ATTR_GEN_AI_REQUEST_MODEL),
     responseModel: attributes.text(semconv.ATTR_GEN_AI_RESPONSE_MODEL),
-    serviceTier: attributes.text(semconv.ATTR_OPENAI_RESPONSE_SERVICE_TIER, semconv.ATTR_OPENAI_REQUEST_SERVICE_TIER),
+    serviceTier: attributes.text(...SERVICE_TIER),
+    batch: attributes.flag(semconv.ATTR_LLM_BATCH),
     stream: attributes.flag(semconv.ATTR_GEN_AI_REQUEST_STREAM),
     status: errorType !== null || isError(span['status']) ? 'error' : 'ok',
     errorType,
     attempts: attributes.count(semconv.ATTR_LLM_ATTEMPTS),
-    tokens: readTokens(attributes),
+    ...readUsage(attributes),
     usageStatus: readUsageStatus(attributes),
     usageReason: attributes.text(semconv.ATTR_LLM_USAGE_REASON),
     ...readCost(attributes),
@@ -91,17 +94,19 @@ function readAttribution(
   return attribution;
 }
 
-function readTokens(attributes: OtlpAttributes): CallTokens {
-  return {
-    input: attributes.count(semconv.ATTR_GEN_AI_USAGE_INPUT_TOKENS, semconv.ATTR_GEN_AI_USAGE_PROMPT_TOKENS),
-    output: attributes.count(semconv.ATTR_GEN_AI_USAGE_OUTPUT_TOKENS, semconv.ATTR_GEN_AI_USAGE_COMPLETION_TOKENS),
-    cacheRead: attributes.count(semconv.ATTR_GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS),
-    cacheWrite: attributes.count(
-      semconv.ATTR_GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS,
-      semconv.ATTR_GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS,
-    ),
-    reasoning: attributes.count(semconv.ATTR_GEN_AI_USAGE_REASONING_OUTPUT_TOKENS),
-  };
+/** The tier that served the call, in the order of names in which the price goes by it. */
+const SERVICE_TIER = [
+  semconv.ATTR_OPENAI_RESPONSE_SERVICE_TIER,
+  semconv.ATTR_GEN_AI_OPENAI_RESPONSE_SERVICE_TIER,
+  semconv.ATTR_OPENAI_REQUEST_SERVICE_TIER,
+  semconv.ATTR_GEN_AI_OPENAI_REQUEST_SERVICE_TIER,
+] as const;
+
+/** Some emitters write the port as text. */
+function readPort(attributes: OtlpAttributes): number | null {
+  const text = attributes.text(semconv.ATTR_SERVER_PORT);
+  const port = text === null ? attributes.plainNumber(semconv.ATTR_SERVER_PORT) : Number(text);
+  return port !== null && Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : null;
 }
 
 function readUsageStatus(attributes: OtlpAttributes): UsageStatus | null {

@@ -77,6 +77,14 @@ describe('readCalls', () => {
       'gen_ai.usage.cache_read.input_tokens': 512,
       'gen_ai.usage.cache_creation.input_tokens': 64,
       'gen_ai.usage.reasoning.output_tokens': 0,
+      'llm.usage.cache_write_1h_tokens': 32,
+      'gen_ai.usage.audio.output_tokens': 20,
+      'llm.usage.audio_seconds': 1.5,
+      'llm.usage.image_quality': 'hd',
+      'llm.usage.web_search_calls': 1,
+      'llm.batch': true,
+      'llm.cost.provider': 0.0035,
+      'server.port': 8443,
       'llm.usage.status': 'reported',
       'llm.attempts': 2,
       'gen_ai.usage.cost': 0.0036,
@@ -109,15 +117,29 @@ describe('readCalls', () => {
       },
       provider: 'openai',
       host: 'api.openai.com',
+      port: 8443,
       operation: 'chat',
       requestModel: 'gpt-4.1',
       responseModel: 'gpt-4.1-2025-04-14',
       serviceTier: 'default',
+      batch: true,
       stream: true,
       status: 'ok',
       errorType: null,
       attempts: 2,
-      tokens: { input: 1000, output: 200, cacheRead: 512, cacheWrite: 64, reasoning: 0 },
+      usage: {
+        inputTokens: 1000,
+        outputTokens: 200,
+        cachedInputTokens: 512,
+        cacheWriteTokens: 64,
+        cacheWrite1hTokens: 32,
+        reasoningTokens: 0,
+        outputAudioTokens: 20,
+        audioSeconds: 1.5,
+        imageQuality: 'hd',
+        webSearchCalls: 1,
+      },
+      usageComplete: true,
       usageStatus: 'reported',
       usageReason: null,
       cost: {
@@ -133,12 +155,13 @@ describe('readCalls', () => {
       costStatus: 'priced',
       costReason: null,
       costSource: 'catalog:genai-prices@0.1.8',
+      providerCost: 3_500_000_000n,
     });
   });
 
   it('leaves what the span does not say null, never 0', () => {
     const call = readOne({ 'gen_ai.operation.name': 'chat' }, { endTimeUnixNano: undefined });
-    expect(call.tokens).toEqual({ input: null, output: null, cacheRead: null, cacheWrite: null, reasoning: null });
+    expect(call).toMatchObject({ usage: {}, usageComplete: true, port: null, batch: null, providerCost: null });
     expect(call).toMatchObject({ durationNs: null, attempts: null, stream: null, service: null, attribution: {} });
     expect(call.cost.total).toBeNull();
   });
@@ -220,7 +243,7 @@ describe('readCalls', () => {
     ];
     const call = readOne(attributes);
     expect(call.attribution).toEqual({});
-    expect(call.tokens).toEqual({ input: null, output: null, cacheRead: null, cacheWrite: null, reasoning: null });
+    expect(call).toMatchObject({ usage: {}, usageComplete: false });
     expect(call).toMatchObject({ requestModel: null, responseModel: null, costStatus: 'priced' });
   });
 
@@ -285,8 +308,9 @@ describe('readCalls', () => {
     fc.assert(
       fc.property(fc.array(attribute), (attributes) => {
         const { calls } = readCalls(request([...otlpAttributes(PRICED), ...attributes]));
-        for (const { tokens, cost } of calls) {
-          expect(tokens.input === null || (Number.isInteger(tokens.input) && tokens.input >= 0)).toBe(true);
+        for (const { usage, cost } of calls) {
+          const input = usage.inputTokens ?? 0;
+          expect(Number.isInteger(input) && input >= 0).toBe(true);
           expect(cost.total === null || cost.total >= 0n).toBe(true);
         }
       }),

@@ -9,7 +9,9 @@ const STATUSES: ReadonlySet<string> = new Set(['priced', 'estimated', 'partial',
  * What a span says of its cost. A status that does not fit the amount is put right towards doubt: an amount without a
  * status is `estimated` / `no_status`; a status without a usable amount is `unpriced`.
  */
-export function readCost(attributes: OtlpAttributes): Pick<Call, 'cost' | 'costStatus' | 'costReason' | 'costSource'> {
+export function readCost(
+  attributes: OtlpAttributes,
+): Pick<Call, 'cost' | 'costStatus' | 'costReason' | 'costSource' | 'providerCost'> {
   const total = readAmount(attributes, totalKey(attributes));
   const known = total !== null;
   return {
@@ -25,6 +27,7 @@ export function readCost(attributes: OtlpAttributes): Pick<Call, 'cost' | 'costS
     },
     ...readStatus(attributes, known),
     costSource: attributes.text(semconv.ATTR_LLM_COST_SOURCE),
+    providerCost: readAmount(attributes, semconv.ATTR_LLM_COST_PROVIDER),
   };
 }
 

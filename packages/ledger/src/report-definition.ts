@@ -1,6 +1,6 @@
 import type { CallStore } from './call-store.ts';
 import { findField } from './fields.ts';
-import { describePeriod, type Period } from './period.ts';
+import { describePeriod, type Period, toBounds } from './period.ts';
 import { makeTotals } from './totals.ts';
 import type { Breakdown, BreakdownRow, Report, ReportDescription, ReportQuery } from './types.ts';
 
@@ -26,12 +26,7 @@ export interface SummaryReport {
 /** Makes a report of totals and breakdowns out of one consistent view of the store. */
 export async function summarizeReport(store: CallStore, report: SummaryReport): Promise<Report> {
   const { name, title, period, filter, by } = report;
-  const selection = {
-    filter,
-    ...(period.fromMs !== undefined && { from: BigInt(period.fromMs) * NANOS_PER_MS }),
-    ...(period.toMs !== undefined && { to: BigInt(period.toMs) * NANOS_PER_MS }),
-  };
-  const summary = await store.summarize(selection, by);
+  const summary = await store.summarize({ filter, ...toBounds(period) }, by);
   const breakdowns = by.map((field, index): Breakdown => {
     const { label, absentKey, order } = findField(field);
     const rows = (summary.groups[index] ?? []).map(({ value, sums }) => ({
@@ -43,8 +38,6 @@ export async function summarizeReport(store: CallStore, report: SummaryReport): 
   });
   return { name, title, period: describePeriod(period), filter, totals: makeTotals(summary.totals), breakdowns };
 }
-
-const NANOS_PER_MS = 1_000_000n;
 
 interface CostedRow {
   readonly cost: bigint;

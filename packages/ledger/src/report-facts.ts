@@ -52,8 +52,8 @@ export function describeCoverage(totals: Totals): readonly ReportFact[] {
   ];
 }
 
-/** The stretch of time of a report: `from 2026-11-01T00:00:00.000Z, UTC`. */
-export function describeRange({ period }: Report): string {
+/** The stretch of time that numbers are about: `from 2026-11-01T00:00:00.000Z, UTC`. */
+export function describeRange({ period }: Pick<Report, 'period'>): string {
   const from = period.from === undefined ? '' : `from ${period.from}`;
   const to = period.to === undefined ? '' : `to ${period.to}`;
   const range = from === '' && to === '' ? 'all recorded time' : `${from} ${to}`.trim();

@@ -1,6 +1,7 @@
 import type { CallStore } from './call-store.ts';
-import { ReportParameterError, UnknownReportError } from './errors.ts';
+import { UnknownReportError } from './errors.ts';
 import type { ReportDefinition } from './report-definition.ts';
+import { checkParameters } from './report-parameters.ts';
 import { org } from './reports/org.ts';
 import { team } from './reports/team.ts';
 import { usage } from './reports/usage.ts';
@@ -22,17 +23,6 @@ export async function runReport(store: CallStore, name: string, query: ReportQue
       REPORTS.map((known) => known.name),
     );
   }
-  const known = report.parameters.map((parameter) => parameter.name);
-  for (const [parameter, value] of Object.entries(query)) {
-    if (value === undefined) continue;
-    if (!known.includes(parameter)) {
-      throw new ReportParameterError(
-        JSON.stringify(parameter),
-        `for report ${name}`,
-        known.length === 1 ? `only ${known[0]}` : `one of ${known.join(', ')}`,
-      );
-    }
-    if (value.trim() === '') throw new ReportParameterError(parameter, 'without a value', 'a value');
-  }
+  checkParameters(`report ${name}`, report.parameters, query);
   return report.run(store, query);
 }

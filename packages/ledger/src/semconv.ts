@@ -1,6 +1,7 @@
 /**
  * Attributes that the ledger reads.
  * https://github.com/open-telemetry/semantic-conventions-genai/blob/main/docs/gen-ai/gen-ai-spans.md unless said otherwise.
+ * Those that say what was used are in usage/fields.ts.
  */
 export const ATTR_GEN_AI_OPERATION_NAME = 'gen_ai.operation.name';
 export const ATTR_GEN_AI_PROVIDER_NAME = 'gen_ai.provider.name';
@@ -12,21 +13,15 @@ export const ATTR_GEN_AI_RESPONSE_ID = 'gen_ai.response.id';
 export const ATTR_GEN_AI_RESPONSE_MODEL = 'gen_ai.response.model';
 /** Seconds, double. */
 export const ATTR_GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK = 'gen_ai.response.time_to_first_chunk';
-export const ATTR_GEN_AI_USAGE_INPUT_TOKENS = 'gen_ai.usage.input_tokens';
-export const ATTR_GEN_AI_USAGE_OUTPUT_TOKENS = 'gen_ai.usage.output_tokens';
-/** Names of the two before v1.27. */
-export const ATTR_GEN_AI_USAGE_PROMPT_TOKENS = 'gen_ai.usage.prompt_tokens';
-export const ATTR_GEN_AI_USAGE_COMPLETION_TOKENS = 'gen_ai.usage.completion_tokens';
-export const ATTR_GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS = 'gen_ai.usage.cache_read.input_tokens';
-export const ATTR_GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS = 'gen_ai.usage.cache_write.input_tokens';
-/** v1.41 name of the cache writes. */
-export const ATTR_GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS = 'gen_ai.usage.cache_creation.input_tokens';
-export const ATTR_GEN_AI_USAGE_REASONING_OUTPUT_TOKENS = 'gen_ai.usage.reasoning.output_tokens';
 /** https://opentelemetry.io/docs/specs/semconv/registry/attributes/openai/ */
 export const ATTR_OPENAI_REQUEST_SERVICE_TIER = 'openai.request.service_tier';
 export const ATTR_OPENAI_RESPONSE_SERVICE_TIER = 'openai.response.service_tier';
+/** Names of the two until v1.36. */
+export const ATTR_GEN_AI_OPENAI_REQUEST_SERVICE_TIER = 'gen_ai.openai.request.service_tier';
+export const ATTR_GEN_AI_OPENAI_RESPONSE_SERVICE_TIER = 'gen_ai.openai.response.service_tier';
 /** https://opentelemetry.io/docs/specs/semconv/registry/attributes/server/ */
 export const ATTR_SERVER_ADDRESS = 'server.address';
+export const ATTR_SERVER_PORT = 'server.port';
 /** https://opentelemetry.io/docs/specs/semconv/registry/attributes/error/ */
 export const ATTR_ERROR_TYPE = 'error.type';
 /** https://opentelemetry.io/docs/specs/semconv/registry/attributes/service/ */
@@ -48,6 +43,9 @@ export const ATTR_LLM_COST_CACHE_SAVINGS = 'llm.cost.cache_savings';
 export const ATTR_LLM_COST_STATUS = 'llm.cost.status';
 export const ATTR_LLM_COST_REASON = 'llm.cost.reason';
 export const ATTR_LLM_COST_SOURCE = 'llm.cost.source';
+/** The cost that the provider itself stated. */
+export const ATTR_LLM_COST_PROVIDER = 'llm.cost.provider';
 export const ATTR_LLM_USAGE_STATUS = 'llm.usage.status';
 export const ATTR_LLM_USAGE_REASON = 'llm.usage.reason';
 export const ATTR_LLM_ATTEMPTS = 'llm.attempts';
+export const ATTR_LLM_BATCH = 'llm.batch';

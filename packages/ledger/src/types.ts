@@ -1,15 +1,7 @@
 import type { Attribution } from '@spendspan/attribution';
-
-/** Tokens of one call as the provider reported them. `null` is "not said", never 0. */
-export interface CallTokens {
-  /** All input tokens, cached and cache-write tokens included. */
-  readonly input: number | null;
-  /** All output tokens, reasoning tokens included. */
-  readonly output: number | null;
-  readonly cacheRead: number | null;
-  readonly cacheWrite: number | null;
-  readonly reasoning: number | null;
-}
+import type { Coverage } from './coverage/types.ts';
+import type { PriceCall, RepriceOptions, Repricing } from './repricing/types.ts';
+import type { CallUsage } from './usage/types.ts';
 
 /** Cost of one call in pico-USD (10⁻¹² USD), exact. `null` is unknown; a part that is absent cost nothing or is unknown. */
 export interface CallCost {
@@ -51,22 +43,31 @@ export interface Call {
   readonly provider: string | null;
   /** Host that answered (`server.address`). */
   readonly host: string | null;
+  /** Port that answered (`server.port`). */
+  readonly port: number | null;
   readonly operation: string | null;
   readonly requestModel: string | null;
   readonly responseModel: string | null;
+  /** The tier that served the call; before the answer says it, the one asked for. */
   readonly serviceTier: string | null;
+  /** True for a call of a batch. */
+  readonly batch: boolean | null;
   readonly stream: boolean | null;
   readonly status: 'ok' | 'error';
   readonly errorType: string | null;
   /** HTTP attempts inside this call; `null` when the span did not say (one attempt, for our own instrumentation). */
   readonly attempts: number | null;
-  readonly tokens: CallTokens;
+  readonly usage: CallUsage;
+  /** Whether `usage` is all that the span said. `null`: recorded by a version that kept only totals, cache and reasoning. */
+  readonly usageComplete: boolean | null;
   readonly usageStatus: UsageStatus | null;
   readonly usageReason: string | null;
   readonly cost: CallCost;
   readonly costStatus: CostStatus;
   readonly costReason: string | null;
   readonly costSource: string | null;
+  /** Pico-USD that the provider itself stated (`llm.cost.provider`), whatever `cost` goes by. */
+  readonly providerCost: bigint | null;
 }
 
 /** Sums over a set of calls. Amounts are USD as decimal strings with 12 decimals; shares are 0 to 1, `null` for 0 of 0. */
@@ -176,6 +177,19 @@ export interface Ledger {
    * @throws UnknownReportError, ReportParameterError, UnknownTeamError
    */
   report(name: string, query?: ReportQuery): Promise<Report>;
+  /**
+   * How much of the spend has a sure price, and what has none. Parameters are `month`, or `from` and `to`.
+   * @throws ReportParameterError
+   */
+  coverage(query?: ReportQuery): Promise<Coverage>;
+  /**
+   * Prices the calls of a period again, all of them or, when it fails or is stopped, none. Keeps the old amounts. Calls
+   * recorded meanwhile are not looked at. The same prices a second time change nothing.
+   * @throws ReportParameterError, LedgerUnavailableError, and what `price` throws.
+   */
+  reprice(price: PriceCall, options: RepriceOptions): Promise<Repricing>;
+  /** Takes the last repricing back that still stands; undefined when there is none. */
+  undoRepricing(): Promise<Repricing | undefined>;
   status(): Promise<LedgerStatus>;
   /** Waits for what was begun, then releases the file. Further calls reject. */
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import type { Call, CostStatus } from '../src/index.ts';
+import type { Call, CallUsage, CostStatus } from '../src/index.ts';
+import { USAGE_FIELDS, type UsageField } from '../src/usage/fields.ts';
 import { makeCost } from './calls.ts';
 
 const hex = (digits: number): fc.Arbitrary<string> =>
@@ -7,7 +8,20 @@ const hex = (digits: number): fc.Arbitrary<string> =>
 
 const oneOf = (...values: readonly string[]): fc.Arbitrary<string | null> => fc.constantFrom(null, ...values);
 
-const tokens = fc.option(fc.nat(1_000_000), { nil: null });
+const VALUES = {
+  count: fc.nat(1_000_000),
+  amount: fc.double({ min: 0, max: 1e6, noNaN: true }),
+  text: fc.constantFrom('hd', '1024x1024'),
+};
+
+const makeUsage = (fields: readonly UsageField[]): fc.Arbitrary<CallUsage> =>
+  fc.record(Object.fromEntries(fields.map(({ field, kind }) => [field, VALUES[kind]])), { requiredKeys: [] });
+
+/** Any set of tokens; now and then whatever else is billed. */
+const usage: fc.Arbitrary<CallUsage> = fc.oneof(
+  { weight: 3, arbitrary: makeUsage(USAGE_FIELDS.slice(0, 5)) },
+  { weight: 1, arbitrary: makeUsage(USAGE_FIELDS) },
+);
 
 const pico = fc.bigInt({ min: 0n, max: 10n ** 18n });
 
@@ -58,17 +72,21 @@ export const arbitraryCall: fc.Arbitrary<Call> = fc
     attribution,
     provider: oneOf('openai', 'azure.ai.openai'),
     host: oneOf('api.openai.com'),
+    port: fc.constantFrom(null, 443, 8080),
     operation: oneOf('chat', 'embeddings'),
     requestModel: oneOf('gpt-4.1', 'o4-mini'),
     responseModel: oneOf('gpt-4.1-2025-04-14'),
     serviceTier: oneOf('default'),
+    batch: fc.constantFrom(null, true),
     stream: fc.constantFrom(null, true, false),
     status: fc.constantFrom<Call['status']>('ok', 'error'),
     errorType: oneOf('429'),
     attempts: fc.option(fc.nat(5), { nil: null }),
-    tokens: fc.record({ input: tokens, output: tokens, cacheRead: tokens, cacheWrite: tokens, reasoning: tokens }),
+    usage,
+    usageComplete: fc.constantFrom(null, true, true, false),
     usageStatus: fc.constantFrom(null, 'reported' as const, 'missing' as const),
     usageReason: oneOf('stream_aborted', 'provider_silent'),
-    costSource: oneOf('user:prices.yaml'),
+    costSource: oneOf('user:prices.yaml', 'provider'),
+    providerCost: fc.option(pico, { nil: null }),
   })
   .chain((call) => cost.map((priced) => ({ ...call, ...priced })));

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Call, formatUsd, type Ledger } from '../src/index.ts';
 import { arbitraryCall } from './arbitrary-call.ts';
 import { makeCall, makeCost, makeUnpricedCall } from './calls.ts';
+import { checkCoverage, describeCoverage } from './describe-coverage.ts';
+import { describeRepricing } from './describe-repricing.ts';
 import { addRows, expectedCounts, sumsOf } from './expected-totals.ts';
 
 /** A place where a ledger can be opened again and again, empty at first. */
@@ -127,6 +129,19 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
       });
     });
 
+    const withFresh = async (run: (fresh: Ledger) => Promise<void>): Promise<void> => {
+      const own = await makePlace();
+      const fresh = await own.open();
+      try {
+        await run(fresh);
+      } finally {
+        await fresh.close();
+        await own.remove();
+      }
+    };
+    describeRepricing(() => ledger, withFresh);
+    describeCoverage(() => ledger);
+
     describe('sums', () => {
       it('adds a thousand odd amounts and a billion dollars without losing a pico-dollar', async () => {
         const calls = Array.from({ length: 1_000 }, () => makeCall({ cost: makeCost(333_333_333_331n) }));
@@ -137,23 +152,18 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
       it('equals a sum made call by call, and every breakdown adds up to it, on random calls', async () => {
         await fc.assert(
           fc.asyncProperty(fc.array(arbitraryCall, { maxLength: 60 }), async (calls) => {
-            const own = await makePlace();
-            const fresh = await own.open();
-            try {
+            await withFresh(async (fresh) => {
               await fresh.append(calls);
               await checkReports(fresh, firstOfEachSpan(calls));
-            } finally {
-              await fresh.close();
-              await own.remove();
-            }
+              await checkCoverage(fresh);
+            });
           }),
           { numRuns: 12 },
         );
       });
 
       it('keeps failed calls that cost nothing apart from calls without a price', async () => {
-        const noTokens = { input: null, output: null, cacheRead: null, cacheWrite: null, reasoning: null };
-        const failed = { status: 'error', errorType: '429', tokens: noTokens } as const;
+        const failed = { status: 'error', errorType: '429', usage: {} } as const;
         await ledger.append([
           makeCall(),
           makeUnpricedCall(),

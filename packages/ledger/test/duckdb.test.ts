@@ -1,18 +1,19 @@
 import { type ChildProcessByStdio, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { DuckDBInstance } from '@duckdb/node-api';
 import { DIMENSIONS } from '@spendspan/attribution';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { COLUMNS, DIMENSION_COLUMNS } from '../src/duckdb/columns.ts';
 import { openLedger } from '../src/index.ts';
+import { USAGE_FIELDS } from '../src/usage/fields.ts';
 import { makeCall } from './calls.ts';
 import { describeLedger } from './describe-ledger.ts';
+import { runSql } from './run-sql.ts';
 
 /** A limit on the size of files makes writes fail as a full disk does, without privileges. */
 const canLimitFiles = spawnSync('prlimit', ['--version']).status === 0;
@@ -119,6 +120,14 @@ describe('a DuckDB ledger file', () => {
     expect(Object.keys(DIMENSION_COLUMNS).sort()).toEqual(DIMENSIONS.map(({ name }) => name).sort());
   });
 
+  it('tells in the README where everything that a call used is read and kept', () => {
+    const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+    for (const { attributes, field, column } of USAGE_FIELDS) {
+      const names = attributes.map((name) => `\`${name}\``).join(', ');
+      expect(readme.replace(/ +/g, ' ')).toContain(`| ${names} | \`${field}\` | \`${column}\` |`);
+    }
+  });
+
   it('keeps own dimensions as JSON, and absent values as NULL, for whoever asks it with SQL', async () => {
     const ledger = await openLedger({ path });
     await ledger.append([makeCall({ attribution: { team: 'growth', costCenter: '47"11' } })]);
@@ -144,13 +153,4 @@ async function kill(child: Child): Promise<void> {
   const exited = once(child, 'exit');
   child.kill('SIGKILL');
   await exited;
-}
-
-async function runSql(path: string, sql: string): Promise<unknown[][]> {
-  const instance = await DuckDBInstance.create(path);
-  const connection = await instance.connect();
-  const rows = (await connection.runAndReadAll(sql)).getRows();
-  connection.closeSync();
-  instance.closeSync();
-  return rows;
 }

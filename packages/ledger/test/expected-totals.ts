@@ -14,9 +14,9 @@ export function expectedCounts(
     failedCalls: calls.filter((call) => call.status === 'error').length,
     pricedCalls: priced.length,
     unpricedCalls: calls.filter((call) => call.cost.total === null && !isUnbilledFailure(call)).length,
-    inputTokens: add(calls, (call) => call.tokens.input),
-    outputTokens: add(calls, (call) => call.tokens.output),
-    reasoningTokens: add(calls, (call) => call.tokens.reasoning),
+    inputTokens: add(calls, (call) => call.usage.inputTokens),
+    outputTokens: add(calls, (call) => call.usage.outputTokens),
+    reasoningTokens: add(calls, (call) => call.usage.reasoningTokens),
     costUsd: addUsd(calls, (call) => call.cost.total),
     estimatedUsd: addUsd(calls, (call) => (call.costStatus === 'estimated' ? call.cost.total : null)),
     partialUsd: addUsd(calls, (call) => (call.costStatus === 'partial' ? call.cost.total : null)),
@@ -54,12 +54,12 @@ const COUNTS = [
 const AMOUNTS = ['costUsd', 'estimatedUsd', 'partialUsd', 'cacheSavingsUsd'] as const;
 
 function isUnbilledFailure(call: Call): boolean {
-  const tokens = (call.tokens.input ?? 0) + (call.tokens.output ?? 0);
+  const tokens = (call.usage.inputTokens ?? 0) + (call.usage.outputTokens ?? 0);
   const mayBeBilled = ['stream_aborted', 'stream_unconsumed', 'body_unread', 'does_not_add_up'];
   return call.status === 'error' && tokens === 0 && !mayBeBilled.includes(call.usageReason ?? '');
 }
 
-function add(calls: readonly Call[], read: (call: Call) => number | null): number {
+function add(calls: readonly Call[], read: (call: Call) => number | undefined): number {
   return calls.reduce((sum, call) => sum + (read(call) ?? 0), 0);
 }
 

@@ -56,7 +56,7 @@ async function runReport(
   query: Record<string, string | undefined>,
   options: CommonOptions,
 ): Promise<void> {
-  const { report, source } = await askReport(name, query, options.ledger);
+  const { answer: report, source } = await askReport(name, query, options.ledger);
   const text = options.json
     ? `${JSON.stringify(report, undefined, 2)}\n`
     : formatReport(report, source, createPaint(process.stdout));

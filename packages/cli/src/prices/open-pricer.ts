@@ -1,7 +1,6 @@
 import { resolve } from 'node:path';
 import type { RateCardPricer } from '@spendspan/cost';
-import { CliError } from '../cli-error.ts';
-import { EXIT } from '../exit-codes.ts';
+import { describePriceFileError } from '../check-price-file.ts';
 
 /** A pricer, and the price file that it goes by. */
 export interface OpenedPricer {
@@ -23,15 +22,6 @@ export async function openPricer(prices?: string, unknownHost?: 'list' | 'unpric
   try {
     return { pricer: createPricer({ unknownHost, prices: file && loadPriceFile(file) }), file };
   } catch (error) {
-    throw describe(error, file ?? '');
+    throw describePriceFileError(error, file ?? '');
   }
-}
-
-function describe(error: unknown, file: string): CliError {
-  const { message, cause } = error as Error;
-  if ((cause as NodeJS.ErrnoException | undefined)?.code === 'ENOENT') {
-    const problem = `got no file at ${file}, expected a price file; correct --prices or SPENDSPAN_PRICES`;
-    return new CliError(EXIT.notFound, problem, { cause: error });
-  }
-  return new CliError(EXIT.invalidFile, message, { cause: error });
 }

@@ -10,10 +10,20 @@ const MAX_NAME = 40;
 export function formatTable({ label, rows, columns }: ReportTable, paint: Paint): string {
   const names: ReportColumn = { head: `By ${label.toLowerCase()}`, cells: [...rows.map(formatName), 'Total'] };
   const all = [names, ...columns];
+  return formatColumns(all, (_, index, column) => paintCell(column, index, rows[index], paint), paint);
+}
+
+/** Columns side by side, the first one of names, the others of numbers; `paintOne` may colour a cell. */
+export function formatColumns<Column extends Pick<ReportColumn, 'head' | 'cells'>>(
+  columns: readonly Column[],
+  paintOne: (text: string, row: number, column: Column) => string,
+  paint: Paint,
+): string {
+  const lines = [...(columns[0]?.cells.keys() ?? [])];
   return drawTable({
-    head: all.map(({ head }) => paint('title', head)),
-    aligns: all.map((_, index) => (index === 0 ? 'left' : 'right')),
-    rows: names.cells.map((_, index) => all.map((column) => paintCell(column, index, rows[index], paint))),
+    head: columns.map(({ head }) => paint('title', head)),
+    aligns: columns.map((_, index) => (index === 0 ? 'left' : 'right')),
+    rows: lines.map((row) => columns.map((column) => paintOne(column.cells[row] ?? '', row, column))),
   });
 }
 

@@ -1,17 +1,13 @@
 import {
   type DuckDBConnection,
-  DuckDBDataChunk,
   DuckDBTimestampNanosecondsValue,
-  type DuckDBType,
   type DuckDBValue,
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
 import type { Call } from '../types.ts';
+import { appendRows, type RowColumn } from './append-rows.ts';
 import { COLUMNS } from './columns.ts';
-
-/** Rows of a DuckDB vector. */
-const CHUNK_ROWS = 2048;
 
 /** Makes what {@link appendCalls} needs on a connection. */
 export async function prepareAppend(connection: DuckDBConnection): Promise<void> {
@@ -91,30 +87,4 @@ function findWindow(calls: readonly Call[]): DuckDBValue[] {
     new DuckDBTimestampNanosecondsValue(first - DUPLICATE_WINDOW_NS),
     new DuckDBTimestampNanosecondsValue(end > MAX_UNIX_NANO ? MAX_UNIX_NANO : end),
   ];
-}
-
-interface RowColumn<Row> {
-  readonly type: DuckDBType;
-  read(row: Row): DuckDBValue;
-}
-
-async function appendRows<Row>(
-  connection: DuckDBConnection,
-  table: string,
-  rows: readonly Row[],
-  columns: readonly RowColumn<Row>[],
-): Promise<void> {
-  const types = columns.map(({ type }) => type);
-  const appender = await connection.createAppender(table);
-  try {
-    for (let start = 0; start < rows.length; start += CHUNK_ROWS) {
-      const slice = rows.slice(start, start + CHUNK_ROWS);
-      const chunk = DuckDBDataChunk.create(types, slice.length);
-      chunk.setColumns(columns.map((column) => slice.map((row) => column.read(row))));
-      appender.appendDataChunk(chunk);
-    }
-    appender.flushSync();
-  } finally {
-    appender.closeSync();
-  }
 }

@@ -2,21 +2,24 @@ import {
   BIGINT,
   BOOLEAN,
   DECIMAL,
+  DOUBLE,
   DuckDBDecimalValue,
   DuckDBTimestampNanosecondsValue,
-  type DuckDBType,
-  type DuckDBValue,
   TIMESTAMP_NS,
   VARCHAR,
 } from '@duckdb/node-api';
+import type { RepricedCost } from '../repricing/types.ts';
 import type { Call } from '../types.ts';
+import { USAGE_FIELDS, type UsageField } from '../usage/fields.ts';
+import type { RowColumn } from './append-rows.ts';
 
-/** A column of `calls` and what a call has for it. */
-export interface Column {
+/** A named column and what a row has for it. */
+export interface NamedColumn<Row> extends RowColumn<Row> {
   readonly name: string;
-  readonly type: DuckDBType;
-  read(call: Call): DuckDBValue;
 }
+
+/** A column of `calls`. */
+export type Column = NamedColumn<Call>;
 
 /** The column of each built-in dimension. Dimensions without one are kept in `other_dimensions`. */
 export const DIMENSION_COLUMNS: Readonly<Record<string, string>> = {
@@ -30,6 +33,21 @@ export const DIMENSION_COLUMNS: Readonly<Record<string, string>> = {
 };
 
 const USD = DECIMAL(38, 12);
+
+/** The columns of what a call costs, in the order of the tables. */
+export const COST_COLUMNS: readonly NamedColumn<RepricedCost>[] = [
+  money('cost_usd', (call) => call.cost.total),
+  money('cost_input_usd', (call) => call.cost.input),
+  money('cost_output_usd', (call) => call.cost.output),
+  money('cost_cache_read_usd', (call) => call.cost.cacheRead),
+  money('cost_cache_write_usd', (call) => call.cost.cacheWrite),
+  money('cost_media_usd', (call) => call.cost.media),
+  money('cost_fees_usd', (call) => call.cost.fees),
+  money('cache_savings_usd', (call) => call.cost.cacheSavings),
+  text('cost_status', (call) => call.costStatus),
+  text('cost_reason', (call) => call.costReason),
+  text('cost_source', (call) => call.costSource),
+];
 
 /** The columns of `calls`, in the order of the table. */
 export const COLUMNS: readonly Column[] = [
@@ -59,27 +77,36 @@ export const COLUMNS: readonly Column[] = [
   text('status', (call) => call.status),
   text('error_type', (call) => call.errorType),
   count('attempts', (call) => call.attempts),
-  count('input_tokens', (call) => call.tokens.input),
-  count('output_tokens', (call) => call.tokens.output),
-  count('cache_read_tokens', (call) => call.tokens.cacheRead),
-  count('cache_write_tokens', (call) => call.tokens.cacheWrite),
-  count('reasoning_tokens', (call) => call.tokens.reasoning),
+  ...USAGE_FIELDS.filter(isOfFirstVersion).map(usage),
   text('usage_status', (call) => call.usageStatus),
   text('usage_reason', (call) => call.usageReason),
-  money('cost_usd', (call) => call.cost.total),
-  money('cost_input_usd', (call) => call.cost.input),
-  money('cost_output_usd', (call) => call.cost.output),
-  money('cost_cache_read_usd', (call) => call.cost.cacheRead),
-  money('cost_cache_write_usd', (call) => call.cost.cacheWrite),
-  money('cost_media_usd', (call) => call.cost.media),
-  money('cost_fees_usd', (call) => call.cost.fees),
-  money('cache_savings_usd', (call) => call.cost.cacheSavings),
-  text('cost_status', (call) => call.costStatus),
-  text('cost_reason', (call) => call.costReason),
-  text('cost_source', (call) => call.costSource),
+  ...COST_COLUMNS,
+  count('server_port', (call) => call.port),
+  { name: 'batch', type: BOOLEAN, read: (call) => call.batch },
+  ...USAGE_FIELDS.filter((field) => !isOfFirstVersion(field)).map(usage),
+  { name: 'usage_complete', type: BOOLEAN, read: (call) => call.usageComplete },
+  money('provider_cost_usd', (call) => call.providerCost),
 ];
 
-function text(name: string, read: (call: Call) => string | null): Column {
+/** Whether the first version of the schema had the column, in the place where it still is. */
+function isOfFirstVersion({ column }: UsageField): boolean {
+  return /^(?:input|output|cache_read|cache_write|reasoning)_tokens$/.test(column);
+}
+
+function usage({ field, column, kind }: UsageField): Column {
+  const type = kind === 'count' ? BIGINT : kind === 'amount' ? DOUBLE : VARCHAR;
+  return {
+    name: column,
+    type,
+    read(call) {
+      const value = call.usage[field];
+      if (value === undefined) return null;
+      return kind === 'count' ? BigInt(value) : value;
+    },
+  };
+}
+
+function text<Row = Call>(name: string, read: (row: Row) => string | null): NamedColumn<Row> {
   return { name, type: VARCHAR, read };
 }
 
@@ -94,12 +121,12 @@ function count(name: string, read: (call: Call) => number | null): Column {
   };
 }
 
-function money(name: string, read: (call: Call) => bigint | null): Column {
+function money<Row = Call>(name: string, read: (row: Row) => bigint | null): NamedColumn<Row> {
   return {
     name,
     type: USD,
-    read(call) {
-      const pico = read(call);
+    read(row) {
+      const pico = read(row);
       return pico === null ? null : new DuckDBDecimalValue(pico, 38, 12);
     },
   };

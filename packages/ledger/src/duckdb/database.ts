@@ -9,6 +9,8 @@ import { migrate } from './migrate.ts';
 export interface Database {
   readonly writer: DuckDBConnection;
   readonly reader: DuckDBConnection;
+  /** Makes a further connection, which its user closes before the database is. */
+  connect(): Promise<DuckDBConnection>;
   close(): void;
 }
 
@@ -38,6 +40,7 @@ export async function openDatabase(path: string): Promise<Database> {
     return {
       writer,
       reader,
+      connect: () => opened.connect(),
       close() {
         writer.closeSync();
         reader.closeSync();

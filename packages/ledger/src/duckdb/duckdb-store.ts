@@ -1,12 +1,23 @@
 import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
-import type { CallStore, Selection, Summary } from '../call-store.ts';
+import type {
+  CallStore,
+  CoverageGroup,
+  RepricingRequest,
+  RepricingSummary,
+  Selection,
+  Summary,
+} from '../call-store.ts';
 import { LedgerError, LedgerUnavailableError } from '../errors.ts';
+import { formatTime } from '../format-time.ts';
 import type { AppendResult, Call, LedgerStatus } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import { appendCalls, prepareAppend } from './append-calls.ts';
 import { type Database, firstLine, openDatabase } from './database.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
+import { repriceCalls } from './reprice-calls.ts';
+import { sumCoverage } from './sum-coverage.ts';
 import { listValues, summarize } from './summarize.ts';
+import { undoRepricing } from './undo-repricing.ts';
 
 /** The ledger in one DuckDB file. DuckDB lets one process hold the file: others ask the console that has it. */
 export class DuckDBStore implements CallStore {
@@ -16,6 +27,9 @@ export class DuckDBStore implements CallStore {
   /** Undefined after a failure, until the next use opens the file again. */
   #database: Promise<Database> | undefined;
   #released: Promise<void> = Promise.resolve();
+  #changed: Promise<void> = Promise.resolve();
+  /** Ends what would keep the file from being released. */
+  #stop = new AbortController();
   #closed = false;
 
   private constructor(path: string) {
@@ -43,6 +57,19 @@ export class DuckDBStore implements CallStore {
     return this.#read((connection) => listValues(connection, field));
   }
 
+  sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
+    return this.#read((connection) => sumCoverage(connection, selection));
+  }
+
+  reprice(request: RepricingRequest): Promise<RepricingSummary> {
+    const stop = AbortSignal.any([this.#stop.signal, ...(request.signal ? [request.signal] : [])]);
+    return this.#change((connection) => repriceCalls(connection, { ...request, signal: stop }));
+  }
+
+  undoRepricing(fields: readonly string[]): Promise<RepricingSummary | undefined> {
+    return this.#change((connection) => undoRepricing(connection, fields));
+  }
+
   status(): Promise<LedgerStatus> {
     return this.#read(async (connection) => {
       const sql = 'SELECT count(*), min(started_at), max(started_at) FROM calls';
@@ -52,8 +79,8 @@ export class DuckDBStore implements CallStore {
         location: this.location,
         schemaVersion: SCHEMA_VERSION,
         calls: Number(row?.[0] ?? 0),
-        firstCallAt: formatTime(row?.[1]),
-        lastCallAt: formatTime(row?.[2]),
+        firstCallAt: formatOptional(row?.[1]),
+        lastCallAt: formatOptional(row?.[2]),
       };
     });
   }
@@ -89,6 +116,33 @@ export class DuckDBStore implements CallStore {
     }
   }
 
+  /** Changes of what is recorded, one after the other, each on a connection of its own: calls are recorded meanwhile. */
+  async #change<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    this.#assertOpen();
+    const changing = this.#changed.then(() => this.#runChange(change));
+    this.#changed = changing.then(noop, noop);
+    this.#reads.add(changing);
+    try {
+      return await changing;
+    } catch (error) {
+      // As after a failed write, DuckDB may refuse everything from here on.
+      if (!(error instanceof LedgerError)) await this.#release();
+      throw explain(error, 'could not price the calls again, and nothing was changed');
+    } finally {
+      this.#reads.delete(changing);
+    }
+  }
+
+  async #runChange<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const { connect } = await this.#open();
+    const connection = await connect();
+    try {
+      return await change(connection);
+    } finally {
+      connection.closeSync();
+    }
+  }
+
   #open(): Promise<Database> {
     this.#database ??= this.#openDatabase();
     return this.#database;
@@ -107,6 +161,8 @@ export class DuckDBStore implements CallStore {
   }
 
   #release(): Promise<void> {
+    this.#stop.abort();
+    this.#stop = new AbortController();
     const opened = this.#database;
     this.#database = undefined;
     if (opened) this.#released = closeAfter(opened, [...this.#reads]);
@@ -118,12 +174,10 @@ export class DuckDBStore implements CallStore {
   }
 }
 
-/** RFC 3339 with all nine decimals. */
-function formatTime(value: DuckDBValue | undefined): string | null {
-  if (!(value instanceof DuckDBTimestampNanosecondsValue)) return null;
-  const seconds = value.nanos / 1_000_000_000n;
-  const decimals = (value.nanos % 1_000_000_000n).toString().padStart(9, '0');
-  return new Date(Number(seconds) * 1000).toISOString().replace('.000Z', `.${decimals}Z`);
+function noop(): void {}
+
+function formatOptional(value: DuckDBValue | undefined): string | null {
+  return value instanceof DuckDBTimestampNanosecondsValue ? formatTime(value.nanos) : null;
 }
 
 function explain(error: unknown, what: string): Error {

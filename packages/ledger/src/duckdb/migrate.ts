@@ -1,15 +1,20 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { LedgerInvalidError } from '../errors.ts';
-import { MIGRATIONS, MIGRATIONS_TABLE } from './migrations.ts';
+import { MIGRATIONS, MIGRATIONS_TABLE, type Migration } from './migrations.ts';
 
 /** Version of the schema that this program writes. */
 export const SCHEMA_VERSION: number = MIGRATIONS.at(-1)?.version ?? 0;
 
 /**
  * Brings the schema up to date, each step in a transaction of its own with its record.
+ * @param steps all of them, unless an older file is wanted.
  * @throws LedgerInvalidError when the file belongs to something else or to a newer version of this program.
  */
-export async function migrate(connection: DuckDBConnection, path: string): Promise<void> {
+export async function migrate(
+  connection: DuckDBConnection,
+  path: string,
+  steps: readonly Migration[] = MIGRATIONS,
+): Promise<void> {
   const version = await readVersion(connection, path);
   if (version > SCHEMA_VERSION) {
     throw new LedgerInvalidError(
@@ -18,7 +23,7 @@ export async function migrate(connection: DuckDBConnection, path: string): Promi
       `this program knows versions up to ${SCHEMA_VERSION}: update it`,
     );
   }
-  for (const step of MIGRATIONS) {
+  for (const step of steps) {
     if (step.version <= version) continue;
     await connection.run('BEGIN TRANSACTION');
     await connection.run(

@@ -61,4 +61,67 @@ export const MIGRATIONS: readonly Migration[] = [
       cost_source VARCHAR
     )`,
   },
+  {
+    version: 2,
+    summary: 'all that a price depends on, and what was priced again',
+    sql: `
+      ALTER TABLE calls ADD COLUMN server_port BIGINT;
+      ALTER TABLE calls ADD COLUMN batch BOOLEAN;
+      ALTER TABLE calls ADD COLUMN cache_write_5m_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN cache_write_30m_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN cache_write_1h_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN cache_write_12h_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN input_text_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN input_audio_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN cached_audio_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN input_image_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN output_audio_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN output_image_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN accepted_prediction_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN rejected_prediction_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN audio_seconds DOUBLE;
+      ALTER TABLE calls ADD COLUMN video_seconds DOUBLE;
+      ALTER TABLE calls ADD COLUMN input_characters BIGINT;
+      ALTER TABLE calls ADD COLUMN images BIGINT;
+      ALTER TABLE calls ADD COLUMN image_size VARCHAR;
+      ALTER TABLE calls ADD COLUMN image_quality VARCHAR;
+      ALTER TABLE calls ADD COLUMN web_search_calls BIGINT;
+      ALTER TABLE calls ADD COLUMN web_search_preview_calls BIGINT;
+      ALTER TABLE calls ADD COLUMN file_search_calls BIGINT;
+      ALTER TABLE calls ADD COLUMN code_interpreter_sessions BIGINT;
+      ALTER TABLE calls ADD COLUMN usage_complete BOOLEAN;
+      ALTER TABLE calls ADD COLUMN provider_cost_usd DECIMAL(38, 12);
+
+      CREATE TABLE repricings (
+        run INTEGER NOT NULL,
+        repriced_at TIMESTAMP NOT NULL,
+        from_time TIMESTAMP_NS,
+        to_time TIMESTAMP_NS,
+        sources VARCHAR NOT NULL,
+        changed_calls BIGINT NOT NULL,
+        old_usd DECIMAL(38, 12) NOT NULL,
+        new_usd DECIMAL(38, 12) NOT NULL,
+        undone_at TIMESTAMP
+      );
+      CREATE TABLE repriced_calls (
+        run INTEGER NOT NULL,
+        trace_id VARCHAR NOT NULL,
+        span_id VARCHAR NOT NULL,
+        started_at TIMESTAMP_NS NOT NULL,
+        cost_usd DECIMAL(38, 12),
+        cost_input_usd DECIMAL(38, 12),
+        cost_output_usd DECIMAL(38, 12),
+        cost_cache_read_usd DECIMAL(38, 12),
+        cost_cache_write_usd DECIMAL(38, 12),
+        cost_media_usd DECIMAL(38, 12),
+        cost_fees_usd DECIMAL(38, 12),
+        cache_savings_usd DECIMAL(38, 12),
+        cost_status VARCHAR NOT NULL,
+        cost_reason VARCHAR,
+        cost_source VARCHAR
+      );
+      CREATE VIEW first_costs AS
+        SELECT * EXCLUDE (run) FROM repriced_calls
+        QUALIFY row_number() OVER (PARTITION BY trace_id, span_id, started_at ORDER BY run) = 1`,
+  },
 ];

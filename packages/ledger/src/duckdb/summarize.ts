@@ -21,10 +21,12 @@ const FIELD_SQL: Readonly<Record<string, string>> = {
   day: 'CAST(CAST(started_at AS DATE) AS VARCHAR)',
 };
 
-const TOKENS = 'coalesce(input_tokens, 0) + coalesce(output_tokens, 0)';
-const PRICED = 'cost_usd IS NOT NULL';
+/** Tokens of a call. */
+export const TOKENS = 'coalesce(input_tokens, 0) + coalesce(output_tokens, 0)';
+/** Whether a call has a price. */
+export const PRICED = 'cost_usd IS NOT NULL';
 /** A failed call without usage, of which nothing suggests that it was billed, is no gap in prices. */
-const UNPRICED = `cost_usd IS NULL AND (status <> 'error' OR ${TOKENS} > 0
+export const UNPRICED: string = `cost_usd IS NULL AND (status <> 'error' OR ${TOKENS} > 0
   OR coalesce(usage_reason IN ('stream_aborted', 'stream_unconsumed', 'body_unread', 'does_not_add_up'), false))`;
 const OWNED = 'team_id IS NOT NULL';
 
@@ -32,7 +34,7 @@ const OWNED = 'team_id IS NOT NULL';
  * A background response is a row when it is created, without usage, and another when it is first seen finished: once
  * that is there, the first is no request of its own. Creators are few, so that nearly every call is only looked at.
  */
-const SETTLED = `SELECT creator.trace_id, creator.span_id
+export const SETTLED: string = `SELECT creator.trace_id, creator.span_id
   FROM (SELECT trace_id, span_id, response_id, host FROM calls WHERE usage_reason = 'background') creator
   JOIN calls bill ON bill.response_id = creator.response_id AND bill.host IS NOT DISTINCT FROM creator.host
     AND bill.usage_reason IS DISTINCT FROM 'background'`;
@@ -82,13 +84,15 @@ export async function listValues(connection: DuckDBConnection, field: string): P
   return (await connection.runAndReadAll(sql)).getRows().map(([value]) => String(value));
 }
 
-function fieldSql(name: string): string {
+/** SQL of the field of that name. */
+export function fieldSql(name: string): string {
   const sql = FIELD_SQL[findField(name).name];
   if (sql === undefined) throw new RangeError(`[@spendspan/ledger] got field ${name}, expected one with a column`);
   return sql;
 }
 
-function makeWhere({ from, to, filter }: Selection): { where: string; values: DuckDBValue[] } {
+/** The selection as a condition, and the values that it names. */
+export function makeWhere({ from, to, filter }: Selection): { where: string; values: DuckDBValue[] } {
   const conditions = ['true'];
   const values: DuckDBValue[] = [];
   const bind = (value: DuckDBValue): string => `$${values.push(value)}`;
@@ -119,7 +123,8 @@ function readSums(values: readonly DuckDBValue[]): Sums {
   return Object.fromEntries(sums) as Record<(typeof SUM_NAMES)[number], bigint>;
 }
 
-function readBigInt(value: DuckDBValue): bigint {
+/** A count, or an amount as pico-USD. */
+export function readBigInt(value: DuckDBValue): bigint {
   if (typeof value === 'bigint') return value;
   // Scale 12 is the scale of every amount: the unscaled integer is pico-USD.
   if (value instanceof DuckDBDecimalValue && value.scale === 12) return value.value;

@@ -2,17 +2,23 @@ import type { Command } from 'commander';
 import { CliError } from '../../cli-error.ts';
 import { EXIT } from '../../exit-codes.ts';
 import { addCheckCommand } from './check.ts';
+import { addCoverageCommand } from './coverage.ts';
 import { addExplainCommand } from './explain.ts';
 import { addListCommand } from './list.ts';
 
 /** Everything beneath `spendspan prices`, in the order of its help. A new one is a file here and a line. */
-const COMMANDS: readonly ((prices: Command) => void)[] = [addExplainCommand, addListCommand, addCheckCommand];
+const COMMANDS: readonly ((prices: Command) => void)[] = [
+  addExplainCommand,
+  addListCommand,
+  addCheckCommand,
+  addCoverageCommand,
+];
 
 /** `spendspan prices …` */
 export function addPricesCommand(program: Command): void {
   const prices = program
     .command('prices')
-    .summary('explain a price, list prices, check price files')
+    .summary('explain a price, list prices, check price files, find what has none')
     .description('Says what calls cost and why: by public price lists, and by price files of your own.')
     .argument('[name]', 'one of the commands below')
     .addHelpText('after', HELP);
@@ -33,4 +39,5 @@ const HELP = `
 Examples:
   spendspan prices explain --model gpt-4.1 --host api.openai.com --input 1000 --cached 400 --output 100
   spendspan prices list --provider anthropic
-  spendspan prices check prices.yaml`;
+  spendspan prices check prices.yaml
+  spendspan prices coverage`;

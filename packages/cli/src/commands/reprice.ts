@@ -1,0 +1,85 @@
+import { defaultLedgerPath } from '@spendspan/ledger';
+import { type Command, Option } from 'commander';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
+import { createPaint } from '../paint.ts';
+import { askReprice } from '../reprice/ask-reprice.ts';
+import { formatRepricing } from '../reprice/format-repricing.ts';
+import { readPrices } from '../reprice/read-prices.ts';
+import { showProgress } from '../reprice/show-progress.ts';
+
+interface Options {
+  readonly since?: string;
+  readonly until?: string;
+  readonly prices?: string;
+  readonly unknownHost?: 'list' | 'unpriced';
+  readonly dryRun?: boolean;
+  readonly undo?: boolean;
+  readonly ledger?: string;
+  readonly json?: boolean;
+}
+
+/** `spendspan reprice`: the recorded calls at today's prices. */
+export function addRepriceCommand(program: Command): void {
+  program
+    .command('reprice')
+    .summary('price what is recorded again')
+    .description(
+      "Prices recorded calls again by today's prices or those of a price file, each by the price of its day, and says what that changes for which model and team. Old amounts are kept. All amounts change at once or none does.",
+    )
+    .option('--since <value>', 'first instant or UTC day: 2026-11-01 or 2026-11-01T08:00:00Z')
+    .option('--until <value>', 'end, exclusive (default: the end of what is recorded)')
+    .option(
+      '--prices <file>',
+      'price file that goes before the list prices, as where the calls are made (default: SPENDSPAN_PRICES)',
+    )
+    .addOption(
+      new Option('--unknown-host <how>', 'a known model on a host nobody knows (default: list)').choices([
+        'list',
+        'unpriced',
+      ]),
+    )
+    .option('--dry-run', 'say what would change, and change nothing')
+    .addOption(
+      new Option('--undo', 'take the last repricing back instead').conflicts([
+        'since',
+        'until',
+        'prices',
+        'unknownHost',
+        'dryRun',
+      ]),
+    )
+    .option('-l, --ledger <file>', `ledger file (default: ${defaultLedgerPath()})`)
+    .option('--json', 'print the difference as JSON, amounts as exact decimals')
+    .addHelpText('after', HELP)
+    .action(runReprice);
+}
+
+async function runReprice({ ledger, json, prices, ...asked }: Options): Promise<void> {
+  if (asked.since === undefined && !asked.undo) {
+    throw new CliError(
+      EXIT.usage,
+      'got no --since, expected a day such as --since 2026-11-01; see "spendspan reprice --help"',
+    );
+  }
+  const request = {
+    ...asked,
+    prices: asked.undo ? undefined : await readPrices(prices ?? process.env['SPENDSPAN_PRICES']),
+  };
+  const progress = showProgress(process.stderr);
+  const { answer, source } = await askReprice(request, ledger, progress.show).finally(progress.end);
+  if (!answer)
+    throw new CliError(
+      EXIT.notFound,
+      'got no repricing that stands, expected one to take back; run "spendspan reprice" first',
+    );
+  process.stdout.write(
+    json ? `${JSON.stringify(answer, undefined, 2)}\n` : formatRepricing(answer, source, createPaint(process.stdout)),
+  );
+}
+
+const HELP = `
+Examples:
+  spendspan reprice --since 2026-11-01 --dry-run
+  spendspan reprice --since 2026-11-01 --until 2026-12-01 --prices prices.yaml
+  spendspan reprice --undo`;

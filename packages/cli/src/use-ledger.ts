@@ -1,0 +1,50 @@
+import type { FoundConsole } from '@spendspan/console';
+import { type Ledger, LedgerLockedError, openLedger } from '@spendspan/ledger';
+import { findLedger } from './find-ledger.ts';
+import type { ReportSource } from './report/format-report.ts';
+
+/** What to do with a ledger, wherever it is. */
+export interface LedgerUse<T> {
+  /** Asks the console that holds it. */
+  ask(console: FoundConsole): Promise<T>;
+  /** Uses the file, which is closed afterwards. */
+  run(ledger: Ledger): Promise<T>;
+}
+
+/** An answer of a ledger and where it came from. */
+export interface Answer<T> {
+  readonly answer: T;
+  readonly source: ReportSource;
+}
+
+/**
+ * Uses a ledger: through the console that holds it when one is running, since DuckDB locks its file, else the file.
+ * @throws CliError, and what `openLedger` and the use throw.
+ */
+export async function useLedger<T>(ledgerFile: string | undefined, use: LedgerUse<T>): Promise<Answer<T>> {
+  const path = findLedger(ledgerFile);
+  try {
+    return (await askConsole(path, use)) ?? (await useFile(path, use));
+  } catch (error) {
+    // A console that started between the two steps.
+    const late = error instanceof LedgerLockedError ? await askConsole(path, use) : undefined;
+    if (late) return late;
+    throw error;
+  }
+}
+
+async function askConsole<T>(path: string, use: LedgerUse<T>): Promise<Answer<T> | undefined> {
+  const { findConsole } = await import('@spendspan/console');
+  const found = await findConsole(path);
+  if (!found) return undefined;
+  return { answer: await use.ask(found), source: { ledger: path, console: found.url } };
+}
+
+async function useFile<T>(path: string, use: LedgerUse<T>): Promise<Answer<T>> {
+  const ledger = await openLedger({ path, create: false });
+  try {
+    return { answer: await use.run(ledger), source: { ledger: path, console: undefined } };
+  } finally {
+    await ledger.close();
+  }
+}

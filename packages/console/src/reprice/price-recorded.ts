@@ -1,0 +1,70 @@
+import type { Price, PriceParts, Pricer } from '@spendspan/cost';
+import type { CallCost, PriceableCall, PriceCall, RepricedCost } from '@spendspan/ledger';
+
+/** Prices recorded calls as the cost processor prices their spans: the same call at the same prices costs the same. */
+export function priceRecorded(pricer: Pricer): PriceCall {
+  return (call) => {
+    const { provider, host, port, operation, responseModel, requestModel, serviceTier, batch } = call;
+    const price = pricer.price({
+      provider: provider ?? undefined,
+      host: host ?? undefined,
+      port: port ?? undefined,
+      model: responseModel ?? undefined,
+      requestModel: requestModel ?? undefined,
+      serviceTier: batch ? 'batch' : (serviceTier ?? undefined),
+      operation: operation ?? undefined,
+      at: Number(call.startTimeUnixNano / NANOS_PER_MS),
+      usage: call.usage,
+      usageStatus: call.usageStatus ?? undefined,
+    });
+    return toRepricedCost(call, price);
+  };
+}
+
+const NANOS_PER_MS = 1_000_000n;
+
+function toRepricedCost(call: PriceableCall, price: Price): RepricedCost {
+  return {
+    cost: price.picoUsd === undefined ? UNKNOWN : toCost(price.picoUsd, price.parts, price.cacheSavings),
+    costStatus: price.status,
+    costReason: isFailedCall(call, price) ? 'failed_call' : (price.reason ?? null),
+    costSource: price.source,
+  };
+}
+
+const UNKNOWN: CallCost = {
+  total: null,
+  input: null,
+  output: null,
+  cacheRead: null,
+  cacheWrite: null,
+  media: null,
+  fees: null,
+  cacheSavings: null,
+};
+
+/** Spans leave out parts that are nothing, and so do rows. */
+function toCost(total: bigint, parts: PriceParts, cacheSavings: bigint): CallCost {
+  return {
+    total,
+    input: positive(parts.input),
+    output: positive(parts.output),
+    cacheRead: positive(parts.cacheRead),
+    cacheWrite: positive(parts.cacheWrite),
+    media: positive(parts.media),
+    fees: positive(parts.fees),
+    cacheSavings: positive(cacheSavings),
+  };
+}
+
+function positive(amount: bigint): bigint | null {
+  return amount > 0n ? amount : null;
+}
+
+/** Nothing was billed as far as anybody knows; the cost processor says so of spans in the same words. */
+function isFailedCall({ status, usageReason }: PriceableCall, { reason }: Price): boolean {
+  return reason === 'no_usage' && status === 'error' && !MAYBE_BILLED.has(usageReason);
+}
+
+/** The answer had begun. */
+const MAYBE_BILLED: ReadonlySet<unknown> = new Set(['stream_aborted', 'stream_unconsumed', 'body_unread']);

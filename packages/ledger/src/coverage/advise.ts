@@ -1,0 +1,117 @@
+import type { CoverageRow } from './types.ts';
+
+/** What is to be known of a row to advise on it. */
+export type Doubt = Pick<
+  CoverageRow,
+  'status' | 'reason' | 'requestModel' | 'responseModel' | 'provider' | 'host' | 'serviceTier' | 'used'
+>;
+
+/** What would make the amount of such calls known or sure. */
+export function advise(doubt: Doubt): Pick<CoverageRow, 'advice' | 'entry'> {
+  const make = ADVICE.get(doubt.reason ?? '');
+  if (make) return make(doubt);
+  return { advice: 'look at the spans of these calls: their emitter says no reason that is known here', entry: null };
+}
+
+type Advice = (doubt: Doubt) => Pick<CoverageRow, 'advice' | 'entry'>;
+
+const ADVICE: ReadonlyMap<string, Advice> = new Map<string, Advice>([
+  ['unknown_model', (doubt) => addModel(doubt, '')],
+  ['unknown_snapshot', (doubt) => addModel(doubt, '; it was priced as the model asked for')],
+  ['unknown_response_model', (doubt) => addModel(doubt, '; it was priced as the model asked for')],
+  ['unpublished_tier', (doubt) => addModel(doubt, '; its tier has a price of its own')],
+  ['missing_rate', addRates],
+  ['cache_write_ttl', (doubt) => addModel(doubt, '; writes to the cache that live long cost more')],
+  ['cache_modality', (doubt) => addModel(doubt, '; what of the cached input was sound or pictures nobody says')],
+  ['unknown_host', nameHost],
+  ['unknown_provider', nameHost],
+  ['no_model', says('let the spans say which model answered: gen_ai.response.model')],
+  ['no_usage', says('no price helps: nobody said what was used; see llm.usage.reason on the spans')],
+  ['estimated_usage', says('the emitter estimated the usage: let the provider report it, where it can')],
+  ['does_not_add_up', says('the provider counted parts that are more than the whole; every part was charged')],
+  ['price_varies', says('the price goes by what no usage says: the usual one was charged')],
+  ['invalid_usage', says('a count on the spans is no count: correct their emitter')],
+  ['not_priced', says('their emitter has no cost processor: add it, and run "spendspan reprice" for what is recorded')],
+  ['no_status', says('somebody else wrote the amount: run "spendspan reprice" to have it made here')],
+  [
+    'catalogue_unavailable',
+    says('install @pydantic/genai-prices beside the application, then run "spendspan reprice"'),
+  ],
+]);
+
+function says(advice: string): Advice {
+  return () => ({ advice, entry: null });
+}
+
+function addModel(doubt: Doubt, why: string): Pick<CoverageRow, 'advice' | 'entry'> {
+  const model = doubt.responseModel ?? doubt.requestModel;
+  if (model === null) return says('let the spans say which model answered: gen_ai.response.model')(doubt);
+  const prices = `prices: [{ ${listKeys(doubt)
+    .map((key) => `${key}: "…"`)
+    .join(', ')} }]`;
+  const tier = doubt.reason === 'unpublished_tier' && doubt.serviceTier;
+  const tiers = tier ? `, service_tiers: { ${JSON.stringify(tier)}: { input: "…", output: "…" } }` : '';
+  return {
+    advice: `add it to the models: of ${describePlace(doubt)} in a price file${why}`,
+    // JSON strings are YAML strings, whatever is in them.
+    entry: `- { match: { model: ${JSON.stringify(model)} }, ${prices}${tiers} }`,
+  };
+}
+
+/** What has no price is one of the things that were used; where those are tools alone, it is a fee. */
+function addRates(doubt: Doubt): Pick<CoverageRow, 'advice' | 'entry'> {
+  const fees = doubt.used.flatMap((field) => FEES.get(field) ?? []);
+  if (fees.length === 0 || fees.length < doubt.used.length) return addModel(doubt, describeUsed(doubt));
+  const entry = `fees: { ${fees.map((key) => `${key}: "…"`).join(', ')} }`;
+  return { advice: 'add the fees of the tools that it used to a price file', entry };
+}
+
+function nameHost({ host, provider }: Doubt): Pick<CoverageRow, 'advice' | 'entry'> {
+  if (host === null) {
+    return says('let the spans say who answered: server.address or gen_ai.provider.name')({} as Doubt);
+  }
+  const also = provider === null ? '' : `, provider: ${JSON.stringify(provider)}`;
+  return {
+    advice: 'say in the providers: of a price file what this host charges; list is what the maker of the model charges',
+    entry: `- { name: ${JSON.stringify(host)}, match: { server_address: ${JSON.stringify(host)}${also} }, default: list }`,
+  };
+}
+
+/** Keys of the price file by what was used. They are explained in the README of @spendspan/cost. */
+const KEYS: ReadonlyMap<string, string> = new Map([
+  ['cacheWrite5mTokens', 'cache_write_5m'],
+  ['cacheWrite30mTokens', 'cache_write_30m'],
+  ['cacheWrite1hTokens', 'cache_write_1h'],
+  ['cacheWrite12hTokens', 'cache_write_12h'],
+  ['inputAudioTokens', 'input_audio'],
+  ['cachedAudioTokens', 'cached_audio'],
+  ['inputImageTokens', 'input_image'],
+  ['outputAudioTokens', 'output_audio'],
+  ['outputImageTokens', 'output_image'],
+  ['audioSeconds', 'audio_minute'],
+  ['videoSeconds', 'video_second'],
+  ['inputCharacters', 'input_mchar'],
+  ['images', 'image'],
+]);
+
+/** Keys of the fees of a price file. */
+const FEES: ReadonlyMap<string, string> = new Map([
+  ['webSearchCalls', 'web_search_call'],
+  ['webSearchPreviewCalls', 'web_search_preview_call'],
+  ['fileSearchCalls', 'file_search_call'],
+  ['codeInterpreterSessions', 'code_interpreter_session'],
+]);
+
+function listKeys({ used }: Doubt): readonly string[] {
+  return ['input', 'output', ...used.flatMap((field) => KEYS.get(field) ?? [])];
+}
+
+function describeUsed({ used }: Doubt): string {
+  const fees = used.some((field) => FEES.has(field)) ? '; the fees of tools stand under fees:' : '';
+  return used.length === 0 ? fees : `; besides tokens it used ${used.join(', ')}${fees}`;
+}
+
+function describePlace({ host, provider }: Doubt): string {
+  if (host !== null) return `the provider with server_address: ${host}`;
+  return provider === null ? 'a provider' : `the provider ${provider}`;
+}

@@ -1,0 +1,83 @@
+import type { CallStore, CoverageGroup } from '../call-store.ts';
+import { formatTime } from '../format-time.ts';
+import { formatUsd, shareOf } from '../money.ts';
+import { describePeriod, PERIOD_PARAMETERS, readPeriod, toBounds } from '../period.ts';
+import { checkParameters } from '../report-parameters.ts';
+import type { CostStatus, ReportQuery } from '../types.ts';
+import { advise } from './advise.ts';
+import type { Coverage, CoveragePart, CoverageRow } from './types.ts';
+
+/** The worst first. */
+const STATUSES = ['unpriced', 'partial', 'estimated', 'priced'] as const satisfies readonly CostStatus[];
+
+interface Sum {
+  readonly calls: bigint;
+  readonly tokens: bigint;
+  readonly cost: bigint;
+}
+
+/** How much of the spend in a store has a sure price; see `Ledger.coverage`. */
+export async function findCoverage(store: CallStore, query: ReportQuery): Promise<Coverage> {
+  checkParameters('the coverage', PERIOD_PARAMETERS, query);
+  const period = readPeriod(query);
+  const groups = await store.sumCoverage({ filter: {}, ...toBounds(period) });
+  const total = addUp(groups);
+  const part = (sum: Sum): CoveragePart => makePart(sum, total);
+  const ofStatus = (status: CostStatus): CoveragePart => part(addUp(groups.filter((group) => group.status === status)));
+  return {
+    period: describePeriod(period),
+    total: part(total),
+    byStatus: {
+      priced: ofStatus('priced'),
+      estimated: ofStatus('estimated'),
+      partial: ofStatus('partial'),
+      unpriced: ofStatus('unpriced'),
+    },
+    rows: groups
+      .filter(({ status }) => status !== 'priced')
+      .sort(compareGroups)
+      .map((group) => makeRow(group, part(group))),
+  };
+}
+
+function makeRow(group: CoverageGroup, part: CoveragePart): CoverageRow {
+  const { reason, requestModel, responseModel, provider, host, serviceTier, used } = group;
+  const status = group.status as CoverageRow['status'];
+  const doubt = { status, reason, requestModel, responseModel, provider, host, serviceTier, used };
+  return {
+    ...doubt,
+    ...part,
+    firstSeenAt: formatTime(group.firstNanos),
+    lastSeenAt: formatTime(group.lastNanos),
+    ...advise(doubt),
+  };
+}
+
+function makePart({ calls, tokens, cost }: Sum, total: Sum): CoveragePart {
+  return {
+    calls: Number(calls),
+    tokens: Number(tokens),
+    costUsd: formatUsd(cost),
+    share: { calls: shareOf(calls, total.calls), tokens: shareOf(tokens, total.tokens) },
+  };
+}
+
+function addUp(sums: readonly Sum[]): Sum {
+  let [calls, tokens, cost] = [0n, 0n, 0n];
+  for (const sum of sums) {
+    calls += sum.calls;
+    tokens += sum.tokens;
+    cost += sum.cost;
+  }
+  return { calls, tokens, cost };
+}
+
+function compareGroups(a: CoverageGroup, b: CoverageGroup): number {
+  const worse = STATUSES.indexOf(a.status) - STATUSES.indexOf(b.status);
+  if (worse !== 0) return worse;
+  if (a.calls !== b.calls) return a.calls > b.calls ? -1 : 1;
+  const [keyA, keyB] = [a, b].map(({ requestModel, responseModel, provider, host, serviceTier, reason }) =>
+    JSON.stringify([responseModel, requestModel, host, provider, serviceTier, reason]),
+  );
+  return (keyA ?? '') < (keyB ?? '') ? -1 : 1;
+}

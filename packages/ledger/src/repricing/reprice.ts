@@ -1,0 +1,80 @@
+import type { CallStore, RepricingSummary, RepricingSums } from '../call-store.ts';
+import { ReportParameterError } from '../errors.ts';
+import { findField } from '../fields.ts';
+import { formatUsd } from '../money.ts';
+import { describePeriod, readRange, toBounds } from '../period.ts';
+import type {
+  PriceCall,
+  RepriceOptions,
+  Repricing,
+  RepricingBreakdown,
+  RepricingRow,
+  RepricingTotals,
+} from './types.ts';
+
+/** Properties by which the difference is split. */
+const BY = ['model', 'team'] as const;
+
+/** Prices calls of a store again; see `Ledger.reprice`. */
+export async function reprice(store: CallStore, price: PriceCall, options: RepriceOptions): Promise<Repricing> {
+  const { since, until, dryRun = false, onProgress, signal } = options;
+  // Programs in JavaScript, and requests, may leave it out: all of time is asked for by a date, never by nothing.
+  if (since === undefined) throw new ReportParameterError('since', 'nothing', 'a day such as 2026-11-01');
+  const period = readRange({ name: 'since', text: since }, { name: 'until', text: until });
+  const selection = { filter: {}, ...toBounds(period) };
+  const summary = await store.reprice({ selection, fields: BY, price, dryRun, onProgress, signal });
+  return makeRepricing(summary, describePeriod(period), { dryRun, undo: false });
+}
+
+/** Takes the last repricing of a store back; see `Ledger.undoRepricing`. */
+export async function undoRepricing(store: CallStore): Promise<Repricing | undefined> {
+  const summary = await store.undoRepricing(BY);
+  return summary && makeRepricing(summary, describePeriod({}), { dryRun: false, undo: true });
+}
+
+function makeRepricing(
+  { run, sources, totals, groups, left }: RepricingSummary,
+  period: Repricing['period'],
+  kind: Pick<Repricing, 'dryRun' | 'undo'>,
+): Repricing {
+  const breakdowns = BY.map((by, index): RepricingBreakdown => {
+    const { label, absentKey } = findField(by);
+    const rows = (groups[index] ?? []).map(({ value, sums }) => ({
+      sums,
+      row: { key: value ?? absentKey, absent: value === null, totals: makeTotals(sums) },
+    }));
+    return { by, label, rows: rows.sort(compareRows).map(({ row }) => row) };
+  });
+  return { run, ...kind, period, sources, totals: makeTotals(totals), breakdowns, left };
+}
+
+function makeTotals(sums: RepricingSums): RepricingTotals {
+  return {
+    calls: Number(sums.calls),
+    changedCalls: Number(sums.changedCalls),
+    pricedCalls: Number(sums.pricedCalls),
+    newlyPricedCalls: Number(sums.newlyPricedCalls),
+    newlyUnpricedCalls: Number(sums.newlyUnpricedCalls),
+    oldUsd: formatUsd(sums.oldCost),
+    newUsd: formatUsd(sums.newCost),
+    differenceUsd: formatUsd(sums.newCost - sums.oldCost),
+  };
+}
+
+interface SummedRow {
+  readonly sums: RepricingSums;
+  readonly row: RepricingRow;
+}
+
+function compareRows(a: SummedRow, b: SummedRow): number {
+  const [sizeA, sizeB] = [sizeOf(a.sums), sizeOf(b.sums)];
+  if (sizeA !== sizeB) return sizeA > sizeB ? -1 : 1;
+  const changed = b.row.totals.changedCalls - a.row.totals.changedCalls;
+  if (changed !== 0) return changed;
+  if (a.row.absent !== b.row.absent) return a.row.absent ? 1 : -1;
+  return a.row.key < b.row.key ? -1 : a.row.key > b.row.key ? 1 : 0;
+}
+
+function sizeOf({ oldCost, newCost }: RepricingSums): bigint {
+  return newCost > oldCost ? newCost - oldCost : oldCost - newCost;
+}

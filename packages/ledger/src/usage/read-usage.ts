@@ -1,0 +1,38 @@
+import { MAX_COUNT, type OtlpAttributes } from '../otlp-attributes.ts';
+import { USAGE_FIELDS, type UsageField } from './fields.ts';
+import type { CallUsage } from './types.ts';
+
+/** What a span says was used. */
+export interface ReadUsage {
+  readonly usage: CallUsage;
+  /** Whether `usage` is all that the span says: a count that cannot be believed is not in it. */
+  readonly usageComplete: boolean;
+}
+
+/** Reads everything that a call used; a price that is made of it later is the price made of the span. */
+export function readUsage(attributes: OtlpAttributes): ReadUsage {
+  const usage: Record<string, number | string> = {};
+  let usageComplete = true;
+  for (const field of USAGE_FIELDS) {
+    for (const key of field.attributes) {
+      if (!attributes.has(key)) continue;
+      const value = readField(attributes, key, field.kind);
+      if (value === null) {
+        usageComplete = false;
+        continue;
+      }
+      usage[field.field] = value;
+      break;
+    }
+  }
+  return { usage, usageComplete };
+}
+
+function readField(attributes: OtlpAttributes, key: string, kind: UsageField['kind']): number | string | null {
+  if (kind === 'text') return attributes.text(key);
+  if (kind === 'count') return attributes.count(key);
+  const amount = attributes.number(key);
+  if (amount === null || (amount >= 0 && amount <= MAX_COUNT)) return amount;
+  attributes.noteInvalid();
+  return null;
+}
