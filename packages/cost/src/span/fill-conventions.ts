@@ -13,9 +13,35 @@ const VALUES: readonly (readonly [name: string, value: (call: ModelCall) => unkn
   [names.ATTR_GEN_AI_USAGE_OUTPUT_TOKENS, ({ usage }) => usage.outputTokens],
   [names.ATTR_GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS, ({ usage }) => usage.cachedInputTokens],
   [names.ATTR_GEN_AI_USAGE_REASONING_OUTPUT_TOKENS, ({ usage }) => usage.reasoningTokens],
+  [names.ATTR_LLM_USAGE_CACHE_WRITE_5M_TOKENS, ({ usage }) => usage.cacheWrite5mTokens],
+  [names.ATTR_LLM_USAGE_CACHE_WRITE_30M_TOKENS, ({ usage }) => usage.cacheWrite30mTokens],
+  [names.ATTR_LLM_USAGE_CACHE_WRITE_1H_TOKENS, ({ usage }) => usage.cacheWrite1hTokens],
+  [names.ATTR_LLM_USAGE_CACHE_WRITE_12H_TOKENS, ({ usage }) => usage.cacheWrite12hTokens],
+  [names.ATTR_GEN_AI_USAGE_TEXT_INPUT_TOKENS, ({ usage }) => usage.inputTextTokens],
   [names.ATTR_GEN_AI_USAGE_AUDIO_INPUT_TOKENS, ({ usage }) => usage.inputAudioTokens],
+  [names.ATTR_GEN_AI_USAGE_AUDIO_CACHE_READ_INPUT_TOKENS, ({ usage }) => usage.cachedAudioTokens],
+  [names.ATTR_GEN_AI_USAGE_IMAGE_INPUT_TOKENS, ({ usage }) => usage.inputImageTokens],
   [names.ATTR_GEN_AI_USAGE_AUDIO_OUTPUT_TOKENS, ({ usage }) => usage.outputAudioTokens],
+  [names.ATTR_GEN_AI_USAGE_IMAGE_OUTPUT_TOKENS, ({ usage }) => usage.outputImageTokens],
+  [names.ATTR_LLM_USAGE_AUDIO_SECONDS, ({ usage }) => usage.audioSeconds],
+  [names.ATTR_LLM_USAGE_VIDEO_SECONDS, ({ usage }) => usage.videoSeconds],
+  [names.ATTR_LLM_USAGE_INPUT_CHARACTERS, ({ usage }) => usage.inputCharacters],
+  [names.ATTR_LLM_USAGE_IMAGES, ({ usage }) => usage.images],
+  [names.ATTR_LLM_USAGE_IMAGE_SIZE, ({ usage }) => usage.imageSize],
+  [names.ATTR_LLM_USAGE_IMAGE_QUALITY, ({ usage }) => usage.imageQuality],
+  [names.ATTR_LLM_USAGE_WEB_SEARCH_CALLS, ({ usage }) => usage.webSearchCalls],
+  [names.ATTR_LLM_USAGE_WEB_SEARCH_PREVIEW_CALLS, ({ usage }) => usage.webSearchPreviewCalls],
+  [names.ATTR_LLM_USAGE_FILE_SEARCH_CALLS, ({ usage }) => usage.fileSearchCalls],
+  [names.ATTR_LLM_USAGE_CODE_INTERPRETER_SESSIONS, ({ usage }) => usage.codeInterpreterSessions],
   [names.ATTR_LLM_COST_PROVIDER, ({ providerCostUsd }) => providerCostUsd],
+];
+
+/** Where the conventions have the tier, the served one first. */
+const TOLD_TIERS = [
+  names.ATTR_OPENAI_RESPONSE_SERVICE_TIER,
+  names.ATTR_GEN_AI_OPENAI_RESPONSE_SERVICE_TIER,
+  names.ATTR_OPENAI_REQUEST_SERVICE_TIER,
+  names.ATTR_GEN_AI_OPENAI_REQUEST_SERVICE_TIER,
 ];
 
 const TOTALS: readonly (readonly [told: string, total: string, value: (call: ModelCall) => unknown])[] = [
@@ -31,6 +57,11 @@ export function fillConventions(attributes: Attributes, call: ModelCall, writer:
   for (const [name, value] of VALUES) fill(name, value(call), writer);
   for (const [told, total, value] of TOTALS) {
     if (attributes[told] !== value(call)) fill(total, value(call), writer);
+  }
+  if (call.serviceTier !== TOLD_TIERS.map((name) => attributes[name]).find((tier) => tier !== undefined)) {
+    if (attributes[names.ATTR_LLM_BATCH] !== true) {
+      fill(names.ATTR_OPENAI_RESPONSE_SERVICE_TIER, call.serviceTier, writer);
+    }
   }
   // A span has one of the two names.
   if (attributes[names.ATTR_GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS] !== undefined) return;
