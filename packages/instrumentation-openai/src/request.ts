@@ -1,5 +1,6 @@
-import { type Context, context, propagation } from '@opentelemetry/api';
+import { context, propagation } from '@opentelemetry/api';
 import { readAttributionAttributes } from '@spendspan/attribution';
+import type { Tracked } from './attempts.ts';
 import { CallStart } from './call-start.ts';
 import { DeferredSpan } from './deferred-span.ts';
 import { isObject } from './json.ts';
@@ -28,13 +29,9 @@ export interface ClientRequest {
 }
 
 /** A request that is ours to make. */
-export interface PreparedRequest {
-  /** The context to make it in. */
-  readonly context: Context;
+export interface PreparedRequest extends Tracked {
   /** What the door is given in place of the client's own options: the same, a promise of the same, or with usage asked for. */
   readonly options: unknown;
-  /** The model call that it is, if it is one. */
-  readonly call: ModelCall | undefined;
 }
 
 /** Starts a call for a request that is one; undefined when the request is made as if we were not there. */
@@ -61,12 +58,12 @@ export function prepareRequest(
 }
 
 /** Who pays is not the provider's business in requests that are no model call, either. */
-function withoutOwner(options: unknown, server: Server, { settings }: Telemetry): PreparedRequest | undefined {
+function withoutOwner(options: unknown, server: Server, { settings }: Telemetry): PreparedRequest {
   const active = context.active();
-  if (!propagation.getBaggage(active)) return undefined;
+  const owned = propagation.getBaggage(active) !== undefined;
   return {
     call: undefined,
-    context: requestContext(active, readAttributionAttributes(active), server, settings),
+    context: owned ? requestContext(active, readAttributionAttributes(active), server, settings) : active,
     options,
   };
 }
