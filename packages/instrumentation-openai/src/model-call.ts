@@ -1,5 +1,6 @@
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
 import type { Answer } from './answer.ts';
+import { CallClock } from './call-clock.ts';
 import type { CallStart } from './call-start.ts';
 import { Evidence } from './evidence.ts';
 import { errorType, reasonOfFailure, type UsageReason } from './failure.ts';
@@ -21,26 +22,21 @@ export class ModelCall {
   silentHost = false;
   /** HTTP status of the attempt that failed last, until the next one begins. */
   lastStatus: number | undefined;
-  /** Milliseconds of `performance.now()` at which somebody last read from the answer. */
-  lastReadAt: number;
+  readonly clock: CallClock = new CallClock();
   readonly abandonedAfterMs: number;
   readonly #start: CallStart;
-  readonly #startedAt: number;
   readonly #answer: Answer = {};
   /** Kept only where somebody estimates by it. */
   #evidence: Evidence | undefined;
   #span: Span | undefined;
   #requestModel: unknown;
   #attempts = 1;
-  #firstChunkAt: number | undefined;
   #responded = false;
   #streaming = false;
   #ended = false;
 
   constructor(start: CallStart) {
     this.#start = start;
-    this.#startedAt = performance.now();
-    this.lastReadAt = this.#startedAt;
     this.abandonedAfterMs = start.telemetry.settings.abandonedAfterMs;
     keepOpen(this);
   }
@@ -78,13 +74,13 @@ export class ModelCall {
       ...(status !== undefined && { [ATTR_HTTP_RESPONSE_STATUS_CODE]: status }),
     });
     this.#attempts += 1;
-    this.lastReadAt = performance.now();
   }
 
   /** The response's head arrived; its body is still to be read. */
   onResponse(): void {
     this.#responded = true;
-    this.lastReadAt = performance.now();
+    this.clock.stopWaiting();
+    this.clock.tick();
   }
 
   /** The whole body was parsed: the call is over. */
@@ -102,14 +98,13 @@ export class ModelCall {
   /** The answer is a stream; chunks follow. */
   onStream(): void {
     this.#streaming = true;
-    this.lastReadAt = performance.now();
+    this.clock.tick();
   }
 
   /** A chunk is on its way to the application. */
   onChunk(chunk: unknown): void {
     if (this.#ended) return;
-    this.lastReadAt = performance.now();
-    this.#firstChunkAt ??= this.lastReadAt;
+    this.clock.tickChunk();
     try {
       if (!isObject(chunk)) return;
       this.#start.operation.readChunk(chunk, this.#answer);
@@ -167,8 +162,8 @@ export class ModelCall {
         failure,
         reason,
         estimate: () => this.#estimate(reason),
-        durationSeconds: this.#seconds(performance.now()),
-        firstChunkSeconds: this.#firstChunkAt === undefined ? undefined : this.#seconds(this.#firstChunkAt),
+        durationSeconds: this.clock.seconds,
+        firstChunkSeconds: this.clock.firstChunkSeconds,
       }),
     );
     this.#safely(() => this.span.end());
@@ -190,10 +185,6 @@ export class ModelCall {
   #reasonFor(error: unknown): UsageReason {
     if (this.#streaming) return 'stream_aborted';
     return this.#responded ? 'body_unread' : reasonOfFailure(error);
-  }
-
-  #seconds(at: number): number {
-    return (at - this.#startedAt) / 1000;
   }
 
   #safely(work: () => void): void {

@@ -48,7 +48,9 @@ function observeReaders(response: RawResponse, reader: Reader, state: Reading): 
       own.reading = false;
     }
   };
+  const { clock } = reader.call;
   const onError = (error: unknown): never => {
+    clock.stopWaiting();
     reader.call.onError(error);
     throw error;
   };
@@ -56,7 +58,9 @@ function observeReaders(response: RawResponse, reader: Reader, state: Reading): 
     replaceMethod(response, 'json', function observedJson(this: unknown, ...args) {
       const read = start(() => json.apply(this, args));
       if (state.parsing) return read;
+      clock.startWaiting();
       return read.then((data) => {
+        clock.stopWaiting();
         reader.call.onBody(data);
         return data;
       }, onError);
@@ -66,7 +70,9 @@ function observeReaders(response: RawResponse, reader: Reader, state: Reading): 
     replaceMethod(response, 'text', function observedText(this: unknown, ...args) {
       const read = start(() => text.apply(this, args));
       if (state.parsing) return read;
+      clock.startWaiting();
       return read.then((data) => {
+        clock.stopWaiting();
         const body = parse(data);
         if (body === undefined) reader.call.onRawResponse();
         else reader.call.onBody(body);

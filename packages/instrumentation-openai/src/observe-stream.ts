@@ -46,20 +46,24 @@ function observeIterator(
   const { hidesUsage } = reader.call;
 
   const onError = (error: unknown): never => {
+    reader.call.clock.stopWaiting();
     reader.call.onError(error);
     throw error;
   };
   const onResult = (result: Result): Result | Promise<Result> => {
     if (result.done) {
+      reader.call.clock.stopWaiting();
       // The client ends an aborted stream in silence.
       if (controller?.signal.aborted) reader.call.onStreamAborted();
       else reader.call.onStreamEnd();
       return result;
     }
     reader.call.onChunk(result.value);
-    if (!hidesUsage) return result;
-    if (isUsageChunk(result.value, reader.call.finished)) return next.call(chunks).then(onResult, onError);
-    hideUsageField(result.value, reader.call.silentHost);
+    if (hidesUsage && isUsageChunk(result.value, reader.call.finished)) {
+      return next.call(chunks).then(onResult, onError);
+    }
+    reader.call.clock.stopWaiting();
+    if (hidesUsage) hideUsageField(result.value, reader.call.silentHost);
     return result;
   };
 
@@ -68,7 +72,9 @@ function observeIterator(
   replaceMethod(chunks, 'next', function observedNext(...args) {
     first.iterator ??= chunks;
     const pulled = next.apply(chunks, args);
-    return first.iterator === chunks ? pulled.then(onResult, onError) : pulled;
+    if (first.iterator !== chunks) return pulled;
+    reader.call.clock.startWaiting();
+    return pulled.then(onResult, onError);
   });
   if (close) {
     replaceMethod(chunks, 'return', function observedReturn(...args) {

@@ -10,6 +10,8 @@ export interface ScriptedAnswer {
   /** Text or bytes as they are, anything else as JSON. A list is sent piece by piece. */
   readonly body?: unknown;
   readonly pieces?: readonly (string | Uint8Array)[];
+  /** After the head and after each piece, in milliseconds. */
+  readonly pauseMs?: number;
   /** Never answers, breaks the connection before the answer or after its body, or never ends its body. */
   readonly fails?: 'hang' | 'reset' | 'cut' | 'stall';
 }
@@ -66,7 +68,7 @@ async function read(incoming: IncomingMessage): Promise<Omit<ScriptedRequest, 'a
 }
 
 async function send(response: ServerResponse, answer: ScriptedAnswer): Promise<void> {
-  const { status = 200, headers = {}, body, pieces, fails } = answer;
+  const { status = 200, headers = {}, body, pieces, pauseMs = 1, fails } = answer;
   if (fails === 'hang') return;
   if (fails === 'reset') return void response.destroy();
   const json = pieces === undefined && typeof body !== 'string' && body !== undefined;
@@ -74,7 +76,7 @@ async function send(response: ServerResponse, answer: ScriptedAnswer): Promise<v
   response.writeHead(status, { 'content-type': type, 'x-request-id': 'req_1', date: 'now', ...headers });
   for (const piece of pieces ?? []) {
     response.write(piece);
-    await sleep(1);
+    await sleep(pauseMs);
   }
   if (fails === 'stall') return;
   if (fails === 'cut') return void setTimeout(() => response.destroy(), 5);
