@@ -1,6 +1,8 @@
 import { type Context, context, createContextKey } from '@opentelemetry/api';
+import { isObject, type Json } from './json.ts';
 import type { ModelCall } from './model-call.ts';
 import { report } from './report.ts';
+import { askForStreamUsage, type BuiltRequest, isSilent } from './stream-usage.ts';
 import { type Method, unwrapMethod, wrapMethod } from './wrapped-method.ts';
 
 /** A request that came in at a door, as long as the client makes it. */
@@ -43,7 +45,22 @@ const OBSERVERS: Readonly<Record<string, (original: Method) => Method>> = {
     function makeRequest(options, ...rest) {
       const request = entering ?? find(options);
       if (request) remember(options, request);
+      // Each attempt is built, and decided on, anew.
+      if (request?.call) request.call.hidesUsage = false;
       return original.call(this, options, ...rest);
+    },
+  buildRequest: (original) =>
+    function buildRequest(options, ...rest) {
+      const built = original.call(this, options, ...rest);
+      const call = find(options)?.call;
+      if (!call?.start.operation.asksForStreamUsage || !isObject(options) || options['stream'] !== true) return built;
+      // AzureOpenAI only.
+      const { apiVersion } = this as { readonly apiVersion?: unknown };
+      const ask = (request: unknown): unknown => {
+        safely(() => askForUsage(call, request, options, apiVersion));
+        return request;
+      };
+      return built instanceof Promise ? onceBuilt(built, ask) : ask(built);
     },
   retryRequest: (original) =>
     function retryRequest(options, ...rest) {
@@ -61,6 +78,17 @@ const OBSERVERS: Readonly<Record<string, (original: Method) => Method>> = {
       return original.call(this, response, ...rest);
     },
 };
+
+function askForUsage(call: ModelCall, built: unknown, options: Json, apiVersion: unknown): void {
+  if (!askForStreamUsage(built as BuiltRequest, options, call.start, apiVersion)) return;
+  call.hidesUsage = true;
+  call.silentHost = isSilent(call.start.server, call.start.telemetry.settings);
+}
+
+/** Not by `then`: an error's stack goes on to who awaits. */
+async function onceBuilt(built: Promise<unknown>, ask: (request: unknown) => unknown): Promise<unknown> {
+  return ask(await built);
+}
 
 function find(options: unknown): Tracked | undefined {
   const known = typeof options === 'object' && options !== null ? byOptions.get(options) : undefined;

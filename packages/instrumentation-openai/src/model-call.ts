@@ -22,9 +22,9 @@ export class ModelCall {
   silentHost = false;
   /** HTTP status of the attempt that failed last, until the next one begins. */
   lastStatus: number | undefined;
+  readonly start: CallStart;
   readonly clock: CallClock = new CallClock();
   readonly abandonedAfterMs: number;
-  readonly #start: CallStart;
   readonly #answer: Answer = {};
   /** Kept only where somebody estimates by it. */
   #evidence: Evidence | undefined;
@@ -36,7 +36,7 @@ export class ModelCall {
   #ended = false;
 
   constructor(start: CallStart) {
-    this.#start = start;
+    this.start = start;
     this.abandonedAfterMs = start.telemetry.settings.abandonedAfterMs;
     keepOpen(this);
   }
@@ -45,8 +45,8 @@ export class ModelCall {
   begin(body: Json): void {
     if (this.#span) return;
     this.#requestModel = body['model'];
-    this.#span = this.#start.startSpan(body);
-    const { telemetry, operation } = this.#start;
+    this.#span = this.start.startSpan(body);
+    const { telemetry, operation } = this.start;
     const { estimateUsage } = telemetry.settings;
     if (estimateUsage && operation.text && operation.billed) {
       this.#evidence = new Evidence(estimateUsage, operation.text, body);
@@ -55,7 +55,7 @@ export class ModelCall {
 
   /** The span; should somebody want it before the parameters are known, it starts without them. */
   get span(): Span {
-    this.#span ??= this.#start.startSpan({});
+    this.#span ??= this.start.startSpan({});
     return this.#span;
   }
 
@@ -88,7 +88,7 @@ export class ModelCall {
     if (this.#ended) return;
     this.#safely(() => {
       if (isObject(body)) {
-        this.#start.operation.readBody(body, this.#answer);
+        this.start.operation.readBody(body, this.#answer);
         this.#evidence?.addBody(body);
       }
       this.#endWithAnswer();
@@ -107,7 +107,7 @@ export class ModelCall {
     this.clock.tickChunk();
     try {
       if (!isObject(chunk)) return;
-      this.#start.operation.readChunk(chunk, this.#answer);
+      this.start.operation.readChunk(chunk, this.#answer);
       this.#evidence?.addChunk(chunk);
     } catch (error) {
       report(error);
@@ -155,7 +155,7 @@ export class ModelCall {
     letGo(this);
     this.#safely(() =>
       writeEnd(this.span, {
-        start: this.#start,
+        start: this.start,
         requestModel: this.#requestModel,
         answer: this.#answer,
         attempts: this.#attempts,
@@ -172,14 +172,14 @@ export class ModelCall {
   /** Where no answer came, there is nothing to go by. */
   #estimate(reason: UsageReason): Usage | undefined {
     if (!this.#responded) return undefined;
-    const { operation, server } = this.#start;
+    const { operation, server } = this.start;
     const model = this.#answer.model ?? text(this.#requestModel);
     return this.#evidence?.estimate({ operation: operation.name, provider: server.provider, model, reason });
   }
 
   #endWithAnswer(): void {
     // Who reads a stored response that failed has read it well.
-    this.end(this.#start.operation.billed ? this.#answer.failure : undefined, 'provider_silent');
+    this.end(this.start.operation.billed ? this.#answer.failure : undefined, 'provider_silent');
   }
 
   #reasonFor(error: unknown): UsageReason {

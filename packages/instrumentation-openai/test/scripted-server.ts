@@ -32,8 +32,11 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
+/** An answer, or what decides on one. */
+export type Answering = ScriptedAnswer | ((request: ScriptedRequest) => ScriptedAnswer);
+
 /** A provider that answers one request after the other as it is told; the last answer stands for all that follow. */
-export async function startScriptedServer(answers: readonly ScriptedAnswer[]): Promise<ScriptedServer> {
+export async function startScriptedServer(answers: readonly Answering[]): Promise<ScriptedServer> {
   const requests: ScriptedRequest[] = [];
   const server = createServer(async (incoming, response) => {
     const request = { ...(await read(incoming)), abandoned: false };
@@ -41,7 +44,8 @@ export async function startScriptedServer(answers: readonly ScriptedAnswer[]): P
     response.on('close', () => {
       request.abandoned = !response.writableFinished;
     });
-    await send(response, answers[Math.min(requests.length, answers.length) - 1] ?? {});
+    const answer = answers[Math.min(requests.length, answers.length) - 1] ?? {};
+    await send(response, typeof answer === 'function' ? answer(request) : answer);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
