@@ -68,6 +68,13 @@ describe.each(CLIENTS)('%s', (version) => {
     expect(reads.map((read) => read?.done)).toEqual([false, false, false, true]);
   });
 
+  test('an iterator that is closed before it was read leaves the stream, and its usage, to another', async () => {
+    const stream = await harness.client().chat.completions.create({ ...CHAT, stream: true });
+    await stream[Symbol.asyncIterator]().return?.();
+    expect((await drain(stream)).length).toBeGreaterThan(1);
+    expect(harness.spans()[0]?.attributes).toMatchObject({ 'llm.usage.status': 'reported' });
+  });
+
   test('a subclass and a wrapper between two doors do not make two spans of one call', async () => {
     const Client = loadClient(version) as unknown as { new (options: object): OpenAI & Record<string, unknown> };
     const Open = Client as unknown as { new (options: object): object };

@@ -134,4 +134,56 @@ describe.each(CLIENTS)('usage that we ask for from %s', (version) => {
     expect(sent()).toEqual({ ...STREAM, ...more, stream_options: { ...(others as object), include_usage: true } });
     expect(harness.spans()[0]?.attributes).toMatchObject({ 'gen_ai.usage.input_tokens': 3 });
   });
+
+  describe('in a stream that goes on after its usage', () => {
+    const LATE = [chunk({ content: 'LATE 1' }), chunk({ content: 'LATE 2' })];
+    const ALL = [...CHUNKS, ...LATE];
+    let late: ScriptedServer;
+    beforeAll(async () => {
+      const answer: Answering = ({ body }) => ({
+        pieces: events(...CHUNKS, ...(JSON.parse(body).stream_options ? [USAGE_CHUNK] : []), ...LATE),
+      });
+      late = await startScriptedServer([answer]);
+    });
+    afterAll(() => late.close());
+    const start = async (): Promise<AsyncIterable<unknown> & { tee(): AsyncIterable<unknown>[] }> =>
+      harness.client({ baseURL: `${late.url}/v1` }).chat.completions.create(STREAM);
+    const readAhead = (stream: AsyncIterable<unknown>, reads: number): Promise<IteratorResult<unknown>[]> => {
+      const iterator = stream[Symbol.asyncIterator]();
+      return Promise.all(Array.from({ length: reads }, () => iterator.next()));
+    };
+
+    test('comes in order to a reader that asks ahead', async () => {
+      const reads = await readAhead(await start(), ALL.length + 1);
+      expect(reads.map(({ value }) => value)).toEqual([...ALL, undefined]);
+      expect(harness.spans()[0]?.attributes).toMatchObject({ 'gen_ai.usage.input_tokens': 3 });
+    });
+
+    test('comes whole to both branches of tee()', async () => {
+      const [left, right] = (await start()).tee();
+      const reads = await readAhead(left as AsyncIterable<unknown>, ALL.length + 1);
+      expect(reads.map(({ value }) => value)).toEqual([...ALL, undefined]);
+      expect(await drain(right as AsyncIterable<unknown>)).toEqual(ALL);
+    });
+
+    test('takes a return or throw in its turn', async () => {
+      const iterator = (await start())[Symbol.asyncIterator]();
+      const turns = [
+        ...Array.from({ length: ALL.length }, () => iterator.next()),
+        iterator.return?.('left'),
+        iterator.next(),
+      ];
+      const reads = await Promise.all(turns);
+      expect(reads.map((read) => read?.value)).toEqual([...ALL, 'left', undefined]);
+      const other = (await start())[Symbol.asyncIterator]();
+      const [chunks, thrown, rest] = await Promise.allSettled([
+        Promise.all(Array.from({ length: ALL.length }, () => other.next())),
+        other.throw?.(new TypeError('mine')),
+        other.next(),
+      ]);
+      expect(chunks).toMatchObject({ status: 'fulfilled' });
+      expect(thrown).toMatchObject({ status: 'rejected', reason: new TypeError('mine') });
+      expect(rest).toMatchObject({ value: { done: true } });
+    });
+  });
 });
