@@ -39,7 +39,7 @@ function runIn<T>(request: Tracked | undefined, send: () => T): T {
   return active.getValue(TRACKED) === undefined ? send() : context.with(active.deleteValue(TRACKED), send);
 }
 
-/** Methods of the client beneath its doors, the same in openai 4 to 7. The first argument of each is the options. */
+/** Methods of the client beneath its doors, the same in openai 4 to 7. */
 const OBSERVERS: Readonly<Record<string, (original: Method) => Method>> = {
   makeRequest: (original) =>
     function makeRequest(options, ...rest) {
@@ -66,16 +66,22 @@ const OBSERVERS: Readonly<Record<string, (original: Method) => Method>> = {
     function retryRequest(options, ...rest) {
       const request = find(options);
       if (!request) return original.call(this, options, ...rest);
-      safely(() => request.call?.onRetry());
+      safely(() => request.call?.attempts.fail());
       return runIn(request, () => original.call(this, options, ...rest));
     },
-  shouldRetry: (original) =>
-    function shouldRetry(response, ...rest) {
-      safely(() => {
-        const call = find(undefined)?.call;
-        if (call) call.lastStatus = (response as { readonly status?: number } | undefined)?.status;
-      });
-      return original.call(this, response, ...rest);
+  fetchWithTimeout: (original) =>
+    function fetchWithTimeout(url, init, ...rest) {
+      const call = find(init)?.call;
+      if (!call) return original.call(this, url, init, ...rest);
+      safely(() => call.attempts.begin());
+      const response = original.call(this, url, init, ...rest);
+      // The client handles what it rejects with.
+      if (response instanceof Promise)
+        response.then(
+          (answer) => safely(() => call.attempts.answer(answer)),
+          () => {},
+        );
+      return response;
     },
 };
 

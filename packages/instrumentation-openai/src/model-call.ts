@@ -1,5 +1,6 @@
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
 import type { Answer } from './answer.ts';
+import { AttemptLog } from './attempt-log.ts';
 import { CallClock } from './call-clock.ts';
 import type { CallStart } from './call-start.ts';
 import { Evidence } from './evidence.ts';
@@ -7,7 +8,6 @@ import { errorType, reasonOfFailure, type UsageReason } from './failure.ts';
 import { isObject, type Json, text } from './json.ts';
 import { keepOpen, letGo } from './open-calls.ts';
 import { report } from './report.ts';
-import { ATTR_HTTP_RESPONSE_STATUS_CODE, ATTR_LLM_ATTEMPTS, EVENT_LLM_ATTEMPT_FAILED } from './semconv.ts';
 import type { Usage } from './usage.ts';
 import { writeEnd } from './write-end.ts';
 
@@ -20,17 +20,15 @@ export class ModelCall {
   hidesUsage = false;
   /** The host is known to say nothing of usage unasked: whatever it says was asked for by us. */
   silentHost = false;
-  /** HTTP status of the attempt that failed last, until the next one begins. */
-  lastStatus: number | undefined;
   readonly start: CallStart;
   readonly clock: CallClock = new CallClock();
+  readonly attempts: AttemptLog = new AttemptLog(() => this.span);
   readonly abandonedAfterMs: number;
   readonly #answer: Answer = {};
   /** Kept only where somebody estimates by it. */
   #evidence: Evidence | undefined;
   #span: Span | undefined;
   #requestModel: unknown;
-  #attempts = 1;
   #responded = false;
   #streaming = false;
   #ended = false;
@@ -62,18 +60,6 @@ export class ModelCall {
   /** Whether some choice of the answer has its finish reason: what comes now is no text. */
   get finished(): boolean {
     return this.#answer.finishReasons?.some((reason) => reason !== undefined) ?? false;
-  }
-
-  /** An attempt failed, and the client makes another. */
-  onRetry(): void {
-    if (this.#ended) return;
-    const status = this.lastStatus;
-    this.lastStatus = undefined;
-    this.span.addEvent(EVENT_LLM_ATTEMPT_FAILED, {
-      [ATTR_LLM_ATTEMPTS]: this.#attempts,
-      ...(status !== undefined && { [ATTR_HTTP_RESPONSE_STATUS_CODE]: status }),
-    });
-    this.#attempts += 1;
   }
 
   /** The response's head arrived; its body is still to be read. */
@@ -158,7 +144,7 @@ export class ModelCall {
         start: this.start,
         requestModel: this.#requestModel,
         answer: this.#answer,
-        attempts: this.#attempts,
+        attempts: this.attempts.made,
         failure,
         reason,
         estimate: () => this.#estimate(reason),
