@@ -3,6 +3,13 @@ import { isObject, type Json, text } from '../json.ts';
 import { readProviderCost } from '../provider-cost.ts';
 import { readGatewayTools } from '../tool-usage.ts';
 import { readUsage } from '../usage.ts';
+import { readBodyFailure } from './body-failure.ts';
+
+/** A whole body of a chat or text completion. */
+export function readChoicesBody(body: Json, answer: Answer): void {
+  readChoices(body, answer);
+  answer.failure = readBodyFailure(body);
+}
 
 /** What bodies and chunks of chat and text completions have in common. Fields may come late, empty or not at all. */
 export function readChoices(from: Json, answer: Answer): void {
