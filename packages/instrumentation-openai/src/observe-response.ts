@@ -1,16 +1,17 @@
+import { observeBytes } from './observe-bytes.ts';
 import type { Reader } from './reader.ts';
 import { replaceMethod } from './replace-method.ts';
 import { report } from './report.ts';
 
-/** The parts of a fetch Response that are watched. That of a custom `fetch` may have none of them. */
-interface RawResponse {
-  readonly body?: unknown;
-  json?: (...args: unknown[]) => Promise<unknown>;
-  text?: (...args: unknown[]) => Promise<string>;
-}
+type Method = (this: unknown, ...args: unknown[]) => unknown;
+/** A fetch Response. That of a custom `fetch` may have none of its methods. */
+type RawResponse = Record<string, unknown>;
+
+/** Ways to read a body as JSON, and what of it is the parsed body; undefined when that cannot be told. */
+const SEEN: Readonly<Record<string, (data: unknown) => unknown>> = { json: (data) => data, text: parse };
 
 /** Ways to the bytes, which are the application's own business. */
-const UNSEEN = ['arrayBuffer', 'blob', 'bytes', 'clone', 'formData'] as const;
+const UNSEEN = ['arrayBuffer', 'blob', 'bytes', 'formData'] as const;
 
 /** A longer text is not parsed a second time for us. Characters. */
 const LONGEST_TEXT = 1_000_000;
@@ -21,14 +22,29 @@ export interface Reading {
   parsing: boolean;
 }
 
+/** A response, or a copy of one, and the call that it answers. */
+interface Copy {
+  reader: Reader;
+  state: Reading;
+  /** Copies whose usage may still be seen, this one among them; one number for all of them. */
+  unread: { copies: number };
+  /** Its methods read their own body. */
+  busy: boolean;
+  /** Its bytes went to the application. */
+  gone: boolean;
+}
+
+/** One entry a response: a `fetch` of the application's own may give the same one for every call. */
+const copies = new WeakMap<object, Copy>();
+
 /**
  * Watches what the application itself reads from a raw response: of `json()` and `text()` the usage is seen, and
- * nothing is read that the application does not read. Whoever goes to the bytes ends the call, its body unread. To ask
- * for the response is not yet to read it: the client may parse it all the same, later.
+ * nothing is read that the application does not read. Whoever reads the bytes ends the call, its body unread. To ask
+ * for the response, to look at it or to copy it is not yet to read it.
  */
 export function observeResponse(value: unknown, reader: Reader, state: Reading): void {
   try {
-    observeReaders(value as RawResponse, reader, state);
+    observeCopy(value as RawResponse, reader, state, { copies: 1 });
   } catch (error) {
     // Frozen, or no object at all.
     report(error);
@@ -36,78 +52,102 @@ export function observeResponse(value: unknown, reader: Reader, state: Reading):
   }
 }
 
-function observeReaders(response: RawResponse, reader: Reader, state: Reading): void {
-  const { json, text } = response;
-  // node-fetch comes to its own `body` from within.
-  const own = { reading: false };
-  const start = <T>(read: () => T): T => {
-    own.reading = true;
-    try {
-      return read();
-    } finally {
-      own.reading = false;
-    }
-  };
-  const { clock } = reader.call;
-  const onError = (error: unknown): never => {
-    clock.stopWaiting();
-    reader.call.onError(error);
-    throw error;
-  };
-  if (json) {
-    replaceMethod(response, 'json', function observedJson(this: unknown, ...args) {
-      const read = start(() => json.apply(this, args));
-      if (state.parsing) return read;
-      clock.startWaiting();
-      return read.then((data) => {
-        clock.stopWaiting();
-        reader.call.onBody(data);
-        return data;
-      }, onError);
-    });
+function observeCopy(response: RawResponse, reader: Reader, state: Reading, unread: Copy['unread']): void {
+  const known = copies.get(response);
+  if (known?.reader === reader) return;
+  const fresh = { reader, state, unread, busy: false, gone: false };
+  if (known) {
+    Object.assign(known, fresh);
+    return;
   }
-  if (text) {
-    replaceMethod(response, 'text', function observedText(this: unknown, ...args) {
-      const read = start(() => text.apply(this, args));
-      if (state.parsing) return read;
-      clock.startWaiting();
-      return read.then((data) => {
-        clock.stopWaiting();
-        const body = parse(data);
-        if (body === undefined) reader.call.onRawResponse();
-        else reader.call.onBody(body);
-        return data;
-      }, onError);
-    });
-  }
-  const onUnseen = (): void => {
-    if (!state.parsing && !own.reading) reader.call.onRawResponse();
-  };
-  for (const name of UNSEEN) observeUnseen(response as Record<string, unknown>, name, onUnseen);
-  observeBody(response, onUnseen);
+  const copy: Copy = fresh;
+  copies.set(response, copy);
+  for (const [name, toBody] of Object.entries(SEEN)) observeSeen(response, name, copy, toBody);
+  for (const name of UNSEEN) replace(response, name, () => onBytes(copy));
+  observeClone(response, copy);
+  observeBody(response, copy);
 }
 
-function observeUnseen(response: Record<string, unknown>, name: string, onUnseen: () => void): void {
-  const method = response[name];
+function observeSeen(response: RawResponse, name: string, copy: Copy, toBody: (data: unknown) => unknown): void {
+  const method = response[name] as Method | undefined;
   if (typeof method !== 'function') return;
-  replaceMethod(response, name, function observedUnseen(this: unknown, ...args: unknown[]) {
-    onUnseen();
-    return method.apply(this, args);
+  replaceMethod(response, name, function observedSeen(this: unknown, ...args: unknown[]) {
+    const { reader, state } = copy;
+    // From now on only the method itself can come to the bytes.
+    copy.busy = true;
+    const read = method.apply(this, args) as Promise<unknown>;
+    if (state.parsing) return read;
+    const { clock } = reader.call;
+    clock.startWaiting();
+    return read.then(
+      (data) => {
+        clock.stopWaiting();
+        const body = toBody(data);
+        if (body === undefined) lose(copy, reader);
+        else reader.call.onBody(body);
+        return data;
+      },
+      (error) => {
+        clock.stopWaiting();
+        reader.call.onError(error);
+        throw error;
+      },
+    );
+  });
+}
+
+function observeClone(response: RawResponse, copy: Copy): void {
+  const method = response['clone'] as Method | undefined;
+  if (typeof method !== 'function') return;
+  replaceMethod(response, 'clone', function observedClone(this: unknown, ...args: unknown[]) {
+    const { reader, state, unread, busy } = copy;
+    copy.busy = true;
+    try {
+      const clone = method.apply(this, args);
+      unread.copies += 1;
+      safely(() => observeCopy(clone as RawResponse, reader, state, unread));
+      return clone;
+    } finally {
+      copy.busy = busy;
+    }
   });
 }
 
 /** `body` is a getter of the class. */
-function observeBody(response: RawResponse, onUnseen: () => void): void {
+function observeBody(response: RawResponse, copy: Copy): void {
   const get = findGetter(response, 'body');
   if (!get) return;
   Object.defineProperty(response, 'body', {
     configurable: true,
     enumerable: false,
     get(this: unknown) {
-      onUnseen();
-      return get.call(this);
+      const body = get.call(this);
+      if (!copy.busy) safely(() => observeBytes(body, () => onBytes(copy)));
+      return body;
     },
   });
+}
+
+function replace(response: RawResponse, name: string, before: () => void): void {
+  const method = response[name] as Method | undefined;
+  if (typeof method !== 'function') return;
+  replaceMethod(response, name, function observedUnseen(this: unknown, ...args: unknown[]) {
+    before();
+    return method.apply(this, args);
+  });
+}
+
+/** The application reads the bytes of a copy. */
+function onBytes(copy: Copy): void {
+  if (!copy.state.parsing && !copy.busy) lose(copy, copy.reader);
+}
+
+/** The usage cannot be seen in this copy; in the last of them, not at all. */
+function lose(copy: Copy, reader: Reader): void {
+  if (copy.gone) return;
+  copy.gone = true;
+  copy.unread.copies -= 1;
+  if (copy.unread.copies <= 0) reader.call.onRawResponse();
 }
 
 function findGetter(object: object, name: string): (() => unknown) | undefined {
@@ -118,10 +158,18 @@ function findGetter(object: object, name: string): (() => unknown) | undefined {
   return undefined;
 }
 
-function parse(text: string): unknown {
+function parse(text: unknown): unknown {
   try {
-    return text.length <= LONGEST_TEXT ? JSON.parse(text) : undefined;
+    return typeof text === 'string' && text.length <= LONGEST_TEXT ? JSON.parse(text) : undefined;
   } catch {
     return undefined;
+  }
+}
+
+function safely(work: () => void): void {
+  try {
+    work();
+  } catch (error) {
+    report(error);
   }
 }
