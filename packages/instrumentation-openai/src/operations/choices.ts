@@ -15,8 +15,7 @@ export function readChoicesBody(body: Json, answer: Answer): void {
 export function readChoices(from: Json, answer: Answer): void {
   answer.id ??= text(from['id']);
   answer.model ??= text(from['model']);
-  const tier = text(from['service_tier']);
-  if (tier !== undefined) answer.serviceTier = tier;
+  answer.serviceTier = text(from['service_tier']) ?? answer.serviceTier;
   answer.systemFingerprint ??= text(from['system_fingerprint']);
   const { choices } = from;
   if (Array.isArray(choices)) for (const choice of choices) readChoice(choice, answer);
@@ -24,6 +23,8 @@ export function readChoices(from: Json, answer: Answer): void {
   const raw = from['usage'] ?? groqUsage(from);
   if (raw === undefined || raw === null) return;
   answer.usage = readUsage(raw) ?? answer.usage;
+  // Mistral says it here.
+  if (isObject(raw)) answer.serviceTier = text(raw['service_tier']) ?? answer.serviceTier;
   answer.providerCostUsd = readProviderCost(raw) ?? answer.providerCostUsd;
   answer.tools = readGatewayTools(raw) ?? answer.tools;
 }
