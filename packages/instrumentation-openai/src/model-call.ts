@@ -117,6 +117,7 @@ export class ModelCall {
 
   /** Nobody reads the answer any more. */
   onAbandoned(): void {
+    this.clock.stop();
     this.end(undefined, this.#streaming ? 'stream_unconsumed' : 'body_unread');
   }
 
@@ -139,6 +140,7 @@ export class ModelCall {
     if (this.#ended) return;
     this.#ended = true;
     letGo(this);
+    const durationSeconds = this.clock.seconds;
     this.#safely(() =>
       writeEnd(this.span, {
         start: this.start,
@@ -148,11 +150,11 @@ export class ModelCall {
         failure,
         reason,
         estimate: () => this.#estimate(reason),
-        durationSeconds: this.clock.seconds,
+        durationSeconds,
         firstChunkSeconds: this.clock.firstChunkSeconds,
       }),
     );
-    this.#safely(() => this.span.end());
+    this.#safely(() => this.span.end(this.clock.endOf(durationSeconds)));
   }
 
   /** Where no answer came, there is nothing to go by. */

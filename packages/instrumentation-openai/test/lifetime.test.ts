@@ -93,3 +93,55 @@ describe.each(CLIENTS)('a call of %s whose application waits longer than the bou
     await server.close();
   });
 });
+
+describe.each(CLIENTS)('the duration of a call of %s', (version) => {
+  let harness: Harness;
+  beforeAll(async () => {
+    harness = await startHarness(version);
+  });
+  afterAll(() => harness.close());
+  beforeEach(() => harness.exporter.reset());
+
+  test.each<[string, (client: ReturnType<Harness['client']>, late: () => Promise<void>) => Promise<void>]>([
+    [
+      'a plain one',
+      async (client, late) => {
+        const promise = client.chat.completions.create(CHAT);
+        await promise.asResponse();
+        await late();
+        await promise;
+      },
+    ],
+    [
+      'a stream',
+      async (client, late) => {
+        const promise = client.chat.completions.create(STREAM);
+        await promise.asResponse();
+        await late();
+        await drain(await promise);
+      },
+    ],
+    [
+      'a raw one',
+      async (client, late) => {
+        const response = await client.chat.completions.create(CHAT).asResponse();
+        await late();
+        await response.json();
+      },
+    ],
+  ])('leaves out what the application does before it wants the answer of %s', async (_, call) => {
+    const begin = performance.now();
+    let lateMs = 0;
+    await call(harness.client(), async () => {
+      const since = performance.now();
+      await new Promise((resolve) => setTimeout(resolve, 300));
+      lateMs = performance.now() - since;
+    });
+    const [span] = harness.spans();
+    const [seconds = 0, nanos = 0] = span?.duration ?? [];
+    // Not a bound on time: both are measured here. The millisecond is the clocks' grain.
+    expect(seconds * 1000 + nanos / 1e6).toBeLessThanOrEqual(performance.now() - begin - lateMs + 1.5);
+    const firstChunkMs = Number(span?.attributes['gen_ai.response.time_to_first_chunk'] ?? 0) * 1000;
+    expect(firstChunkMs).toBeLessThanOrEqual(performance.now() - begin - lateMs + 1.5);
+  });
+});
