@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -159,6 +160,22 @@ describe.each(CLIENTS)('%s', (version) => {
     ).toEqual([attributes, attributes]);
   });
 
+  test('methods of the client keep their names and numbers of parameters', () => {
+    const shapes = (): unknown => {
+      const shape: Record<string, unknown> = {};
+      for (let at = loadClient(version).OpenAI.prototype as object; at; at = Object.getPrototypeOf(at)) {
+        for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+          if (typeof value === 'function') shape[key] ??= [value.name, value.length];
+        }
+      }
+      return shape;
+    };
+    const instrumented = shapes();
+    harness.instrumentation.unpatchModule(loadClient(version));
+    expect(instrumented).toEqual(shapes());
+    harness.instrumentation.patchModule(loadClient(version));
+  });
+
   test('a request that was never sent was not billed', async () => {
     const circular: Record<string, unknown> = { ...CHAT };
     circular['metadata'] = circular;
@@ -203,6 +220,26 @@ describe('usage in a chunk with choices', () => {
     expect(seen.map((chunk) => 'usage' in chunk)).toEqual([false, visible]);
     expect(harness.spans()[0]?.attributes).toMatchObject({ 'gen_ai.usage.input_tokens': 3 });
   });
+});
+
+test.each([
+  ['Datadog', 'tracing:apm:openai:request:start'],
+  ['Sentry', 'tracing:orchestrion:openai:chat:start'],
+])('%s that listens for the same calls is named once', async (name, channel) => {
+  const harness = await startHarness('openai-7');
+  const warn = vi.fn();
+  diag.setLogger({ warn, error: vi.fn(), info: vi.fn(), debug: vi.fn(), verbose: vi.fn() }, DiagLogLevel.WARN);
+  await harness.client().chat.completions.create(CHAT);
+  expect(warn).not.toHaveBeenCalled();
+  const listen = (): void => {};
+  subscribe(channel, listen);
+  await harness.client().chat.completions.create(CHAT);
+  await harness.client().chat.completions.create(CHAT);
+  unsubscribe(channel, listen);
+  diag.disable();
+  expect(warn.mock.calls).toEqual([[expect.stringContaining(`got ${name} listening`)]]);
+  expect(harness.spans()).toHaveLength(3);
+  await harness.close();
 });
 
 test.each([null, undefined, Object.freeze({}), 'client'])('instrument(%j) gives it back, with one warning', (value) => {
