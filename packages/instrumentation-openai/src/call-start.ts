@@ -11,7 +11,7 @@ import { activeDimensions, readAttributionAttributes } from '@spendspan/attribut
 import type { Json } from './json.ts';
 import type { Operation } from './operations/operation.ts';
 import { requestContext } from './request-context.ts';
-import { warnOfSecond } from './second-instrumentation.ts';
+import { warnOfListeners, warnOfSecond } from './second-instrumentation.ts';
 import {
   ATTR_GEN_AI_OPERATION_NAME,
   ATTR_GEN_AI_PROVIDER_NAME,
@@ -50,6 +50,7 @@ export class CallStart {
   /** Starts the span, with all that samplers decide by. */
   startSpan(body: Json, options: Pick<SpanOptions, 'links' | 'startTime'> = {}): Span {
     const { model } = body;
+    warnOfListeners();
     warnOfSecond(trace.getSpan(this.#parent), this.operation.name);
     return this.telemetry.tracer.startSpan(
       typeof model === 'string' ? `${this.operation.name} ${model}` : this.operation.name,

@@ -1,6 +1,6 @@
+import { unwrapAttempts, wrapAttempts } from './attempts.ts';
 import { isObject } from './json.ts';
 import { makeRequest } from './make-request.ts';
-import { unwrapRetries, wrapRetries } from './retries.ts';
 import type { Telemetry } from './telemetry.ts';
 import { isMethodWrapped, type Method, unwrapMethod, wrapMethod } from './wrapped-method.ts';
 
@@ -53,11 +53,11 @@ export function isWrapped(target: object): boolean {
  */
 export function wrapDoors(owner: object, telemetry: () => Telemetry): void {
   for (const [name, wrap] of Object.entries(DOORS)) wrapMethod(owner, name, (door) => wrap(door, telemetry));
-  wrapRetries(owner);
+  wrapAttempts(owner);
 }
 
 /** Gives `owner` its own doors back, unless somebody else has wrapped them since. */
 export function unwrapDoors(owner: object): void {
   for (const name of Object.keys(DOORS)) unwrapMethod(owner, name);
-  unwrapRetries(owner);
+  unwrapAttempts(owner);
 }

@@ -1,10 +1,10 @@
-import { context, diag } from '@opentelemetry/api';
+import { diag } from '@opentelemetry/api';
+import { track } from './attempts.ts';
 import { isInside, runInside } from './inside.ts';
 import type { ModelCall } from './model-call.ts';
 import { isApiPromise, observePromise } from './observe-promise.ts';
 import { report } from './report.ts';
 import { type ClientRequest, type PreparedRequest, prepareRequest } from './request.ts';
-import { MODEL_CALL } from './retries.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /**
@@ -25,16 +25,16 @@ export function makeRequest(
   } catch (error) {
     report(error);
   }
-  if (!prepared) return runInside(client, () => send(request.options));
-  const { call, context: within, options } = prepared;
-  if (!call) return context.with(within, () => runInside(client, () => send(options)));
+  if (!prepared) return track(undefined, () => runInside(client, () => send(request.options)));
+  const { call, options } = prepared;
   let promise: unknown;
   try {
-    promise = context.with(within.setValue(MODEL_CALL, call), () => runInside(client, () => send(options)));
+    promise = track(prepared, () => runInside(client, () => send(options)));
   } catch (error) {
-    call.onError(error);
+    call?.onError(error);
     throw error;
   }
+  if (!call) return promise;
   observe(promise, call);
   return promise;
 }

@@ -1,12 +1,13 @@
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
 import type { Answer } from './answer.ts';
+import { AttemptLog } from './attempt-log.ts';
+import { CallClock } from './call-clock.ts';
 import type { CallStart } from './call-start.ts';
 import { Evidence } from './evidence.ts';
 import { errorType, reasonOfFailure, type UsageReason } from './failure.ts';
 import { isObject, type Json, text } from './json.ts';
 import { keepOpen, letGo } from './open-calls.ts';
 import { report } from './report.ts';
-import { ATTR_HTTP_RESPONSE_STATUS_CODE, ATTR_LLM_ATTEMPTS, EVENT_LLM_ATTEMPT_FAILED } from './semconv.ts';
 import { warnOfSilentStream } from './silent-stream.ts';
 import type { Usage } from './usage.ts';
 import { writeEnd } from './write-end.ts';
@@ -22,28 +23,21 @@ export class ModelCall {
   silentHost = false;
   /** A stream that was not asked for its usage, because nobody knows of its host whether it may be. */
   couldBeAsked = false;
-  /** HTTP status of the attempt that failed last, until the next one begins. */
-  lastStatus: number | undefined;
-  /** Milliseconds of `performance.now()` at which somebody last read from the answer. */
-  lastReadAt: number;
+  readonly start: CallStart;
+  readonly clock: CallClock = new CallClock();
+  readonly attempts: AttemptLog = new AttemptLog(() => this.span);
   readonly abandonedAfterMs: number;
-  readonly #start: CallStart;
-  readonly #startedAt: number;
   readonly #answer: Answer = {};
   /** Kept only where somebody estimates by it. */
   #evidence: Evidence | undefined;
   #span: Span | undefined;
   #requestModel: unknown;
-  #attempts = 1;
-  #firstChunkAt: number | undefined;
   #responded = false;
   #streaming = false;
   #ended = false;
 
   constructor(start: CallStart) {
-    this.#start = start;
-    this.#startedAt = performance.now();
-    this.lastReadAt = this.#startedAt;
+    this.start = start;
     this.abandonedAfterMs = start.telemetry.settings.abandonedAfterMs;
     keepOpen(this);
   }
@@ -52,8 +46,8 @@ export class ModelCall {
   begin(body: Json): void {
     if (this.#span) return;
     this.#requestModel = body['model'];
-    this.#span = this.#start.startSpan(body);
-    const { telemetry, operation } = this.#start;
+    this.#span = this.start.startSpan(body);
+    const { telemetry, operation } = this.start;
     const { estimateUsage } = telemetry.settings;
     if (estimateUsage && operation.text && operation.billed) {
       this.#evidence = new Evidence(estimateUsage, operation.text, body);
@@ -62,7 +56,7 @@ export class ModelCall {
 
   /** The span; should somebody want it before the parameters are known, it starts without them. */
   get span(): Span {
-    this.#span ??= this.#start.startSpan({});
+    this.#span ??= this.start.startSpan({});
     return this.#span;
   }
 
@@ -71,23 +65,11 @@ export class ModelCall {
     return this.#answer.finishReasons?.some((reason) => reason !== undefined) ?? false;
   }
 
-  /** An attempt failed, and the client makes another. */
-  onRetry(): void {
-    if (this.#ended) return;
-    const status = this.lastStatus;
-    this.lastStatus = undefined;
-    this.span.addEvent(EVENT_LLM_ATTEMPT_FAILED, {
-      [ATTR_LLM_ATTEMPTS]: this.#attempts,
-      ...(status !== undefined && { [ATTR_HTTP_RESPONSE_STATUS_CODE]: status }),
-    });
-    this.#attempts += 1;
-    this.lastReadAt = performance.now();
-  }
-
   /** The response's head arrived; its body is still to be read. */
   onResponse(): void {
     this.#responded = true;
-    this.lastReadAt = performance.now();
+    this.clock.stopWaiting();
+    this.clock.tick();
   }
 
   /** The whole body was parsed: the call is over. */
@@ -95,7 +77,7 @@ export class ModelCall {
     if (this.#ended) return;
     this.#safely(() => {
       if (isObject(body)) {
-        this.#start.operation.readBody(body, this.#answer);
+        this.start.operation.readBody(body, this.#answer);
         this.#evidence?.addBody(body);
       }
       this.#endWithAnswer();
@@ -112,21 +94,20 @@ export class ModelCall {
   /** The answer is a stream; chunks follow. */
   onStream(): void {
     this.#streaming = true;
-    this.lastReadAt = performance.now();
+    this.clock.tick();
   }
 
   /** A chunk is on its way to the application. */
   onChunk(chunk: unknown): void {
     if (this.#ended) return;
-    this.lastReadAt = performance.now();
-    this.#firstChunkAt ??= this.lastReadAt;
+    this.clock.tickChunk();
     this.#takeUp(chunk);
   }
 
   /** The stream came to its own end. */
   onStreamEnd(): void {
     if (this.couldBeAsked && !this.#ended && !this.#answer.usage) {
-      this.#safely(() => warnOfSilentStream(this.#start.server));
+      this.#safely(() => warnOfSilentStream(this.start.server));
     }
     this.#endWithAnswer();
   }
@@ -143,6 +124,7 @@ export class ModelCall {
 
   /** Nobody reads the answer any more. */
   onAbandoned(): void {
+    this.clock.stop();
     this.end(undefined, this.#streaming ? 'stream_unconsumed' : 'body_unread');
   }
 
@@ -165,26 +147,27 @@ export class ModelCall {
     if (this.#ended) return;
     this.#ended = true;
     letGo(this);
+    const durationSeconds = this.clock.seconds;
     this.#safely(() =>
       writeEnd(this.span, {
-        start: this.#start,
+        start: this.start,
         requestModel: this.#requestModel,
         answer: this.#answer,
-        attempts: this.#attempts,
+        attempts: this.attempts.made,
         failure,
         reason,
         estimate: () => this.#estimate(reason),
-        durationSeconds: this.#seconds(performance.now()),
-        firstChunkSeconds: this.#firstChunkAt === undefined ? undefined : this.#seconds(this.#firstChunkAt),
+        durationSeconds,
+        firstChunkSeconds: this.clock.firstChunkSeconds,
       }),
     );
-    this.#safely(() => this.span.end());
+    this.#safely(() => this.span.end(this.clock.endOf(durationSeconds)));
   }
 
   /** Where no answer came, there is nothing to go by. */
   #estimate(reason: UsageReason): Usage | undefined {
     if (!this.#responded) return undefined;
-    const { operation, server } = this.#start;
+    const { operation, server } = this.start;
     const model = this.#answer.model ?? text(this.#requestModel);
     return this.#evidence?.estimate({ operation: operation.name, provider: server.provider, model, reason });
   }
@@ -192,7 +175,7 @@ export class ModelCall {
   #takeUp(chunk: unknown): void {
     try {
       if (!isObject(chunk)) return;
-      this.#start.operation.readChunk(chunk, this.#answer);
+      this.start.operation.readChunk(chunk, this.#answer);
       this.#evidence?.addChunk(chunk);
     } catch (error) {
       report(error);
@@ -201,16 +184,12 @@ export class ModelCall {
 
   #endWithAnswer(): void {
     // Who reads a stored response that failed has read it well.
-    this.end(this.#start.operation.billed ? this.#answer.failure : undefined, 'provider_silent');
+    this.end(this.start.operation.billed ? this.#answer.failure : undefined, 'provider_silent');
   }
 
   #reasonFor(error: unknown): UsageReason {
     if (this.#streaming) return 'stream_aborted';
     return this.#responded ? 'body_unread' : reasonOfFailure(error);
-  }
-
-  #seconds(at: number): number {
-    return (at - this.#startedAt) / 1000;
   }
 
   #safely(work: () => void): void {

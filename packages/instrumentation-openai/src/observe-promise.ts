@@ -67,12 +67,15 @@ function observeParsing(
 
   replaceMethod(promise, 'parseResponse', function observedParseResponse(this: unknown, ...args) {
     state.parsing = true;
+    reader.call.clock.startWaiting();
     return parseResponse.apply(this, args).then(
       (data) => {
+        reader.call.clock.stopWaiting();
         safely(() => onData(data));
         return data;
       },
       (error) => {
+        reader.call.clock.stopWaiting();
         reader.call.onError(error);
         throw error;
       },

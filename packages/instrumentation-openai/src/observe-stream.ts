@@ -1,6 +1,7 @@
 import type { Reader } from './reader.ts';
 import { replaceMethod } from './replace-method.ts';
 import { isUsageChunk } from './stream-usage.ts';
+import { Turns } from './turns.ts';
 
 type Result = IteratorResult<unknown, unknown>;
 
@@ -42,24 +43,31 @@ function observeIterator(
   reader: Reader,
   first: { iterator: AsyncIterator<unknown> | undefined },
 ): void {
-  const { next, return: close, throw: fail } = chunks;
+  const { next } = chunks;
   const { hidesUsage } = reader.call;
+  // A read whose chunk is hidden takes the next one, which would else belong to a read that was made meanwhile.
+  const turns = hidesUsage ? new Turns() : undefined;
 
   const onError = (error: unknown): never => {
+    turns?.pass();
+    reader.call.clock.stopWaiting();
     reader.call.onError(error);
     throw error;
   };
   const onResult = (result: Result): Result | Promise<Result> => {
-    if (result.done) {
-      // The client ends an aborted stream in silence.
-      if (controller?.signal.aborted) reader.call.onStreamAborted();
-      else reader.call.onStreamEnd();
-      return result;
+    if (!result.done) {
+      reader.call.onChunk(result.value);
+      if (hidesUsage && isUsageChunk(result.value, reader.call.finished)) {
+        return next.call(chunks).then(onResult, onError);
+      }
+      if (hidesUsage) hideUsageField(result.value, reader.call.silentHost);
     }
-    reader.call.onChunk(result.value);
-    if (!hidesUsage) return result;
-    if (isUsageChunk(result.value, reader.call.finished)) return next.call(chunks).then(onResult, onError);
-    hideUsageField(result.value, reader.call.silentHost);
+    turns?.pass();
+    reader.call.clock.stopWaiting();
+    if (!result.done) return result;
+    // The client ends an aborted stream in silence.
+    if (controller?.signal.aborted) reader.call.onStreamAborted();
+    else reader.call.onStreamEnd();
     return result;
   };
 
@@ -67,21 +75,34 @@ function observeIterator(
   // that nobody awaits would count as handled.
   replaceMethod(chunks, 'next', function observedNext(...args) {
     first.iterator ??= chunks;
-    const pulled = next.apply(chunks, args);
-    return first.iterator === chunks ? pulled.then(onResult, onError) : pulled;
+    if (first.iterator !== chunks) return next.apply(chunks, args);
+    const free = turns?.take() ?? true;
+    const pulled = free ? next.apply(chunks, args) : turns?.wait().then(() => next.apply(chunks, args));
+    reader.call.clock.startWaiting();
+    return (pulled as Promise<Result>).then(onResult, onError);
   });
-  if (close) {
-    replaceMethod(chunks, 'return', function observedReturn(...args) {
-      if (first.iterator === chunks || first.iterator === undefined) reader.call.onStreamAborted();
-      return close.apply(chunks, args);
-    });
-  }
-  if (fail) {
-    replaceMethod(chunks, 'throw', function observedThrow(...args) {
-      if (first.iterator === chunks || first.iterator === undefined) reader.call.onStreamAborted();
-      return fail.apply(chunks, args);
-    });
-  }
+  for (const name of ['return', 'throw'] as const) observeEnd(chunks, name, reader, first, turns);
+}
+
+/** Watches a way to end an iterator before its time. One that was never read has taken nothing from the stream. */
+function observeEnd(
+  chunks: AsyncIterator<unknown>,
+  name: 'return' | 'throw',
+  reader: Reader,
+  first: { readonly iterator: AsyncIterator<unknown> | undefined },
+  turns: Turns | undefined,
+): void {
+  const end = chunks[name];
+  if (!end) return;
+  const pass = (): void => turns?.pass();
+  replaceMethod(chunks, name, function observedEnd(...args) {
+    if (first.iterator === chunks) reader.call.onStreamAborted();
+    if (!turns?.isTaken) return end.apply(chunks, args);
+    return turns
+      .wait()
+      .then(() => end.apply(chunks, args))
+      .finally(pass);
+  });
 }
 
 /**

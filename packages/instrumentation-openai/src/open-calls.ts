@@ -1,6 +1,8 @@
+import type { CallClock } from './call-clock.ts';
+
 /** What the sweep needs to know of a call. */
 interface OpenCall {
-  readonly lastReadAt: number;
+  readonly clock: CallClock;
   readonly abandonedAfterMs: number;
   onAbandoned(): void;
 }
@@ -44,5 +46,5 @@ export function endOpenCalls(): void {
 
 function sweep(): void {
   const now = performance.now();
-  for (const call of [...open]) if (now - call.lastReadAt >= call.abandonedAfterMs) call.onAbandoned();
+  for (const call of [...open]) if (call.clock.isIdle(call.abandonedAfterMs, now)) call.onAbandoned();
 }

@@ -1,21 +1,19 @@
-import { type Context, context, propagation } from '@opentelemetry/api';
+import { context, propagation } from '@opentelemetry/api';
 import { readAttributionAttributes } from '@spendspan/attribution';
+import type { Tracked } from './attempts.ts';
 import { CallStart } from './call-start.ts';
 import { DeferredSpan } from './deferred-span.ts';
-import { isObject } from './json.ts';
+import { isObject, type Json } from './json.ts';
 import { ModelCall } from './model-call.ts';
 import { findOperation } from './operations/index.ts';
 import { report } from './report.ts';
 import { requestContext } from './request-context.ts';
 import { readServer, type Server } from './server.ts';
-import { askForStreamUsage, couldBeAsked, isSilent } from './stream-usage.ts';
 import type { Telemetry } from './telemetry.ts';
 
 /** The parts of a client that are read at its door. */
 export interface Client {
   readonly baseURL?: unknown;
-  /** AzureOpenAI only. */
-  readonly apiVersion?: unknown;
 }
 
 /** A request as it comes to a door. What a door does not know yet is undefined. */
@@ -28,13 +26,9 @@ export interface ClientRequest {
 }
 
 /** A request that is ours to make. */
-export interface PreparedRequest {
-  /** The context to make it in. */
-  readonly context: Context;
-  /** What the door is given in place of the client's own options: the same, a promise of the same, or with usage asked for. */
+export interface PreparedRequest extends Tracked {
+  /** What the door is given in place of the client's own options: the same, or a promise of the same. */
   readonly options: unknown;
-  /** The model call that it is, if it is one. */
-  readonly call: ModelCall | undefined;
 }
 
 /** Starts a call for a request that is one; undefined when the request is made as if we were not there. */
@@ -53,49 +47,39 @@ export function prepareRequest(
     return {
       call,
       context: start.requestContext(new DeferredSpan(() => call.span)),
-      options: Promise.resolve(options).then((known) => beginCallSafely(call, start, known, client)),
+      options: Promise.resolve(options).then((known) => {
+        beginCallSafely(call, known);
+        return known;
+      }),
     };
   }
-  const sent = beginCallSafely(call, start, options, client);
-  return { call, context: start.requestContext(call.span), options: sent };
+  beginCallSafely(call, options);
+  return { call, context: start.requestContext(call.span), options };
 }
 
 /** Who pays is not the provider's business in requests that are no model call, either. */
-function withoutOwner(options: unknown, server: Server, { settings }: Telemetry): PreparedRequest | undefined {
+function withoutOwner(options: unknown, server: Server, { settings }: Telemetry): PreparedRequest {
   const active = context.active();
-  if (!propagation.getBaggage(active)) return undefined;
+  const owned = propagation.getBaggage(active) !== undefined;
   return {
     call: undefined,
-    context: requestContext(active, readAttributionAttributes(active), server, settings),
+    context: owned ? requestContext(active, readAttributionAttributes(active), server, settings) : active,
     options,
   };
 }
 
-function beginCallSafely(call: ModelCall, start: CallStart, options: unknown, client: Client): unknown {
+function beginCallSafely(call: ModelCall, options: unknown): void {
   try {
-    return beginCall(call, start, options, client);
+    if (isObject(options)) beginCall(call, options);
   } catch (error) {
     report(error);
-    return options;
   }
 }
 
-/** Starts the span by the request's parameters, and asks for usage where that is wanted. Returns the options to send. */
-function beginCall(call: ModelCall, start: CallStart, options: unknown, client: Client): unknown {
-  if (!isObject(options)) return options;
+/** Starts the span by the request's parameters. */
+function beginCall(call: ModelCall, options: Json): void {
   const body = isObject(options['body']) ? options['body'] : {};
-  // Without `stream` in the options the client parses the answer as one body, whatever the request says.
-  const streaming = options['stream'] === true;
-  call.begin(streaming && body['stream'] !== true ? { ...body, stream: true } : body);
-  if (!streaming) return options;
-  const { operation, server } = start;
-  const { settings } = start.telemetry;
-  const asked = askForStreamUsage(body, operation, server, settings, client.apiVersion);
-  call.couldBeAsked = !asked && couldBeAsked(body, operation, server, settings);
-  if (!asked) return options;
-  call.hidesUsage = true;
-  call.silentHost = isSilent(server, settings);
-  return { ...options, body: asked };
+  call.begin(options['stream'] === true && body['stream'] !== true ? { ...body, stream: true } : body);
 }
 
 const servers = new WeakMap<Client, { readonly baseURL: unknown; readonly server: Server }>();

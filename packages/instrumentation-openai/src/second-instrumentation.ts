@@ -13,6 +13,31 @@ const said = new Set<string>();
 const MAX_SAID = 8;
 
 /**
+ * Channels on which others that do not stand in our trace are told of calls: who listens makes a record of its own.
+ * https://github.com/DataDog/dd-trace-js (datadog-plugin-openai), https://github.com/getsentry/sentry-javascript
+ * (server-utils, orchestrion)
+ */
+const CHANNELS: ReadonlyMap<string, string> = new Map([
+  ['tracing:apm:openai:request:start', 'Datadog'],
+  ['tracing:orchestrion:openai:chat:start', 'Sentry'],
+]);
+
+// Looked up, not imported: bundles for other runtimes do not have it. Node 20.16 and newer.
+const { hasSubscribers } = globalThis.process?.getBuiltinModule?.('node:diagnostics_channel') ?? {};
+
+/** Says once when Datadog or Sentry listens for calls of the client. Theirs are left as they are. */
+export function warnOfListeners(): void {
+  if (!hasSubscribers) return;
+  for (const [channel, name] of CHANNELS) {
+    if (said.has(name) || !hasSubscribers(channel)) continue;
+    said.add(name);
+    diag.warn(
+      `[@spendspan/instrumentation-openai] got ${name} listening for calls of the openai client, expected one instrumentation of it; both tell of every call, each in its own place, and none of the cost is counted twice here; switch one of the two off`,
+    );
+  }
+}
+
+/**
  * Says once when the span around a call is another instrumentation's for the same call. Theirs stays as it is; the cost
  * processor prices one of the two.
  */

@@ -50,7 +50,7 @@ export function readServer(baseURL: unknown): Server {
   const url = parseUrl(baseURL);
   if (!url) return { address: undefined, port: undefined, provider: 'openai', streamUsage: false };
   const address = url.hostname.toLowerCase();
-  const known = KNOWN_HOSTS.find(({ host }) => (/^[.-]/.test(host) ? address.endsWith(host) : address === host));
+  const known = findKnown(address);
   return {
     address,
     port: url.port !== '' ? Number(url.port) : url.protocol === 'http:' ? 80 : 443,
@@ -62,6 +62,19 @@ export function readServer(baseURL: unknown): Server {
 /** Whether a server is in a list of hosts, which may stand with their port or without. */
 export function isListed({ address, port }: Server, hosts: ReadonlySet<string>): boolean {
   return address !== undefined && (hosts.has(address) || hosts.has(`${address}:${port}`));
+}
+
+function findKnown(address: string): KnownHost | undefined {
+  return KNOWN_HOSTS.find(({ host }) => (/^[.-]/.test(host) ? address.endsWith(host) : address === host));
+}
+
+/**
+ * Whether a host (lower case, no port) is a model provider's, whichever client calls it. Of a cloud's hosts only those
+ * that serve models: an application's own services are below `amazonaws.com`, too.
+ */
+export function isProviderHost(address: string): boolean {
+  const known = findKnown(address);
+  return known !== undefined && (known.provider !== 'aws.bedrock' || /(^|\.)bedrock[a-z-]*\./.test(address));
 }
 
 function parseUrl(value: unknown): URL | undefined {

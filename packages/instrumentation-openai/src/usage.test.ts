@@ -101,6 +101,53 @@ const SHAPES: readonly (readonly [string, unknown, Record<string, unknown>])[] =
     { prompt_tokens: 10, completion_tokens: 5, total_tokens: 40, completion_tokens_details: { reasoning_tokens: 3 } },
     { inputTokens: 10, outputTokens: 30, reasoningTokens: 3, doesNotAddUp: true },
   ],
+  [
+    'cached tokens beside an input, without a total',
+    { prompt_tokens: 5, completion_tokens: 5, prompt_tokens_details: { cached_tokens: 50 } },
+    { inputTokens: 55, outputTokens: 5, cachedInputTokens: 50 },
+  ],
+  [
+    'reasoning that cannot be inside the output, without a total',
+    { prompt_tokens: 5, completion_tokens: 3, completion_tokens_details: { reasoning_tokens: 900 } },
+    { inputTokens: 5, outputTokens: 903, reasoningTokens: 900, doesNotAddUp: true },
+  ],
+  [
+    'reasoning that the total leaves no place for',
+    { prompt_tokens: 5, completion_tokens: 3, total_tokens: 8, completion_tokens_details: { reasoning_tokens: 900 } },
+    { inputTokens: 5, outputTokens: 3, reasoningTokens: 900, doesNotAddUp: true },
+  ],
+  [
+    'audio that the total leaves no place for',
+    { prompt_tokens: 5, completion_tokens: 3, total_tokens: 8, prompt_tokens_details: { audio_tokens: 9 } },
+    { inputTokens: 5, outputTokens: 3, inputAudioTokens: 9, doesNotAddUp: true },
+  ],
+  [
+    'cache writes in two spellings (LiteLLM)',
+    {
+      prompt_tokens: 1000,
+      completion_tokens: 2,
+      total_tokens: 1002,
+      cache_creation_input_tokens: 900,
+      cache_read_input_tokens: 50,
+      prompt_tokens_details: { cached_tokens: 50, cache_creation_tokens: 900 },
+    },
+    { inputTokens: 1000, outputTokens: 2, cachedInputTokens: 50, cacheWriteTokens: 900 },
+  ],
+  [
+    'cache reads and writes beside the input (Anthropic)',
+    { input_tokens: 100, output_tokens: 5, cache_creation_input_tokens: 900, cache_read_input_tokens: 50 },
+    { inputTokens: 1050, outputTokens: 5, cachedInputTokens: 50, cacheWriteTokens: 900 },
+  ],
+  [
+    'cached tokens in a home that is filled beside one that is not',
+    {
+      prompt_tokens: 20,
+      completion_tokens: 4,
+      prompt_cache_hit_tokens: 16,
+      prompt_tokens_details: { cached_tokens: 0 },
+    },
+    { inputTokens: 20, outputTokens: 4, cachedInputTokens: 16 },
+  ],
 ];
 
 describe('readInputUsage', () => {
@@ -108,6 +155,8 @@ describe('readInputUsage', () => {
     ['OpenAI', { prompt_tokens: 7, total_tokens: 7 }, { inputTokens: 7 }],
     ['a total alone (Voyage)', { total_tokens: 7 }, { inputTokens: 7 }],
     ['an output of 0, which is none', { prompt_tokens: 7, completion_tokens: 0, total_tokens: 7 }, { inputTokens: 7 }],
+    ['a total beside an input of 0', { prompt_tokens: 0, total_tokens: 12 }, { inputTokens: 12 }],
+    ['a total that is another', { prompt_tokens: 5, total_tokens: 12 }, { inputTokens: 12, doesNotAddUp: true }],
     ['a count that is none', { prompt_tokens: 7.5, total_tokens: 7 }, { inputTokens: 7, doesNotAddUp: true }],
     ['no usage', {}, undefined],
   ])('reads %s', (_, raw, expected) => expect(readInputUsage(raw)).toEqual(expected));

@@ -48,15 +48,20 @@ export function readUsage(raw: unknown): Usage | undefined {
     ...readParts(raw),
   };
   if (malformed || usage.inputTokens === undefined || usage.outputTokens === undefined) usage.doesNotAddUp = true;
-  return input === undefined || output === undefined || total === undefined ? usage : addWhatStandsBeside(usage, total);
+  if (input !== undefined && output !== undefined) addWhatStandsBeside(usage, input, output, total);
+  if (isExceeded(usage)) usage.doesNotAddUp = true;
+  return usage;
 }
 
-/** Usage of an embeddings body, all of which is input; some providers give the total alone. */
+/** Usage of an embeddings body, all of which is input; some providers give the total alone, or an input of 0 with it. */
 export function readInputUsage(raw: unknown): Usage | undefined {
   if (!isObject(raw)) return undefined;
-  const { input, total, malformed } = readTotals(raw);
+  const { input, output, total, malformed } = readTotals(raw);
   if (input === undefined && total === undefined) return undefined;
-  return { inputTokens: input ?? total, ...(malformed && { doesNotAddUp: true }) };
+  // With an output, which none is known to have, the total would not be all input.
+  const whole = output && input !== undefined ? input : total;
+  const contradicts = Boolean(input) && whole !== undefined && input !== whole;
+  return { inputTokens: Math.max(input ?? 0, whole ?? 0), ...((malformed || contradicts) && { doesNotAddUp: true }) };
 }
 
 function readTotals(raw: Json): Totals {
@@ -94,13 +99,20 @@ function readParts(raw: Json): Usage {
   const writes = firstObject(inputDetails, 'cache_write_tokens_details');
   const cachedDetails = firstObject(inputDetails, 'cached_tokens_details');
   return {
-    // The homes of cached tokens, in order: OpenAI, DeepSeek, Mistral, Together.
-    cachedInputTokens:
-      count(inputDetails['cached_tokens']) ??
-      count(raw['prompt_cache_hit_tokens']) ??
-      count(raw['num_cached_tokens']) ??
-      count(raw['cached_tokens']),
-    cacheWriteTokens: count(inputDetails['cache_write_tokens']),
+    // The homes of cached tokens, in order: OpenAI, DeepSeek, Mistral, Together, Anthropic.
+    cachedInputTokens: firstCount(
+      inputDetails['cached_tokens'],
+      raw['prompt_cache_hit_tokens'],
+      raw['num_cached_tokens'],
+      raw['cached_tokens'],
+      raw['cache_read_input_tokens'],
+    ),
+    // OpenAI, LiteLLM, Anthropic.
+    cacheWriteTokens: firstCount(
+      inputDetails['cache_write_tokens'],
+      inputDetails['cache_creation_tokens'],
+      raw['cache_creation_input_tokens'],
+    ),
     cacheWrite30mTokens: count(writes['ttl_30m']),
     cacheWrite12hTokens: count(writes['ttl_12h']),
     reasoningTokens: count(outputDetails['reasoning_tokens']),
@@ -116,26 +128,51 @@ function readParts(raw: Json): Usage {
 }
 
 /**
- * Some providers count reasoning, audio or cached tokens beside the totals instead of inside them. Their own
- * `total_tokens` tells which: what it has more than input and output is one of the parts. Gemini says nothing of its
- * parts, and there the rest is thinking. A rest that no part explains is charged as output, and said not to add up.
+ * Some providers count reasoning, audio or cached tokens beside the totals instead of inside them. What is more than
+ * the whole cannot be inside it. Of the rest, their own `total_tokens` tells: what it has more than input and output is
+ * one of the parts. Gemini says nothing of its parts, and there the rest is thinking. A rest that no part explains is
+ * charged as output, and said not to add up.
  */
-function addWhatStandsBeside(usage: Usage, total: number): Usage {
-  const { inputTokens: input = 0, outputTokens: output = 0, cachedInputTokens: cached } = usage;
-  if (cached !== undefined && cached > input) usage.inputTokens = input + cached;
+function addWhatStandsBeside(usage: Usage, input: number, output: number, total: number | undefined): void {
+  const { cachedInputTokens: cached = 0, cacheWriteTokens: written = 0, reasoningTokens: reasoning = 0 } = usage;
+  // Who counts writes beside the input counts reads so, too.
+  if (written > input) usage.inputTokens = input + cached + written;
+  else if (cached > input) usage.inputTokens = input + cached;
+  if (total === undefined) {
+    // No total bears it out.
+    if (reasoning > output) Object.assign(usage, { outputTokens: output + reasoning, doesNotAddUp: true });
+    return;
+  }
   const rest = total - input - output;
   if (rest < 0) usage.doesNotAddUp = true;
-  if (rest <= 0 || usage.inputTokens !== input) return usage;
-  if (rest === usage.inputAudioTokens || rest === cached) usage.inputTokens = input + rest;
+  if (rest <= 0 || usage.inputTokens !== input) return;
+  if (rest === usage.inputAudioTokens || rest === usage.cachedInputTokens) usage.inputTokens = input + rest;
   else {
     usage.outputTokens = output + rest;
     if (rest !== usage.reasoningTokens && hasParts(usage)) usage.doesNotAddUp = true;
   }
-  return usage;
+}
+
+/** Whether a part is more than its whole. */
+function isExceeded(usage: Usage): boolean {
+  const { inputTokens: input = Number.POSITIVE_INFINITY, outputTokens: output = Number.POSITIVE_INFINITY } = usage;
+  const { cachedInputTokens, cacheWriteTokens, inputTextTokens, inputImageTokens, inputAudioTokens } = usage;
+  const { reasoningTokens, outputAudioTokens, outputImageTokens } = usage;
+  return (
+    [cachedInputTokens, cacheWriteTokens, inputTextTokens, inputImageTokens, inputAudioTokens].some(
+      (part = 0) => part > input,
+    ) || [reasoningTokens, outputAudioTokens, outputImageTokens].some((part = 0) => part > output)
+  );
 }
 
 function hasParts({ cachedInputTokens, reasoningTokens, inputAudioTokens }: Usage): boolean {
   return Boolean(cachedInputTokens || reasoningTokens || inputAudioTokens);
+}
+
+/** The first count that is more than 0, else the first. */
+function firstCount(...values: readonly unknown[]): number | undefined {
+  const counts = values.map(count).filter((value) => value !== undefined);
+  return counts.find((value) => value > 0) ?? counts[0];
 }
 
 function firstObject(from: Json, ...names: readonly string[]): Json {

@@ -19,7 +19,11 @@ export function wrapMethod(owner: object, name: string, wrap: (original: Method)
   const original = (owner as Owner)[name];
   if (typeof original !== 'function' || original[WRAPPED]) return;
   const wrapper = wrap(original);
-  Object.defineProperty(wrapper, WRAPPED, { value: original });
+  Object.defineProperties(wrapper, {
+    [WRAPPED]: { value: original },
+    name: { value: original.name, configurable: true },
+    length: { value: original.length, configurable: true },
+  });
   replaceMethod(owner as Owner, name, wrapper);
 }
 

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -66,6 +67,13 @@ describe.each(CLIENTS)('%s', (version) => {
     const iterator = stream[Symbol.asyncIterator]();
     const reads = await Promise.all([iterator.next(), iterator.next(), iterator.next(), iterator.return?.()]);
     expect(reads.map((read) => read?.done)).toEqual([false, false, false, true]);
+  });
+
+  test('an iterator that is closed before it was read leaves the stream, and its usage, to another', async () => {
+    const stream = await harness.client().chat.completions.create({ ...CHAT, stream: true });
+    await stream[Symbol.asyncIterator]().return?.();
+    expect((await drain(stream)).length).toBeGreaterThan(1);
+    expect(harness.spans()[0]?.attributes).toMatchObject({ 'llm.usage.status': 'reported' });
   });
 
   test('a subclass and a wrapper between two doors do not make two spans of one call', async () => {
@@ -150,6 +158,22 @@ describe.each(CLIENTS)('%s', (version) => {
         .filter(({ name }) => name === 'theirs')
         .map((span) => span.attributes),
     ).toEqual([attributes, attributes]);
+  });
+
+  test('methods of the client keep their names and numbers of parameters', () => {
+    const shapes = (): unknown => {
+      const shape: Record<string, unknown> = {};
+      for (let at = loadClient(version).OpenAI.prototype as object; at; at = Object.getPrototypeOf(at)) {
+        for (const [key, { value }] of Object.entries(Object.getOwnPropertyDescriptors(at))) {
+          if (typeof value === 'function') shape[key] ??= [value.name, value.length];
+        }
+      }
+      return shape;
+    };
+    const instrumented = shapes();
+    harness.instrumentation.unpatchModule(loadClient(version));
+    expect(instrumented).toEqual(shapes());
+    harness.instrumentation.patchModule(loadClient(version));
   });
 
   test('a request that was never sent was not billed', async () => {
@@ -237,6 +261,26 @@ describe('a stream without usage', () => {
     await stream();
     expect(harness.spans()[0]?.attributes).toMatchObject({ 'llm.usage.status': 'reported' });
   });
+});
+
+test.each([
+  ['Datadog', 'tracing:apm:openai:request:start'],
+  ['Sentry', 'tracing:orchestrion:openai:chat:start'],
+])('%s that listens for the same calls is named once', async (name, channel) => {
+  const harness = await startHarness('openai-7');
+  const warn = vi.fn();
+  diag.setLogger({ warn, error: vi.fn(), info: vi.fn(), debug: vi.fn(), verbose: vi.fn() }, DiagLogLevel.WARN);
+  await harness.client().chat.completions.create(CHAT);
+  expect(warn).not.toHaveBeenCalled();
+  const listen = (): void => {};
+  subscribe(channel, listen);
+  await harness.client().chat.completions.create(CHAT);
+  await harness.client().chat.completions.create(CHAT);
+  unsubscribe(channel, listen);
+  diag.disable();
+  expect(warn.mock.calls).toEqual([[expect.stringContaining(`got ${name} listening`)]]);
+  expect(harness.spans()).toHaveLength(3);
+  await harness.close();
 });
 
 test.each([null, undefined, Object.freeze({}), 'client'])('instrument(%j) gives it back, with one warning', (value) => {

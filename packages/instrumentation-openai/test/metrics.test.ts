@@ -84,3 +84,25 @@ test('the client metrics of the conventions carry the owner, but not the user', 
   );
   await provider.shutdown();
 });
+
+test('the duration leaves out what the application does before it wants the answer', async () => {
+  const exporter = new InMemoryMetricExporter(AggregationTemporality.CUMULATIVE);
+  const reader = new PeriodicExportingMetricReader({ exporter });
+  const provider = new MeterProvider({ readers: [reader] });
+  harness.instrumentation.setMeterProvider(provider);
+  harness.exporter.reset();
+  const promise = harness.client().chat.completions.create({ model: 'gpt-4.1', messages: [] });
+  await promise.asResponse();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await promise;
+  await reader.forceFlush();
+  const metrics = exporter
+    .getMetrics()
+    .at(-1)
+    ?.scopeMetrics.flatMap((scope) => scope.metrics);
+  const duration = metrics?.find(({ descriptor }) => descriptor.name === 'gen_ai.client.operation.duration');
+  const [seconds = 0, nanos = 0] = harness.spans()[0]?.duration ?? [];
+  const value = duration?.dataPoints[0]?.value as { readonly sum: number } | undefined;
+  expect(value?.sum).toBeCloseTo(seconds + nanos / 1e9, 1);
+  await provider.shutdown();
+});

@@ -10,6 +10,8 @@ export interface ScriptedAnswer {
   /** Text or bytes as they are, anything else as JSON. A list is sent piece by piece. */
   readonly body?: unknown;
   readonly pieces?: readonly (string | Uint8Array)[];
+  /** After the head and after each piece, in milliseconds. */
+  readonly pauseMs?: number;
   /** Never answers, breaks the connection before the answer or after its body, or never ends its body. */
   readonly fails?: 'hang' | 'reset' | 'cut' | 'stall';
 }
@@ -30,8 +32,11 @@ export interface ScriptedServer {
   close(): Promise<void>;
 }
 
+/** An answer, or what decides on one. */
+export type Answering = ScriptedAnswer | ((request: ScriptedRequest) => ScriptedAnswer);
+
 /** A provider that answers one request after the other as it is told; the last answer stands for all that follow. */
-export async function startScriptedServer(answers: readonly ScriptedAnswer[]): Promise<ScriptedServer> {
+export async function startScriptedServer(answers: readonly Answering[]): Promise<ScriptedServer> {
   const requests: ScriptedRequest[] = [];
   const server = createServer(async (incoming, response) => {
     const request = { ...(await read(incoming)), abandoned: false };
@@ -39,7 +44,8 @@ export async function startScriptedServer(answers: readonly ScriptedAnswer[]): P
     response.on('close', () => {
       request.abandoned = !response.writableFinished;
     });
-    await send(response, answers[Math.min(requests.length, answers.length) - 1] ?? {});
+    const answer = answers[Math.min(requests.length, answers.length) - 1] ?? {};
+    await send(response, typeof answer === 'function' ? answer(request) : answer);
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -66,7 +72,7 @@ async function read(incoming: IncomingMessage): Promise<Omit<ScriptedRequest, 'a
 }
 
 async function send(response: ServerResponse, answer: ScriptedAnswer): Promise<void> {
-  const { status = 200, headers = {}, body, pieces, fails } = answer;
+  const { status = 200, headers = {}, body, pieces, pauseMs = 1, fails } = answer;
   if (fails === 'hang') return;
   if (fails === 'reset') return void response.destroy();
   const json = pieces === undefined && typeof body !== 'string' && body !== undefined;
@@ -74,7 +80,7 @@ async function send(response: ServerResponse, answer: ScriptedAnswer): Promise<v
   response.writeHead(status, { 'content-type': type, 'x-request-id': 'req_1', date: 'now', ...headers });
   for (const piece of pieces ?? []) {
     response.write(piece);
-    await sleep(1);
+    await sleep(pauseMs);
   }
   if (fails === 'stall') return;
   if (fails === 'cut') return void setTimeout(() => response.destroy(), 5);

@@ -5,6 +5,7 @@ import { UndiciInstrumentation } from '@opentelemetry/instrumentation-undici';
 import { OpenAIInstrumentation } from '@spendspan/instrumentation-openai';
 import { type Environment, readList } from './environment.ts';
 import { ownRequire } from './own-require.ts';
+import { noteHost } from './provider-safe-propagator.ts';
 import type { RegisterOptions } from './types.ts';
 
 interface Own {
@@ -22,8 +23,23 @@ const OURS: readonly Own[] = [
     name: '@spendspan/instrumentation-openai',
     create: ({ openai }) => new OpenAIInstrumentation(openai),
   },
-  { id: 'undici', name: '@opentelemetry/instrumentation-undici', create: () => new UndiciInstrumentation() },
-  { id: 'http', name: '@opentelemetry/instrumentation-http', create: () => new HttpInstrumentation() },
+  {
+    id: 'undici',
+    name: '@opentelemetry/instrumentation-undici',
+    create: () =>
+      new UndiciInstrumentation({ requestHook: (_, { origin }) => noteHost(new URL(String(origin)).hostname) }),
+  },
+  {
+    id: 'http',
+    name: '@opentelemetry/instrumentation-http',
+    create: () =>
+      new HttpInstrumentation({
+        startOutgoingSpanHook: ({ hostname, host }) => {
+          noteHost((hostname ?? host)?.replace(/:\d+$/, ''));
+          return {};
+        },
+      }),
+  },
 ];
 
 /** Ours that are not switched off or replaced, then the user's. */

@@ -2,7 +2,9 @@ import type { TextMapPropagator } from '@opentelemetry/api';
 import { CompositePropagator, W3CBaggagePropagator, W3CTraceContextPropagator } from '@opentelemetry/core';
 import { B3InjectEncoding, B3Propagator } from '@opentelemetry/propagator-b3';
 import { AttributionPropagator } from '@spendspan/attribution';
+import { isProviderHost } from '@spendspan/instrumentation-openai';
 import { type Environment, readList, readText, warnIgnored } from './environment.ts';
+import { ProviderSafePropagator } from './provider-safe-propagator.ts';
 import type { RegisterOptions } from './types.ts';
 
 const PROPAGATORS: Readonly<Record<string, () => TextMapPropagator>> = {
@@ -14,14 +16,20 @@ const PROPAGATORS: Readonly<Record<string, () => TextMapPropagator>> = {
 const DEFAULT: readonly string[] = ['tracecontext', 'baggage'];
 
 /**
- * The propagator of the options, else of OTEL_PROPAGATORS (`none`: one that does nothing), with `trustInbound` applied.
+ * The propagator of the options, else of OTEL_PROPAGATORS (`none`: one that does nothing), with `trustInbound` applied
+ * and no baggage for model providers but those that `propagateToProvider` names.
  * @throws TypeError when `SPENDSPAN_TRUST_INBOUND` is neither true nor false, or the attribution options are malformed.
  */
 export function createPropagator(options: RegisterOptions, env: Environment): TextMapPropagator {
-  return new AttributionPropagator(options.propagator ?? readPropagator(env), {
+  const to = options.openai?.propagateToProvider ?? false;
+  const named = new Set(typeof to === 'boolean' ? [] : to.map((host) => host.trim().toLowerCase()));
+  const propagator = new AttributionPropagator(options.propagator ?? readPropagator(env), {
     ...options.attribution,
     trustInbound: readTrust(options, env),
   });
+  return to === true
+    ? propagator
+    : new ProviderSafePropagator(propagator, (host) => isProviderHost(host) && !named.has(host));
 }
 
 function readPropagator(env: Environment): TextMapPropagator {

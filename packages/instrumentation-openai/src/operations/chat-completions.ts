@@ -6,7 +6,7 @@ import {
   ATTR_GEN_AI_REQUEST_MAX_TOKENS,
   ATTR_OPENAI_API_TYPE,
 } from '../semconv.ts';
-import { readChoices } from './choices.ts';
+import { readChoices, readChoicesBody } from './choices.ts';
 import type { Operation } from './operation.ts';
 import { samplingAttributes } from './request.ts';
 
@@ -21,7 +21,7 @@ export const chatCompletions: Operation = {
   asksForStreamUsage: true,
   text: { prompt: (body) => body['messages'], output: (part) => part['choices'] },
   readRequest,
-  readBody: readChoices,
+  readBody: readChoicesBody,
   readChunk: readChoices,
 };
 

@@ -3,13 +3,19 @@ import { isObject, type Json, text } from '../json.ts';
 import { readProviderCost } from '../provider-cost.ts';
 import { readGatewayTools } from '../tool-usage.ts';
 import { readUsage } from '../usage.ts';
+import { readBodyFailure } from './body-failure.ts';
+
+/** A whole body of a chat or text completion. */
+export function readChoicesBody(body: Json, answer: Answer): void {
+  readChoices(body, answer);
+  answer.failure = readBodyFailure(body);
+}
 
 /** What bodies and chunks of chat and text completions have in common. Fields may come late, empty or not at all. */
 export function readChoices(from: Json, answer: Answer): void {
   answer.id ??= text(from['id']);
   answer.model ??= text(from['model']);
-  const tier = text(from['service_tier']);
-  if (tier !== undefined) answer.serviceTier = tier;
+  answer.serviceTier = text(from['service_tier']) ?? answer.serviceTier;
   answer.systemFingerprint ??= text(from['system_fingerprint']);
   const { choices } = from;
   if (Array.isArray(choices)) for (const choice of choices) readChoice(choice, answer);
@@ -17,6 +23,8 @@ export function readChoices(from: Json, answer: Answer): void {
   const raw = from['usage'] ?? groqUsage(from);
   if (raw === undefined || raw === null) return;
   answer.usage = readUsage(raw) ?? answer.usage;
+  // Mistral says it here.
+  if (isObject(raw)) answer.serviceTier = text(raw['service_tier']) ?? answer.serviceTier;
   answer.providerCostUsd = readProviderCost(raw) ?? answer.providerCostUsd;
   answer.tools = readGatewayTools(raw) ?? answer.tools;
 }

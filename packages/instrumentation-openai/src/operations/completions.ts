@@ -1,5 +1,5 @@
 import { ATTR_GEN_AI_REQUEST_CHOICE_COUNT, ATTR_GEN_AI_REQUEST_MAX_TOKENS } from '../semconv.ts';
-import { readChoices } from './choices.ts';
+import { readChoices, readChoicesBody } from './choices.ts';
 import type { Operation } from './operation.ts';
 import { samplingAttributes } from './request.ts';
 
@@ -19,6 +19,6 @@ export const completions: Operation = {
     if (typeof body['n'] === 'number' && body['n'] !== 1) attributes[ATTR_GEN_AI_REQUEST_CHOICE_COUNT] = body['n'];
     return attributes;
   },
-  readBody: readChoices,
+  readBody: readChoicesBody,
   readChunk: readChoices,
 };

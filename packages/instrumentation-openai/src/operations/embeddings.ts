@@ -3,6 +3,7 @@ import { type Json, text } from '../json.ts';
 import { readProviderCost } from '../provider-cost.ts';
 import { ATTR_GEN_AI_EMBEDDINGS_DIMENSION_COUNT, ATTR_GEN_AI_REQUEST_ENCODING_FORMATS } from '../semconv.ts';
 import { readInputUsage } from '../usage.ts';
+import { readBodyFailure } from './body-failure.ts';
 import type { Operation } from './operation.ts';
 
 /** https://platform.openai.com/docs/api-reference/embeddings */
@@ -31,4 +32,5 @@ function readBody(body: Json, answer: Answer): void {
   answer.model ??= text(body['model']);
   answer.usage = readInputUsage(body['usage']) ?? answer.usage;
   answer.providerCostUsd = readProviderCost(body['usage']) ?? answer.providerCostUsd;
+  answer.failure = readBodyFailure(body);
 }

@@ -1,4 +1,5 @@
 import { text } from '../json.ts';
+import { readBodyFailure } from './body-failure.ts';
 import type { Operation } from './operation.ts';
 
 /** https://platform.openai.com/docs/api-reference/moderations: free, and its body says nothing of usage. */
@@ -14,6 +15,7 @@ export const moderations: Operation = {
   readBody(body, answer) {
     answer.id ??= text(body['id']);
     answer.model ??= text(body['model']);
+    answer.failure = readBodyFailure(body);
   },
   readChunk() {},
 };

@@ -10,6 +10,7 @@ import {
 } from '../semconv.ts';
 import { readToolUsage } from '../tool-usage.ts';
 import { readUsage } from '../usage.ts';
+import { readBodyFailure } from './body-failure.ts';
 import type { Operation } from './operation.ts';
 import { samplingAttributes } from './request.ts';
 
@@ -30,6 +31,7 @@ export const responses: Operation = {
   readRequest,
   readBody(response, answer) {
     readResponse(response, answer);
+    answer.failure ??= readBodyFailure(response);
     // A whole body of a response that is not done: the provider goes on without us.
     if (response['status'] === 'queued' || response['status'] === 'in_progress') answer.background = true;
   },

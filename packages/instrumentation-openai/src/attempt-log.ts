@@ -1,0 +1,47 @@
+import type { Span } from '@opentelemetry/api';
+import { ATTR_HTTP_RESPONSE_STATUS_CODE, ATTR_LLM_ATTEMPTS, EVENT_LLM_ATTEMPT_FAILED } from './semconv.ts';
+
+/** The HTTP attempts inside one logical call: counted, and each that failed an event of the call's span. */
+export class AttemptLog {
+  readonly #span: () => Span;
+  #made = 0;
+  #failed = 0;
+  /** HTTP status of the last attempt, once it is known. */
+  #status: unknown;
+
+  constructor(span: () => Span) {
+    this.#span = span;
+  }
+
+  /** Attempts that were made; 0 where the client does not let them be seen. */
+  get made(): number {
+    return this.#made;
+  }
+
+  /** An HTTP request is made. */
+  begin(): void {
+    // The client tells of those that failed, but for a token that had expired.
+    if (this.#made > 0) this.fail();
+    this.#made += 1;
+  }
+
+  /** The attempt was answered. */
+  answer(response: { readonly status?: unknown } | undefined): void {
+    this.#status = response?.status;
+  }
+
+  /** The attempt is of no use: the client gives it up, and may make another. */
+  fail(): void {
+    if (this.#failed === this.#made) return;
+    this.#failed = this.#made;
+    const status = this.#status;
+    this.#status = undefined;
+    const span = this.#span();
+    // Of a call that was given up meanwhile, nothing more is written.
+    if (!span.isRecording()) return;
+    span.addEvent(EVENT_LLM_ATTEMPT_FAILED, {
+      [ATTR_LLM_ATTEMPTS]: this.#made,
+      ...(typeof status === 'number' && { [ATTR_HTTP_RESPONSE_STATUS_CODE]: status }),
+    });
+  }
+}
