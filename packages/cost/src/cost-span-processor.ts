@@ -1,6 +1,7 @@
 import { type Context, diag } from '@opentelemetry/api';
 import { findDialect, OWN_SCOPE } from './dialects/find-dialect.ts';
 import { scopeOf } from './dialects/scope.ts';
+import { checkProcessorOptions } from './known-options.ts';
 import { createPricer } from './pricer.ts';
 import { usdOf } from './rate.ts';
 import {
@@ -48,7 +49,8 @@ export class CostSpanProcessor {
    * @throws PriceFileError, TypeError as `createPricer` does.
    */
   constructor(options: CostSpanProcessorOptions | Pricer = {}) {
-    const { pricer, providerCost, presets = [], ...pricing } = 'price' in options ? { pricer: options } : options;
+    const { pricer, providerCost, presets = [], ...pricing } = isPricer(options) ? { pricer: options } : options;
+    if (!isPricer(options)) checkProcessorOptions(options);
     checkCostOptions({ providerCost, presets });
     if (pricer) {
       this.#pricer = pricer;
@@ -151,6 +153,10 @@ export class CostSpanProcessor {
     this.#nested.addPriced(span, call.usage);
     this.#responses.addPriced(call, emitter);
   }
+}
+
+function isPricer(options: CostSpanProcessorOptions | Pricer): options is Pricer {
+  return typeof (options as Partial<Pricer>).price === 'function';
 }
 
 /** The `llm.cost.reason` of a span that has no cost because another span of the same call has it. */

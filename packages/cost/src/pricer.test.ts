@@ -1,6 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, test } from 'vitest';
+import { CostSpanProcessor } from './cost-span-processor.ts';
 import { createPricer, ListPricer } from './pricer.ts';
 import type { Call } from './types.ts';
 
@@ -258,6 +259,13 @@ test('one model in many places does not fill the memory', () => {
 });
 
 test('misconfiguration fails at the start', () => {
+  expect(() => createPricer({ price: './prices.yaml' } as object)).toThrow(
+    /got an unknown option "price", expected one of prices, unknownHost/,
+  );
+  expect(() => new CostSpanProcessor({ providerCosts: 'prefer' } as object)).toThrow(/unknown option "providerCosts"/);
+  expect(() => new CostSpanProcessor({ pricer: {} } as object)).toThrow(/got a pricer without price\(\)/);
+  expect(() => new CostSpanProcessor({ pricer, unknownHost: 'list' })).toThrow(/got unknownHost beside a pricer/);
+  expect(() => new CostSpanProcessor(pricer)).not.toThrow();
   expect(() => createPricer({ unknownHost: 'guess' as 'list' })).toThrow(
     /got unknownHost "guess", expected "list" or "unpriced"/,
   );

@@ -2,6 +2,7 @@ import { type Bill, makeBill, settle } from './bill.ts';
 import { findGuess } from './charges.ts';
 import { listLines } from './explain.ts';
 import { readRatesFor } from './formats.ts';
+import { checkPricerOptions } from './known-options.ts';
 import { OverlayCards } from './overlay/overlay-cards.ts';
 import { OVERLAY } from './overlay/rows.ts';
 import { readPlace } from './place.ts';
@@ -36,6 +37,7 @@ export class ListPricer implements RateCardPricer {
 
   constructor(options: PricerOptions) {
     const { unknownHost = DEFAULTS.unknownHost, cacheSize = DEFAULTS.cacheSize } = options;
+    checkPricerOptions(options);
     checkOptions(unknownHost, cacheSize);
     // What was remembered under other tables goes with them.
     const toResolver = ({ base, file }: PriceTables): Resolver => {

@@ -125,6 +125,16 @@ describe('a price file', () => {
     expect(house.price(call('model-b', { requestModel: 'model-a' })).usd).toBe(0.00052);
   });
 
+  test('means the dated snapshots of a model that it lists, and no other longer name', () => {
+    for (const model of ['model-a-2026-05-01', 'model-a-20260501', 'model-a@20260501', 'openai/model-a-2026-05-01']) {
+      const price = house.price(call(model, { requestModel: model }));
+      expect(price, model).toMatchObject({ status: 'priced', usd: 0.0039, source: 'user:house.yaml' });
+    }
+    for (const model of ['model-a-0501', 'model-a-fast', 'model-a-2026-05-01-fast', 'model-a-latest']) {
+      expect(house.price(call(model)).status, model).toBe('unpriced');
+    }
+  });
+
   test('takes a snapshot for the model asked for', () => {
     const price = house.price(call('model-a-2026-05-01', { requestModel: 'model-a' }));
     expect(price).toMatchObject({ status: 'priced', usd: 0.0039, source: 'user:house.yaml' });

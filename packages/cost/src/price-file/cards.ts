@@ -154,8 +154,17 @@ function findModel(entry: FileProvider, model: string): FileModel | undefined {
     const found = entry.models.find(({ match }) => match.matches(id));
     if (found) return found;
   }
+  // Who lists a model by its name means its snapshots, but for those that are listed themselves.
+  for (const { id } of readModelId(model)) {
+    const name = id.replace(SNAPSHOT_DATE, '');
+    const found = name === id ? undefined : entry.models.find(({ match }) => match.ids.includes(name));
+    if (found) return found;
+  }
   return undefined;
 }
+
+/** A whole date behind a model's name: anything shorter may be part of the name. */
+const SNAPSHOT_DATE = /[-@]20\d\d-?[01]\d-?[0-3]\d$/;
 
 /** What the file says a deployment is. */
 function findDeployment(entry: FileProvider, name: string | undefined): FileDeployment | undefined {
