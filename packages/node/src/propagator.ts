@@ -22,7 +22,9 @@ const DEFAULT: readonly string[] = ['tracecontext', 'baggage'];
  */
 export function createPropagator(options: RegisterOptions, env: Environment): TextMapPropagator {
   const to = options.openai?.propagateToProvider ?? false;
-  const named = new Set(typeof to === 'boolean' ? [] : to.map((host) => host.trim().toLowerCase()));
+  const named = new Set(
+    typeof to === 'boolean' ? [] : to.map((host) => host.trim().toLowerCase().replace(/:\d+$/, '')),
+  );
   const propagator = new AttributionPropagator(options.propagator ?? readPropagator(env), {
     ...options.attribution,
     trustInbound: readTrust(options, env),

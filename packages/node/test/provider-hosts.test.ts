@@ -96,6 +96,7 @@ describe.each(CLIENTS)('a request by %s', (_, send) => {
   it.each<[string, NonNullable<RegisterOptions['openai']>['propagateToProvider'], string | undefined]>([
     ['true', true, 'team.id=growth'],
     ['the host', ['api.openai.com'], 'team.id=growth'],
+    ['the host and its port', ['api.openai.com:443'], 'team.id=growth'],
     ['another host', ['llm.example.com'], undefined],
   ])('goes by propagateToProvider: %s', async (__, propagateToProvider, expected) => {
     expect(await baggage('api.openai.com', { openai: { propagateToProvider: propagateToProvider ?? false } })).toBe(
