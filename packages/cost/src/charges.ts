@@ -45,12 +45,17 @@ export function listCharges(used: Quantities, rates: Rates): readonly Charge[] {
  */
 function chargeMedia(charges: Charge[], used: Quantities, rates: Rates): void {
   if (used.audioSecond + used.videoSecond + used.inputCharacter + used.image === 0) return;
-  const tokens = charges.length > 0;
   for (const [meter, tokenMeter] of MEDIA) {
     const rate = rates[meter];
-    const counted = tokens && tokenMeter !== undefined && rates[tokenMeter] !== undefined;
+    const counted = tokenMeter !== undefined && rates[tokenMeter] !== undefined && isTold(used, tokenMeter);
     if (rate || !counted) charge(charges, 'media', meter, used[meter], rate);
   }
+}
+
+/** Whether tokens of a kind were told, by themselves or as part of a total that leaves the kind open. */
+function isTold(used: Quantities, meter: 'inputAudio' | 'outputAudio' | 'outputImage'): boolean {
+  if (used[meter] > 0) return true;
+  return meter === 'inputAudio' ? used.input > 0 : used.output > 0;
 }
 
 /** What media are billed by, and the tokens that may be billed in its place. */

@@ -213,6 +213,16 @@ describe('what cannot be priced in full', () => {
     });
   });
 
+  test('a number of pictures is covered by tokens that go out, not by those that go in', () => {
+    const made = { inputTokens: 50, images: 1 };
+    expect(pricer.price(openai({ model: 'gpt-image-1', usage: made }))).toMatchObject({
+      status: 'partial',
+      missing: ['image'],
+    });
+    const price = pricer.price(openai({ model: 'gpt-image-1', usage: { ...made, outputTokens: 1056 } }));
+    expect(price).toMatchObject({ status: 'priced', usd: 0.04249 });
+  });
+
   test('an hour-long cache write without a rate of its own is a best guess', () => {
     const call = { inputTokens: 1000, cacheWrite12hTokens: 100, outputTokens: 0 };
     const at = new Date('2026-08-01');

@@ -64,7 +64,7 @@ export class Resolver {
       }
     }
     const resolution = this.#find(call);
-    if (key.length > MAX_ID_LENGTH || (call.requestModel?.length ?? 0) > MAX_ID_LENGTH) return resolution;
+    if (isLong(key) || isLong(call.requestModel) || isLong(call.host) || isLong(call.provider)) return resolution;
     const next = first && first.length < MAX_PLACES ? first : undefined;
     const { host, port, provider, requestModel } = call;
     this.#lines.set(key, { host, port, provider, requestModel, resolution, next, length: (next?.length ?? 0) + 1 });
@@ -115,4 +115,8 @@ function findPrice(place: Place, find: (place: Place) => Resolution): Resolution
   if (!isSameModel(model, askedModel)) return found;
   const asked = find({ ...place, model: askedModel, askedModel: undefined });
   return asked.card ? { ...asked, reason: asked.reason ?? 'unknown_snapshot' } : found;
+}
+
+function isLong(text: unknown): boolean {
+  return typeof text === 'string' && text.length > MAX_ID_LENGTH;
 }

@@ -11,6 +11,11 @@ export function isSameModel(one: string, other: string): boolean {
   return wordsOf(one) === wordsOf(other);
 }
 
+/** Whether an id names one snapshot of a model, not whichever is current. */
+export function namesSnapshot(model: string): boolean {
+  return SNAPSHOT_MARK.test(model.toLowerCase()) && !/[-@:](latest|default)$/i.test(model);
+}
+
 function wordsOf(model: string): string {
   const id = readModelId(model).at(-1)?.id ?? '';
   const words = id.replace(SNAPSHOT_MARK, '').split(/[-_.@:/ ]+/);

@@ -194,6 +194,23 @@ describe('newer data from an address', () => {
       /got \d+ models, expected at least half of the 1694 from before/,
     ],
     ['an empty list', send('[]'), /got 0 models/],
+    [
+      'a price from another world',
+      (...exchange) => send(dataWith(90_000))(...exchange),
+      /the price of openai gpt-4.1, 45000 times as high or low/,
+    ],
+    ['a price of nothing', (...exchange) => send(dataWith(0))(...exchange), /from something to nothing or back/],
+    [
+      'prices a million times too small',
+      spoil((all) => {
+        for (const model of all.flatMap(({ models }) => models)) {
+          if (!Array.isArray(model.prices) && typeof model.prices['input_mtok'] === 'number') {
+            model.prices['input_mtok'] /= 1e6;
+          }
+        }
+      }),
+      /times as high or low as in the installed catalogue/,
+    ],
     ['an error', (_request, response) => void response.writeHead(500).end('oops'), /got status 500, expected 200/],
     [
       'compressed',

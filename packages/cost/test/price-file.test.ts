@@ -135,6 +135,39 @@ describe('a price file', () => {
     }
   });
 
+  test('charges an id that it lists before a pattern that fits, also for a snapshot of it', () => {
+    const prices = parsePriceFile(
+      `version: 1
+currency: USD
+providers:
+  - match: { server_address: llm.example.com }
+    models:
+      - match: { prefix: gpt-4 }
+        prices: [{ input: "30", output: "60" }]
+      - match: { model: gpt-4.1-mini }
+        prices: [{ input: "0.4", output: "1.6" }]
+`,
+      'prices.yaml',
+    );
+    const price = createPricer({ prices }).price(call('gpt-4.1-mini-2025-04-14', { requestModel: 'gpt-4.1-mini' }));
+    expect(price.usd).toBe(0.00056);
+  });
+
+  test('does not take one snapshot for another without saying so', () => {
+    const prices = parsePriceFile(
+      `version: 1
+currency: USD
+providers:
+  - match: { server_address: llm.example.com }
+    default: none
+    models: [{ match: { model: mistral-large-2411 }, prices: [{ input: "2", output: "6" }] }]
+`,
+      'prices.yaml',
+    );
+    const price = createPricer({ prices }).price(call('mistral-large-2512', { requestModel: 'mistral-large-2411' }));
+    expect(price).toMatchObject({ status: 'estimated', reason: 'unknown_snapshot' });
+  });
+
   test('takes a snapshot for the model asked for', () => {
     const price = house.price(call('model-a-2026-05-01', { requestModel: 'model-a' }));
     expect(price).toMatchObject({ status: 'priced', usd: 0.0039, source: 'user:house.yaml' });

@@ -159,6 +159,23 @@ test('who resells at list price has the standard prices of the overlay, and no t
   expect([usd(card?.standard[0].rates.inputAudio), card?.tiers.size]).toEqual(['40', 0]);
 });
 
+test('the card of a moment is one object, however often it is asked for', () => {
+  for (const [provider, model] of [
+    ['azure', 'gpt-4.1'],
+    ['openai', 'gpt-4.1'],
+  ] as const) {
+    const card = cards.findCard(provider, model);
+    const at = (): RateCard | undefined => card?.always ?? card?.cardAt(Date.parse('2026-11-01'));
+    expect(at()).toBe(at());
+  }
+});
+
+test('who resells has a list of its own for the models of others, and nobody sells what is given away', () => {
+  expect(cards.findCard('azure', 'deepseek-v4-pro')).toBeUndefined();
+  expect(cards.findCard('azure', 'claude-haiku-4-5')).toBeDefined();
+  expect(cards.findCard('openai', 'gpt-oss-120b')).toBeUndefined();
+});
+
 test('busy hours have prices of their own, on the days and from the day that the row says', () => {
   const busy: Overlay = {
     ...OVERLAY,

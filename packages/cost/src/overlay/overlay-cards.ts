@@ -5,6 +5,7 @@ import type { BaseCards, DatedCard, RateCard, RateCards } from '../rate-card.ts'
 import { layerCard } from './layered-card.ts';
 import { nameOverlay, type Overlay } from './overlay.ts';
 import { RowIndex } from './row-index.ts';
+import { isResoldAtList, isSold } from './sellers.ts';
 import type { AliasRow, FeeRow, PriceRow, UpliftRow } from './types.ts';
 
 /** The overlay above a base catalogue. */
@@ -39,7 +40,9 @@ export class OverlayCards implements RateCards {
   }
 
   listModels(provider: string): readonly string[] {
-    const resold = this.#base.fallbacksOf(provider).flatMap((other) => this.#listOwn(other));
+    const resold = this.#base
+      .fallbacksOf(provider)
+      .flatMap((other) => this.#listOwn(other).filter((model) => isResoldAtList(other, model)));
     return [...new Set([...this.#listOwn(provider), ...resold])];
   }
 
@@ -52,6 +55,7 @@ export class OverlayCards implements RateCards {
   }
 
   #findOwn(provider: string, model: string): DatedCard | undefined {
+    if (!isSold(provider, model)) return undefined;
     const prices = this.#prices.list(provider, model);
     const base = this.#base.findOwn(provider, model) ?? this.#findElsewhere(provider, model);
     if (!base && !prices.some(({ tier }) => tier === undefined)) return undefined;
@@ -62,7 +66,7 @@ export class OverlayCards implements RateCards {
   /** The list price of a provider whose models this one sells as well. Tiers are each seller's own. */
   #findElsewhere(provider: string, model: string): DatedCard | undefined {
     for (const other of this.#base.fallbacksOf(provider)) {
-      const card = this.#findOwn(other, model);
+      const card = isResoldAtList(other, model) ? this.#findOwn(other, model) : undefined;
       if (card) return withoutTiers(card);
     }
     return undefined;
@@ -105,13 +109,14 @@ function isTokenMeter(meter: Meter): boolean {
 
 const NO_TIERS: RateCard['tiers'] = new Map();
 
+/** The same card without its tiers; the same object each time, since others remember by it. */
 function withoutTiers(card: DatedCard): DatedCard {
-  return {
-    source: card.source,
-    always: card.always && { ...card.always, tiers: NO_TIERS },
-    cardAt(timeMs) {
-      const found = card.cardAt(timeMs);
-      return found && { ...found, tiers: NO_TIERS };
-    },
+  const stripped = new WeakMap<RateCard, RateCard>();
+  const strip = (full: RateCard | undefined): RateCard | undefined => {
+    if (!full) return undefined;
+    const known = stripped.get(full) ?? { ...full, tiers: NO_TIERS };
+    stripped.set(full, known);
+    return known;
   };
+  return { source: card.source, always: strip(card.always), cardAt: (timeMs) => strip(card.cardAt(timeMs)) };
 }

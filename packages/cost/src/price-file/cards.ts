@@ -4,7 +4,7 @@ import { findListPrice } from '../list-price.ts';
 import { readModelId } from '../model-id.ts';
 import type { DatedCard, RateCards } from '../rate-card.ts';
 import type { ListedModel, Place, Resolution } from '../resolution.ts';
-import { isSameModel } from '../same-model.ts';
+import { isSameModel, namesSnapshot } from '../same-model.ts';
 import { addFees } from './add-fees.ts';
 import { placeOf, readCloseness } from './closeness.ts';
 import { findInForce } from './read-date.ts';
@@ -68,14 +68,16 @@ export class PriceFileCards {
     const { model, askedModel } = place;
     const deployed = findDeployment(entry, askedModel)?.model;
     const same = model !== undefined && askedModel !== undefined && isSameModel(model, askedModel);
-    for (const candidate of [
-      findDeployment(entry, model)?.model ?? model,
-      deployed ?? (same ? askedModel : undefined),
-    ]) {
+    const answered = findDeployment(entry, model)?.model ?? model;
+    const find = (candidate: string | undefined): Resolution | undefined => {
       const listed = candidate === undefined ? undefined : findModel(entry, candidate);
-      if (listed) return this.#fromFile(entry, listed, { ...place, model: candidate }, unknownHost);
-    }
-    return undefined;
+      return listed && this.#fromFile(entry, listed, { ...place, model: candidate }, unknownHost);
+    };
+    const found = find(answered) ?? find(deployed);
+    if (found || !same) return found;
+    const asked = find(askedModel);
+    // Another snapshot than the one that the file lists may have another price.
+    return asked && namesSnapshot(askedModel) ? { ...asked, reason: asked.reason ?? 'unknown_snapshot' } : asked;
   }
 
   /** Nobody lists the model that answered: what the file says of the one asked for is the best guess. */
@@ -151,13 +153,17 @@ export class PriceFileCards {
 /** The file's entry for a model: its id as it stands goes before shortened ones. */
 function findModel(entry: FileProvider, model: string): FileModel | undefined {
   for (const { id } of readModelId(model)) {
-    const found = entry.models.find(({ match }) => match.matches(id));
+    const found = entry.models.find(({ match }) => match.ids.includes(id));
     if (found) return found;
   }
   // Who lists a model by its name means its snapshots, but for those that are listed themselves.
   for (const { id } of readModelId(model)) {
     const name = id.replace(SNAPSHOT_DATE, '');
     const found = name === id ? undefined : entry.models.find(({ match }) => match.ids.includes(name));
+    if (found) return found;
+  }
+  for (const { id } of readModelId(model)) {
+    const found = entry.models.find(({ match }) => match.matches(id));
     if (found) return found;
   }
   return undefined;

@@ -3,6 +3,7 @@ import { open } from 'node:fs/promises';
 import { diag } from '@opentelemetry/api';
 import { CATALOGUE_MODELS, type CatalogueData, createData } from '../catalogue/catalogue-data.ts';
 import { checkProviders, countModels } from '../catalogue/check-providers.ts';
+import { checkPlausible } from './check-plausible.ts';
 import { type Download, fetchBounded } from './fetch-bounded.ts';
 import { readMark } from './file-mark.ts';
 import type { RefreshSettings } from './read-options.ts';
@@ -78,6 +79,7 @@ export class CatalogueFeed {
         `got ${models} models, expected at least half of the ${this.#models} from before`,
       );
     }
+    checkPlausible(providers);
     this.#version = version;
     this.#models = models;
     const data = createData(providers, version);

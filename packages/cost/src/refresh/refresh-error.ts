@@ -21,4 +21,5 @@ export type RefreshFailure =
   | 'unreadable'
   | 'syntax'
   | 'schema'
-  | 'shrunk';
+  | 'shrunk'
+  | 'implausible';
