@@ -8,7 +8,9 @@ import { AWS_CLAUDE } from './rows/aws-claude.ts';
 import { AWS_FLEX } from './rows/aws-flex.ts';
 import { AWS_PRIORITY } from './rows/aws-priority.ts';
 import { AZURE_BATCH } from './rows/azure-batch.ts';
+import { AZURE_FIREWORKS } from './rows/azure-fireworks.ts';
 import { AZURE_FLEX } from './rows/azure-flex.ts';
+import { AZURE_FOUNDRY } from './rows/azure-foundry.ts';
 import { AZURE_MODELS } from './rows/azure-models.ts';
 import { AZURE_PRIORITY } from './rows/azure-priority.ts';
 import { CEREBRAS } from './rows/cerebras.ts';
@@ -77,7 +79,9 @@ export const OVERLAY: Overlay = {
     ...AWS_PRIORITY,
     ...AWS,
     ...AZURE_BATCH,
+    ...AZURE_FIREWORKS,
     ...AZURE_FLEX,
+    ...AZURE_FOUNDRY,
     ...AZURE_MODELS,
     ...AZURE_PRIORITY,
     ...CEREBRAS,
