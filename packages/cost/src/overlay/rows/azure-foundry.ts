@@ -192,4 +192,94 @@ export const AZURE_FOUNDRY: readonly PriceRow[] = [
     from: '2026-10-01',
     usd: { input: '8', cached_input: '0.4', cache_write: '10', cache_write_1h: '16', output: '40' },
   },
+  {
+    ...PRICES,
+    source: 'https://azure.microsoft.com/en-us/pricing/details/phi-3/',
+    models: ['phi-3-mini-4k-instruct', 'phi-3-mini-128k-instruct'],
+    from: '2024-04-23',
+    usd: { input: '0.13', output: '0.52' },
+  },
+  {
+    ...PRICES,
+    source: 'https://azure.microsoft.com/en-us/pricing/details/phi-3/',
+    models: ['phi-3-small-8k-instruct', 'phi-3-small-128k-instruct'],
+    from: '2024-05-21',
+    usd: { input: '0.15', output: '0.6' },
+  },
+  {
+    ...PRICES,
+    source: 'https://azure.microsoft.com/en-us/pricing/details/phi-3/',
+    models: ['phi-3-medium-4k-instruct', 'phi-3-medium-128k-instruct'],
+    from: '2024-05-21',
+    usd: { input: '0.17', output: '0.68' },
+  },
+  {
+    ...PRICES,
+    source: 'https://azure.microsoft.com/en-us/pricing/details/phi-3/',
+    models: ['phi-3.5-mini-instruct', 'phi-3.5-vision-instruct', 'phi-3.5-mini-128k-instruct'],
+    from: '2024-08-20',
+    usd: { input: '0.13', output: '0.52' },
+  },
+  {
+    ...PRICES,
+    source: 'https://azure.microsoft.com/en-us/pricing/details/phi-3/',
+    models: ['phi-3.5-moe-instruct'],
+    from: '2024-08-20',
+    usd: { input: '0.16', output: '0.64' },
+  },
+  {
+    ...PRICES,
+    source: 'https://github.com/pydantic/genai-prices/blob/main/prices/providers/azure.yml',
+    models: ['phi-4-reasoning-plus'],
+    from: '2025-04-30',
+    usd: { input: '0.125', output: '0.5' },
+  },
+  {
+    ...PRICES,
+    source:
+      'https://azuremarketplace.microsoft.com/en-us/marketplace/apps/metagenai.meta-llama-3-1-8b-instruct-offer?tab=PlansAndPrice',
+    models: ['meta-llama-3.1-8b-instruct'],
+    from: '2024-07-23',
+    usd: { input: '0.3', output: '0.61' },
+  },
+  {
+    ...PRICES,
+    source:
+      'https://azuremarketplace.microsoft.com/en-us/marketplace/apps/metagenai.meta-llama-3-1-70b-instruct-offer?tab=PlansAndPrice',
+    models: ['meta-llama-3.1-70b-instruct'],
+    from: '2024-07-23',
+    usd: { input: '2.68', output: '3.54' },
+  },
+  {
+    ...PRICES,
+    source:
+      'https://azuremarketplace.microsoft.com/en-us/marketplace/apps/metagenai.meta-llama-3-1-405b-instruct-offer?tab=PlansAndPrice',
+    models: ['meta-llama-3.1-405b-instruct'],
+    from: '2024-07-23',
+    usd: { input: '5.33', output: '16' },
+  },
+  {
+    ...PRICES,
+    source:
+      'https://azuremarketplace.microsoft.com/en/marketplace/apps/metagenai.meta-llama-3-2-11b-vision-instruct-offer?tab=Overview',
+    models: ['llama-3.2-11b-vision-instruct'],
+    from: '2024-09-25',
+    usd: { input: '0.37', output: '0.37' },
+  },
+  {
+    ...PRICES,
+    source:
+      'https://azuremarketplace.microsoft.com/en/marketplace/apps/metagenai.meta-llama-3-2-90b-vision-instruct-offer?tab=Overview',
+    models: ['llama-3.2-90b-vision-instruct'],
+    from: '2024-09-25',
+    usd: { input: '2.04', output: '2.04' },
+  },
+  {
+    ...PRICES,
+    source:
+      'https://azuremarketplace.microsoft.com/en/marketplace/apps/000-000.mistral-ai-large-2407-offer?tab=Overview',
+    models: ['mistral-large-2407'],
+    from: '2024-07-24',
+    usd: { input: '2', output: '6' },
+  },
 ];
