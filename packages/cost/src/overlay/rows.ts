@@ -5,8 +5,12 @@ import { ANTHROPIC_FAST } from './rows/anthropic-fast.ts';
 import { AWS } from './rows/aws.ts';
 import { AWS_BATCH } from './rows/aws-batch.ts';
 import { AWS_CLAUDE } from './rows/aws-claude.ts';
+import { AWS_CLAUDE_REGIONS } from './rows/aws-claude-regions.ts';
 import { AWS_FLEX } from './rows/aws-flex.ts';
+import { AWS_GPT_5_6 } from './rows/aws-gpt-5-6.ts';
+import { AWS_OTHERS } from './rows/aws-others.ts';
 import { AWS_PRIORITY } from './rows/aws-priority.ts';
+import { AWS_REGIONS } from './rows/aws-regions.ts';
 import { AZURE_BATCH } from './rows/azure-batch.ts';
 import { AZURE_FIREWORKS } from './rows/azure-fireworks.ts';
 import { AZURE_FLEX } from './rows/azure-flex.ts';
@@ -77,6 +81,10 @@ export const OVERLAY: Overlay = {
     ...AWS_CLAUDE,
     ...AWS_FLEX,
     ...AWS_PRIORITY,
+    ...AWS_REGIONS,
+    ...AWS_CLAUDE_REGIONS,
+    ...AWS_GPT_5_6,
+    ...AWS_OTHERS,
     ...AWS,
     ...AZURE_BATCH,
     ...AZURE_FIREWORKS,
