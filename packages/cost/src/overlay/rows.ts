@@ -5,10 +5,16 @@ import { ANTHROPIC_FAST } from './rows/anthropic-fast.ts';
 import { AWS } from './rows/aws.ts';
 import { AWS_BATCH } from './rows/aws-batch.ts';
 import { AWS_CLAUDE } from './rows/aws-claude.ts';
+import { AWS_CLAUDE_REGIONS } from './rows/aws-claude-regions.ts';
 import { AWS_FLEX } from './rows/aws-flex.ts';
+import { AWS_GPT_5_6 } from './rows/aws-gpt-5-6.ts';
+import { AWS_OTHERS } from './rows/aws-others.ts';
 import { AWS_PRIORITY } from './rows/aws-priority.ts';
+import { AWS_REGIONS } from './rows/aws-regions.ts';
 import { AZURE_BATCH } from './rows/azure-batch.ts';
+import { AZURE_FIREWORKS } from './rows/azure-fireworks.ts';
 import { AZURE_FLEX } from './rows/azure-flex.ts';
+import { AZURE_FOUNDRY } from './rows/azure-foundry.ts';
 import { AZURE_MODELS } from './rows/azure-models.ts';
 import { AZURE_PRIORITY } from './rows/azure-priority.ts';
 import { CEREBRAS } from './rows/cerebras.ts';
@@ -39,6 +45,26 @@ import { OPENAI_PRIORITY } from './rows/openai-priority.ts';
 import { OPENAI_ULTRAFAST } from './rows/openai-ultrafast.ts';
 import { OPENAI_UPLIFT } from './rows/openai-uplift.ts';
 import { OPENAI_VIDEO } from './rows/openai-video.ts';
+import { OPENROUTER_ANTHROPIC } from './rows/openrouter-anthropic.ts';
+import { OPENROUTER_ANTHROPIC_BATCH } from './rows/openrouter-anthropic-batch.ts';
+import { OPENROUTER_COHERE } from './rows/openrouter-cohere.ts';
+import { OPENROUTER_DEEPSEEK } from './rows/openrouter-deepseek.ts';
+import { OPENROUTER_FEES } from './rows/openrouter-fees.ts';
+import { OPENROUTER_GOOGLE } from './rows/openrouter-google.ts';
+import { OPENROUTER_GOOGLE_BATCH } from './rows/openrouter-google-batch.ts';
+import { OPENROUTER_META } from './rows/openrouter-meta.ts';
+import { OPENROUTER_MINIMAX } from './rows/openrouter-minimax.ts';
+import { OPENROUTER_MISTRAL } from './rows/openrouter-mistral.ts';
+import { OPENROUTER_MOONSHOT } from './rows/openrouter-moonshot.ts';
+import { OPENROUTER_OPENAI } from './rows/openrouter-openai.ts';
+import { OPENROUTER_OPENAI_BATCH } from './rows/openrouter-openai-batch.ts';
+import { OPENROUTER_OTHERS_A_M } from './rows/openrouter-others-a-m.ts';
+import { OPENROUTER_OTHERS_N_S } from './rows/openrouter-others-n-s.ts';
+import { OPENROUTER_OTHERS_T_Z } from './rows/openrouter-others-t-z.ts';
+import { OPENROUTER_PERPLEXITY } from './rows/openrouter-perplexity.ts';
+import { OPENROUTER_QWEN } from './rows/openrouter-qwen.ts';
+import { OPENROUTER_X_AI } from './rows/openrouter-x-ai.ts';
+import { OPENROUTER_ZAI } from './rows/openrouter-zai.ts';
 import { PERPLEXITY, PERPLEXITY_FEES } from './rows/perplexity.ts';
 import { TOGETHER } from './rows/together.ts';
 import { VOYAGE } from './rows/voyage.ts';
@@ -55,9 +81,15 @@ export const OVERLAY: Overlay = {
     ...AWS_CLAUDE,
     ...AWS_FLEX,
     ...AWS_PRIORITY,
+    ...AWS_REGIONS,
+    ...AWS_CLAUDE_REGIONS,
+    ...AWS_GPT_5_6,
+    ...AWS_OTHERS,
     ...AWS,
     ...AZURE_BATCH,
+    ...AZURE_FIREWORKS,
     ...AZURE_FLEX,
+    ...AZURE_FOUNDRY,
     ...AZURE_MODELS,
     ...AZURE_PRIORITY,
     ...CEREBRAS,
@@ -85,6 +117,25 @@ export const OVERLAY: Overlay = {
     ...OPENAI_PRIORITY,
     ...OPENAI_ULTRAFAST,
     ...OPENAI_VIDEO,
+    ...OPENROUTER_ANTHROPIC,
+    ...OPENROUTER_ANTHROPIC_BATCH,
+    ...OPENROUTER_COHERE,
+    ...OPENROUTER_DEEPSEEK,
+    ...OPENROUTER_GOOGLE,
+    ...OPENROUTER_GOOGLE_BATCH,
+    ...OPENROUTER_META,
+    ...OPENROUTER_MINIMAX,
+    ...OPENROUTER_MISTRAL,
+    ...OPENROUTER_MOONSHOT,
+    ...OPENROUTER_OPENAI,
+    ...OPENROUTER_OPENAI_BATCH,
+    ...OPENROUTER_OTHERS_A_M,
+    ...OPENROUTER_OTHERS_N_S,
+    ...OPENROUTER_OTHERS_T_Z,
+    ...OPENROUTER_PERPLEXITY,
+    ...OPENROUTER_QWEN,
+    ...OPENROUTER_X_AI,
+    ...OPENROUTER_ZAI,
     ...PERPLEXITY,
     ...TOGETHER,
     ...VOYAGE,
@@ -97,6 +148,7 @@ export const OVERLAY: Overlay = {
     ...GOOGLE_FEES,
     ...GROQ_FEES,
     ...OPENAI_FEES,
+    ...OPENROUTER_FEES,
     ...PERPLEXITY_FEES,
     ...X_AI_FEES,
   ],

@@ -15,27 +15,6 @@ export const AWS_CLAUDE: readonly PriceRow[] = [
   // Writes for an hour, which the catalogue leaves out.
   {
     ...LIST,
-    models: ['global.anthropic.claude-sonnet-4-5-20250929-v1:0'],
-    from: '2025-09-29',
-    kind: 'add',
-    usd: { cache_write_1h: '6' },
-  },
-  {
-    ...LIST,
-    models: [
-      'anthropic.claude-sonnet-4-5-20250929-v1:0',
-      'us.anthropic.claude-sonnet-4-5-20250929-v1:0',
-      'eu.anthropic.claude-sonnet-4-5-20250929-v1:0',
-      'apac.anthropic.claude-sonnet-4-5-20250929-v1:0',
-      'au.anthropic.claude-sonnet-4-5-20250929-v1:0',
-      'jp.anthropic.claude-sonnet-4-5-20250929-v1:0',
-    ],
-    from: '2025-09-29',
-    kind: 'add',
-    usd: { cache_write_1h: '6.6' },
-  },
-  {
-    ...LIST,
     models: ['global.anthropic.claude-haiku-4-5-20251001-v1:0'],
     from: '2025-10-15',
     kind: 'add',

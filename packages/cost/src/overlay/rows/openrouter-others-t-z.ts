@@ -1,0 +1,162 @@
+import type { PriceRow } from '../types.ts';
+import { OPENROUTER } from './openrouter-source.ts';
+
+/** What OpenRouter asks for models of other makers, t to z, where the base lacks it or has an older price. */
+export const OPENROUTER_OTHERS_T_Z: readonly PriceRow[] = [
+  {
+    ...OPENROUTER,
+    models: ['tencent/hy-mt2-1.8b', 'tencent/hy-mt2-1.8b-20260521'],
+    from: '2026-05-21',
+    usd: { input: '0.044', output: '0.177' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['tencent/hy-mt2-30b-a3b', 'tencent/hy-mt2-30b-a3b-20260521'],
+    from: '2026-05-21',
+    usd: { input: '0.074', output: '0.295' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['tencent/hy-mt2-7b', 'tencent/hy-mt2-7b-20260521'],
+    from: '2026-05-21',
+    usd: { input: '0.074', output: '0.295' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['tencent/hy3-preview-20260421'],
+    from: '2026-04-21',
+    usd: { input: '0.063', cached_input: '0.021', output: '0.21' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['tencent/hy3-preview', 'tencent/hy3-preview-20260421'],
+    from: '2026-10-19',
+    usd: { input: '0.18', cached_input: '0.06', output: '0.6' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['tencent/hy4', 'tencent/hy4-20261104'],
+    from: '2026-11-04',
+    usd: { input: '0.417', cached_input: '0.021', output: '1.2505' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['thedrummer/skyfall-36b-v2'],
+    from: '2026-10-19',
+    usd: { input: '0.55', cached_input: '0.25', output: '0.8' },
+  },
+  { ...OPENROUTER, models: ['thedrummer/unslopnemo-12b'], from: '2026-10-19', usd: { input: '0.4', output: '0.4' } },
+  {
+    ...OPENROUTER,
+    models: ['thinkingmachines/inkling', 'thinkingmachines/inkling-20260715'],
+    from: '2026-07-15',
+    usd: { input: '1', cached_input: '0.17', output: '4.05' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['thinkingmachines/inkling-small', 'thinkingmachines/inkling-small-20260730'],
+    from: '2026-07-30',
+    usd: { input: '0.45', cached_input: '0.1', output: '1.2' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['thinkingmachines/inkling-small:batch'],
+    from: '2026-10-01',
+    usd: { input: '0.36', cached_input: '0.08', output: '0.96' },
+  },
+  {
+    ...OPENROUTER,
+    models: /^typesafe\/jev-1\.13(-\d{8})?$/,
+    example: 'typesafe/jev-1.13',
+    from: '2026-10-01',
+    usd: { input: '0.042', output: '0' },
+  },
+  {
+    ...OPENROUTER,
+    models: /^typesafe\/jev-1\.14(-\d{8})?$/,
+    example: 'typesafe/jev-1.14',
+    from: '2026-10-01',
+    usd: { input: '0.042', output: '0' },
+  },
+  { ...OPENROUTER, models: ['~typesafe/jev-latest'], from: '2026-10-01', usd: { input: '0.042', output: '0' } },
+  {
+    ...OPENROUTER,
+    models: ['unbiased/pareto-26.10', 'unbiased/pareto-26.10-20261015'],
+    from: '2026-10-15',
+    usd: { input: '0.8', cached_input: '0.03', output: '3.2' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['unbiased/pareto-26.9', 'unbiased/pareto-26.9-20260917'],
+    from: '2026-09-17',
+    usd: { input: '2.5', cached_input: '0.25', output: '7.5' },
+  },
+  { ...OPENROUTER, models: ['undi95/remm-slerp-l2-13b'], from: '2026-10-19', usd: { input: '0.35', output: '0.65' } },
+  {
+    ...OPENROUTER,
+    models: ['upstage/solar-mini4', 'upstage/solar-mini4-20260922'],
+    from: '2026-09-22',
+    usd: { input: '0.05', cached_input: '0.005', output: '0.2' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['upstage/solar-pro4', 'upstage/solar-pro4-20260810'],
+    from: '2026-08-10',
+    usd: { input: '0.09', cached_input: '0.018', output: '0.36' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['upstage/solar-pro4', 'upstage/solar-pro4-20260810'],
+    from: '2026-10-20',
+    usd: { input: '0.15', cached_input: '0.03', output: '0.6' },
+  },
+  { ...OPENROUTER, models: ['writer/palmyra-x5-20250428'], from: '2025-04-28', usd: { input: '0.6', output: '6' } },
+  {
+    ...OPENROUTER,
+    models: ['xiaomi/mimo-v2.5-20260422'],
+    from: '2026-04-22',
+    usd: { input: '0.14', cached_input: '0.0028', output: '0.28' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['xiaomi/mimo-v2.5', 'xiaomi/mimo-v2.5-20260422'],
+    from: '2026-11-03',
+    usd: { input: '0.119', cached_input: '0.00255', output: '0.238' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['xiaomi/mimo-v2.5', 'xiaomi/mimo-v2.5-20260422'],
+    from: '2026-11-09',
+    usd: { input: '0.4', cached_input: '0.08', output: '2' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['xiaomi/mimo-v2.5-pro-20260422'],
+    from: '2026-04-22',
+    usd: { input: '0.435', cached_input: '0.0036', output: '0.87' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['xiaomi/mimo-v2.6-flash', 'xiaomi/mimo-v2.6-flash-20260921'],
+    from: '2026-09-21',
+    usd: { input: '0.14', cached_input: '0.0028', output: '0.28' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['xiaomi/mimo-v2.6-pro', 'xiaomi/mimo-v2.6-pro-20260921'],
+    from: '2026-09-21',
+    usd: { input: '0.435', cached_input: '0.0036', output: '0.87' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['xiaomi/mimo-v2.6-pro-ultraspeed', 'xiaomi/mimo-v2.6-pro-ultraspeed-20260921'],
+    from: '2026-09-21',
+    usd: { input: '4.35', cached_input: '0.036', output: '8.7' },
+  },
+  {
+    ...OPENROUTER,
+    models: ['~unbiased/pareto-latest'],
+    from: '2026-10-01',
+    usd: { input: '0.8', cached_input: '0.03', output: '3.2' },
+  },
+];
