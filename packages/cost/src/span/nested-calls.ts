@@ -1,5 +1,5 @@
 import { type Context, trace } from '@opentelemetry/api';
-import { addUses, isOtherCall, isOtherModel, isSameCall, isSameUse, type ToldCall, type Used } from './told-call.ts';
+import { addUse, isOtherCall, isOtherModel, isSameCall, isSameUse, type ToldCall, type Used } from './told-call.ts';
 import type { ReadableSpan } from './types.ts';
 
 /** A call of which nobody said what it used: one that failed, or whose answer was not read to its end. */
@@ -12,7 +12,8 @@ export interface SilentCall {
 
 /** What is known of a span: where it stands, and what was told on it and beneath it. It holds no span. */
 interface Place {
-  readonly above: Place | undefined;
+  above: Place | undefined;
+  readonly depth: number;
   /** The call whose cost stands here, or stood beneath, until another span has told of it too. */
   unclaimed: ToldCall | undefined;
   beneath: Beneath | undefined;
@@ -23,7 +24,7 @@ interface Place {
 
 /** The priced calls beneath a span: what they add up to, and the latest of them. */
 interface Beneath {
-  sum: Used;
+  readonly sum: Used;
   readonly latest: ToldCall[];
   added: number;
 }
@@ -36,7 +37,7 @@ const MAX_LATEST = 16;
 /**
  * Knows which spans tell of one and the same model call: two instrumentations that both see it nest theirs, directly or
  * with chains, steps and requests between them. What was priced on one of them is not priced on the other. Holds spans
- * weakly, and of every span no more than a few numbers.
+ * weakly, and of every span no more than a few numbers and names.
  */
 export class NestedCalls {
   readonly #places = new WeakMap<object, Place>();
@@ -108,10 +109,21 @@ function identityOf(span: ReadableSpan): object {
   return span.spanContext?.() ?? span;
 }
 
-const NOTHING: Used = {};
-
 function createPlace(above: Place | undefined): Place {
-  return { above, unclaimed: undefined, beneath: undefined, silent: undefined, silentBeneath: undefined };
+  const depth = above ? above.depth + 1 : 0;
+  const place = { above, depth, unclaimed: undefined, beneath: undefined, silent: undefined, silentBeneath: undefined };
+  if (above && depth % MAX_DEPTH === 0) cutAbove(above);
+  return place;
+}
+
+/**
+ * A job that starts its next run inside its span makes a chain without an end. What nobody looks up to from beneath any
+ * more is let go: at most twice as many places as are looked through hang above one.
+ */
+function cutAbove(place: Place): void {
+  let top = place;
+  for (let step = 1; top.above && step < MAX_DEPTH; step++) top = top.above;
+  top.above = undefined;
 }
 
 /** The nearest span above that was priced for the same call and for which no span beneath has answered yet. */
@@ -136,14 +148,14 @@ function isOtherTelling(one: SilentCall, other: SilentCall): boolean {
 function tellUpwards(place: Place, told: ToldCall, end: Place | undefined): void {
   let { above } = place;
   for (let depth = 0; above && above !== end && depth < MAX_DEPTH; depth++) {
-    above.beneath ??= { sum: NOTHING, latest: [], added: 0 };
+    above.beneath ??= { sum: {}, latest: [], added: 0 };
     add(told, above.beneath);
     above = above.above;
   }
 }
 
 function add(told: ToldCall, beneath: Beneath): void {
-  beneath.sum = addUses(beneath.sum, told.used ?? NOTHING);
+  addUse(told.used, beneath.sum);
   beneath.latest[beneath.added % MAX_LATEST] = told;
   beneath.added++;
 }

@@ -107,15 +107,13 @@ export function isSameUse(one: Used | undefined, other: Used | undefined): boole
   return common;
 }
 
-/** What two calls used together. */
-export function addUses(one: Used, other: Used): Used {
-  const sum: { [measure in Measure]?: number | undefined } = {};
+/** Adds what a call used to what others did. */
+export function addUse(used: Used | undefined, sum: { [measure in Measure]?: number | undefined }): void {
+  if (!used) return;
   for (const measure of MEASURES) {
-    if (one[measure] !== undefined || other[measure] !== undefined) {
-      sum[measure] = (one[measure] ?? 0) + (other[measure] ?? 0);
-    }
+    const more = used[measure];
+    if (more !== undefined) sum[measure] = (sum[measure] ?? 0) + more;
   }
-  return sum;
 }
 
 function readUsed(usage: Usage | undefined): Used | undefined {
