@@ -18,6 +18,7 @@ import { fillConventions } from './span/fill-conventions.ts';
 import { NestedCalls } from './span/nested-calls.ts';
 import type { CostPreset } from './span/presets.ts';
 import { readEmittedCost, readProviderCost, toProviderPrice } from './span/provider-price.ts';
+import { toToldCall } from './span/told-call.ts';
 import { ToldResponses } from './span/told-responses.ts';
 import type { EndingSpan, ModelCall, ReadableSpan } from './span/types.ts';
 import { writePrice } from './span/write-price.ts';
@@ -143,14 +144,15 @@ export class CostSpanProcessor {
   }
 
   #isCountedElsewhere(span: ReadableSpan, call: ModelCall, emitter: string): boolean {
-    if (this.#nested.isCountedElsewhere(span, call.usage)) return true;
+    const told = toToldCall(call, emitter);
+    if (this.#nested.isCountedElsewhere(span, told)) return true;
     if (!this.#responses.isCountedElsewhere(call, emitter)) return false;
-    this.#nested.addPriced(span, call.usage);
+    this.#nested.addPriced(span, told);
     return true;
   }
 
   #addPriced(span: ReadableSpan, call: ModelCall, emitter: string): void {
-    this.#nested.addPriced(span, call.usage);
+    this.#nested.addPriced(span, toToldCall(call, emitter));
     this.#responses.addPriced(call, emitter);
   }
 }

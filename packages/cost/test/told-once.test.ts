@@ -209,6 +209,102 @@ describe('calls with the same usage', () => {
   });
 });
 
+describe('calls beneath a call', () => {
+  const image = ours({
+    'gen_ai.operation.name': 'image_generation',
+    'gen_ai.request.model': 'dall-e-3',
+    'gen_ai.usage.input_tokens': undefined,
+    'gen_ai.usage.output_tokens': undefined,
+    'llm.usage.images': 1,
+    'llm.usage.image_size': '1024x1024',
+    'llm.usage.image_quality': 'standard',
+  });
+  const speech = ours({
+    'gen_ai.operation.name': 'speech',
+    'gen_ai.request.model': 'tts-1',
+    'gen_ai.usage.input_tokens': undefined,
+    'gen_ai.usage.output_tokens': undefined,
+    'llm.usage.input_characters': 1000,
+  });
+
+  test.each([
+    ['of another model', { 'gen_ai.request.model': 'gpt-4.1-mini' }, {}, 0.00072],
+    [
+      'with another response',
+      { 'gen_ai.response.id': 'chatcmpl-BxAbCdEfGhIjKlMnOpQrStUv' },
+      { 'gen_ai.response.id': 'chatcmpl-ZxAbCdEfGhIjKlMnOpQrStUv' },
+      0.0036,
+    ],
+  ])('are calls of their own, with the same usage, %s', (_which, inner, outer, cost) => {
+    for (const scope of [OURS, 'official']) {
+      exporter.reset();
+      provider = createProvider();
+      const parent = start(scope);
+      end(start(OURS, start('http', parent)), ours(inner));
+      end(parent, ours(outer));
+      expect(costs()).toEqual([cost, 0.0036]);
+      exporter.reset();
+      provider = createProvider();
+      const early = start(scope);
+      const late = start(OURS, early);
+      end(early, ours(outer));
+      end(late, ours(inner));
+      expect(costs()).toEqual([0.0036, cost]);
+    }
+  });
+
+  test('are the same call under names of the same model', () => {
+    const outer = start('openinference');
+    end(start(OURS, outer), ours({ 'gen_ai.response.model': 'gpt-4.1-2025-04-14' }));
+    end(outer, openInference({ 'llm.model_name': 'openai/GPT-4.1' }));
+    expect(costs()).toEqual([0.0036, 'counted_elsewhere']);
+  });
+
+  test('are the same call under names that Bedrock has for the model', () => {
+    const bedrock = (model: string): Attributes =>
+      ours({ 'gen_ai.provider.name': 'aws.bedrock', 'server.address': undefined, 'gen_ai.request.model': model });
+    const outer = start('openllmetry');
+    end(start('aws', outer), bedrock('us.anthropic.claude-sonnet-4-5-20250929-v1:0'));
+    end(outer, bedrock('claude-sonnet-4-5-20250929-v1:0'));
+    expect(costs()).toEqual([expect.any(Number), 'counted_elsewhere']);
+  });
+
+  test('are the same call under an id that a framework made up', () => {
+    const outer = start('framework');
+    end(start(OURS, outer), ours({ 'gen_ai.response.id': 'chatcmpl-BxAbCdEfGhIjKlMnOpQrStUv' }));
+    end(outer, ours({ 'gen_ai.response.id': 'run-0197c2f0-5d1e-7e4c' }));
+    expect(costs()).toEqual([0.0036, 'counted_elsewhere']);
+  });
+
+  test('are calls of their own where the one above is billed by characters', () => {
+    const outer = start(OURS);
+    end(start(OURS, outer), ours());
+    end(outer, speech);
+    const silent = start(OURS);
+    end(start(OURS, silent), ours());
+    end(silent, { ...speech, 'llm.usage.input_characters': undefined });
+    expect(costs()).toEqual([0.0036, 0.015, 0.0036, 'no_usage']);
+  });
+
+  test('are the same call where both tell of the same image', () => {
+    const outer = start('official');
+    end(start(OURS, outer), image);
+    end(outer, image);
+    const early = start('official');
+    const late = start(OURS, early);
+    end(early, image);
+    end(late, image);
+    expect(costs()).toEqual([0.04, 'counted_elsewhere', 0.04, 'counted_elsewhere']);
+  });
+
+  test('are the same call where only one emitter knows of its searches', () => {
+    const outer = start('ai');
+    end(start(OURS, outer), ours({ 'llm.usage.web_search_calls': 1 }));
+    end(outer, aiSdk('ai.generateText.doGenerate'));
+    expect(costs()).toEqual([0.0136, 'counted_elsewhere']);
+  });
+});
+
 describe('a response that two emitters name', () => {
   const id = 'chatcmpl-BxAbCdEfGhIjKlMnOpQrStUv';
   const answer = { 'output.value': `{"generations":[[{"message":{"kwargs":{"id":"${id}"}}}]]}` };

@@ -1,12 +1,6 @@
 import { type Context, trace } from '@opentelemetry/api';
-import type { Usage } from '../types.ts';
+import { addUse, isOtherCall, isOtherModel, isSameCall, isSameUse, type ToldCall, type Used } from './told-call.ts';
 import type { ReadableSpan } from './types.ts';
-
-/** Tokens of one or more calls. */
-interface Tokens {
-  readonly input: number;
-  readonly output: number;
-}
 
 /** A call of which nobody said what it used: one that failed, or whose answer was not read to its end. */
 export interface SilentCall {
@@ -18,9 +12,10 @@ export interface SilentCall {
 
 /** What is known of a span: where it stands, and what was told on it and beneath it. It holds no span. */
 interface Place {
-  readonly above: Place | undefined;
-  /** The usage of the call whose cost stands here, or stood beneath, until another span has told of it too. */
-  unclaimed: Tokens | undefined;
+  above: Place | undefined;
+  readonly depth: number;
+  /** The call whose cost stands here, or stood beneath, until another span has told of it too. */
+  unclaimed: ToldCall | undefined;
   beneath: Beneath | undefined;
   /** The silent call that the span is, until another span has told of it too. */
   silent: SilentCall | undefined;
@@ -29,8 +24,8 @@ interface Place {
 
 /** The priced calls beneath a span: what they add up to, and the latest of them. */
 interface Beneath {
-  sum: Tokens;
-  readonly latest: Tokens[];
+  readonly sum: Used;
+  readonly latest: ToldCall[];
   added: number;
 }
 
@@ -42,7 +37,7 @@ const MAX_LATEST = 16;
 /**
  * Knows which spans tell of one and the same model call: two instrumentations that both see it nest theirs, directly or
  * with chains, steps and requests between them. What was priced on one of them is not priced on the other. Holds spans
- * weakly, and of every span no more than a few numbers.
+ * weakly, and of every span no more than a few numbers and names.
  */
 export class NestedCalls {
   readonly #places = new WeakMap<object, Place>();
@@ -54,14 +49,12 @@ export class NestedCalls {
   }
 
   /**
-   * Whether the usage that a span tells at its end was priced on a span above it or on those beneath it. Each span that
-   * was priced answers for one beneath it: a second one with the same usage is a second call.
+   * Whether the call that a span tells of at its end was priced on a span above it or on those beneath it. Each span
+   * that was priced answers for one beneath it: a second one with the same usage is a second call.
    */
-  isCountedElsewhere(span: ReadableSpan, usage: Usage | undefined): boolean {
+  isCountedElsewhere(span: ReadableSpan, told: ToldCall): boolean {
     const place = this.#places.get(identityOf(span));
     if (!place) return false;
-    const told = readTokens(usage);
-    if (!told) return place.beneath !== undefined;
     if (place.beneath && isAmong(told, place.beneath)) return true;
     const above = findUnclaimed(place, told);
     if (!above) return false;
@@ -72,9 +65,8 @@ export class NestedCalls {
   }
 
   /** The cost of a span's call is known: it stands on the span, or on another that is no relative of it. */
-  addPriced(span: ReadableSpan, usage: Usage | undefined): void {
-    const told = readTokens(usage);
-    if (!told) return;
+  addPriced(span: ReadableSpan, told: ToldCall): void {
+    if (!told.used) return;
     const place = this.#placeOf(identityOf(span));
     place.unclaimed = told;
     tellUpwards(place, told, undefined);
@@ -117,15 +109,26 @@ function identityOf(span: ReadableSpan): object {
   return span.spanContext?.() ?? span;
 }
 
-const NOTHING: Tokens = { input: 0, output: 0 };
-
 function createPlace(above: Place | undefined): Place {
-  return { above, unclaimed: undefined, beneath: undefined, silent: undefined, silentBeneath: undefined };
+  const depth = above ? above.depth + 1 : 0;
+  const place = { above, depth, unclaimed: undefined, beneath: undefined, silent: undefined, silentBeneath: undefined };
+  if (above && depth % MAX_DEPTH === 0) cutAbove(above);
+  return place;
 }
 
-/** The nearest span above that was priced for the same usage and for which no span beneath has answered yet. */
-function findUnclaimed(place: Place, told: Tokens): Place | undefined {
-  return findAbove(place, ({ unclaimed }) => unclaimed !== undefined && isEqual(told, unclaimed));
+/**
+ * A job that starts its next run inside its span makes a chain without an end. What nobody looks up to from beneath any
+ * more is let go: at most twice as many places as are looked through hang above one.
+ */
+function cutAbove(place: Place): void {
+  let top = place;
+  for (let step = 1; top.above && step < MAX_DEPTH; step++) top = top.above;
+  top.above = undefined;
+}
+
+/** The nearest span above that was priced for the same call and for which no span beneath has answered yet. */
+function findUnclaimed(place: Place, told: ToldCall): Place | undefined {
+  return findAbove(place, ({ unclaimed }) => unclaimed !== undefined && isSameCall(told, unclaimed));
 }
 
 function findAbove(place: Place, test: (place: Place) => boolean): Place | undefined {
@@ -142,37 +145,24 @@ function isOtherTelling(one: SilentCall, other: SilentCall): boolean {
 }
 
 /** Lets the spans above, up to one of them, know of a call that has its cost. */
-function tellUpwards(place: Place, told: Tokens, end: Place | undefined): void {
+function tellUpwards(place: Place, told: ToldCall, end: Place | undefined): void {
   let { above } = place;
   for (let depth = 0; above && above !== end && depth < MAX_DEPTH; depth++) {
-    above.beneath ??= { sum: NOTHING, latest: [], added: 0 };
+    above.beneath ??= { sum: {}, latest: [], added: 0 };
     add(told, above.beneath);
     above = above.above;
   }
 }
 
-function add(tokens: Tokens, beneath: Beneath): void {
-  const { sum, latest, added } = beneath;
-  beneath.sum = { input: sum.input + tokens.input, output: sum.output + tokens.output };
-  latest[added % MAX_LATEST] = tokens;
-  beneath.added = added + 1;
+function add(told: ToldCall, beneath: Beneath): void {
+  addUse(told.used, beneath.sum);
+  beneath.latest[beneath.added % MAX_LATEST] = told;
+  beneath.added++;
 }
 
-function isAmong(told: Tokens, { sum, latest }: Beneath): boolean {
-  return isEqual(told, sum) || latest.some((tokens) => isEqual(told, tokens));
-}
-
-function readTokens(usage: Usage | undefined): Tokens | undefined {
-  const { inputTokens, outputTokens } = usage ?? {};
-  if (inputTokens === undefined && outputTokens === undefined) return undefined;
-  return { input: amount(inputTokens), output: amount(outputTokens) };
-}
-
-/** What is no number is like nothing else. */
-function amount(told: unknown = 0): number {
-  return typeof told === 'number' ? told : Number.NaN;
-}
-
-function isEqual(one: Tokens, other: Tokens): boolean {
-  return one.input === other.input && one.output === other.output;
+/** Whether a span tells of one of the calls beneath it, or of all of them; one that says of nothing used tells of any. */
+function isAmong(told: ToldCall, { sum, latest, added }: Beneath): boolean {
+  if (!told.used) return latest.some((call) => !isOtherCall(told, call));
+  if (latest.some((call) => isSameCall(told, call))) return true;
+  return added > 1 && isSameUse(told.used, sum) && latest.some((call) => !isOtherModel(told, call));
 }

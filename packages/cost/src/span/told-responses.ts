@@ -1,5 +1,6 @@
 import { canonicalProvider } from '../providers.ts';
 import { RecentMap } from '../recent-map.ts';
+import { toFlat } from './flat-string.ts';
 import type { ModelCall } from './types.ts';
 
 /** The forms in which OpenAI and Anthropic name a response; other ids are made up by frameworks, or shared by calls. */
@@ -30,8 +31,9 @@ export class ToldResponses {
 
   /** The span of a call got an amount. */
   addPriced(call: ModelCall, emitter: string): void {
-    if (isSound(call) && this.#emitters.get(call.responseId) === undefined)
-      this.#emitters.set(call.responseId, emitter);
+    if (isSound(call) && this.#emitters.get(call.responseId) === undefined) {
+      this.#emitters.set(toFlat(call.responseId), emitter);
+    }
   }
 }
 
