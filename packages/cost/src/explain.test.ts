@@ -5,9 +5,9 @@ import type { Call } from './types.ts';
 
 const AT = new Date('2026-11-20');
 
-function explainInput(call: Call, text?: string): unknown {
+function explainInput(call: Partial<Call>, text?: string): unknown {
   const prices = text === undefined ? undefined : parsePriceFile(text, 'house.yaml');
-  return createPricer({ prices }).explain({ at: AT, usage: { inputTokens: 1000 }, ...call }).lines[0];
+  return createPricer({ prices }).explain({ usage: { inputTokens: 1000 }, at: AT, ...call }).lines[0];
 }
 
 test('a price in euros says what it was, and the rate that made it dollars: its day and its source', () => {
