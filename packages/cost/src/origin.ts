@@ -1,3 +1,4 @@
+import type { Decimal } from './decimal.ts';
 import type { PriceReason } from './types.ts';
 
 /** Where a rate is from: what makes an amount defensible. */
@@ -14,6 +15,22 @@ export interface Origin {
   readonly conversion?: string;
   /** Why the rate is a best guess, if it is. */
   readonly guess?: PriceReason;
+}
+
+/** A price before it was multiplied, and by what. The page that publishes it is that of {@link Origin.url}. */
+export interface Derivation {
+  /** As `Rate.exact`, of the price as its table has it; in the currency of that table. */
+  readonly exact: bigint;
+  readonly table: string;
+  /** In the order in which they were applied. */
+  readonly factors: readonly Factor[];
+}
+
+/** What a price was multiplied by. */
+export interface Factor {
+  readonly factor: Decimal;
+  /** The table that asks for it. */
+  readonly table: string;
 }
 
 /** The order in which tables are named where several contribute: whose word counts most comes first. */

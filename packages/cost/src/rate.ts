@@ -1,5 +1,5 @@
 import { type Decimal, decimalOf, divideHalfEven } from './decimal.ts';
-import { joinTables, type Origin } from './origin.ts';
+import { type Derivation, joinTables, type Origin } from './origin.ts';
 
 /** USD per unit of one meter, exact. */
 export interface Rate {
@@ -8,6 +8,8 @@ export interface Rate {
   /** USD × 9·10³⁶ per unit. */
   readonly exact: bigint;
   readonly origin: Origin;
+  /** What it was multiplied by; absent for a rate as its table has it. */
+  readonly derivation?: Derivation;
 }
 
 /** Decimals that a rate keeps after all multiplications. */
@@ -30,10 +32,12 @@ export function createRate(price: Decimal, per: number, origin: Origin): Rate | 
 export function multiplyRate(rate: Rate, multiplier: Decimal, table: string): Rate | undefined {
   const digits = rate.exact * multiplier.digits;
   const divisor = 10n ** BigInt(multiplier.scale);
-  const { origin } = rate;
-  return digits % divisor === 0n
-    ? toRate(digits / divisor, { ...origin, table: joinTables(table, origin.table) })
-    : undefined;
+  if (digits % divisor !== 0n) return undefined;
+  const { origin, derivation = { exact: rate.exact, table: origin.table, factors: [] } } = rate;
+  return {
+    ...toRate(digits / divisor, { ...origin, table: joinTables(table, origin.table) }),
+    derivation: { ...derivation, factors: [...derivation.factors, { factor: multiplier, table }] },
+  };
 }
 
 function toRate(exact: bigint, origin: Origin): Rate {
@@ -42,7 +46,7 @@ function toRate(exact: bigint, origin: Origin): Rate {
 }
 
 /** USD for `per` units as a plain decimal, rounded half to even at twelve decimals (only prices of a third of something need it). */
-export function formatRate(rate: Rate, per: number): string {
+export function formatRate(rate: Pick<Rate, 'exact'>, per: number): string {
   const pico = divideHalfEven(rate.exact * BigInt(per), EXACT_PER_PICO);
   const digits = pico.toString().padStart(13, '0');
   const fraction = digits.slice(-12).replace(/0+$/, '');

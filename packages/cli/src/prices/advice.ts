@@ -1,34 +1,20 @@
-import type { Call, PriceExplanation, PriceListEntry, PriceReason } from '@spendspan/cost';
+import type { PriceReason } from '@spendspan/cost';
+import { planAdditions } from './addition.ts';
 import { describeMeter } from './describe-meter.ts';
-import {
-  isFee,
-  listPriceKeys,
-  type PriceFileEntry,
-  type Prices,
-  readPriceKey,
-  writePriceFileEntry,
-} from './price-file-entry.ts';
+import { type Draft, draftMissing, draftTier, draftUnknown, modelOf, type Question, toFill } from './draft-entry.ts';
+import type { Addition } from './place-addition.ts';
+import { writePriceFileEntry } from './price-file-entry.ts';
 
 /** Why an amount is missing or no more than a best guess, and what to do about it. */
 export interface Advice {
   readonly why: string;
   readonly remedy: string;
-  /** A price file to paste, prices to be filled in; absent where none helps. */
+  /** A whole price file, prices to be filled in; absent where none helps, or one is in use already. */
   readonly priceFile?: string;
-}
-
-/** What advice is given from. */
-interface Question {
-  readonly call: Call;
-  readonly price: PriceExplanation;
-  /** What the list that answered says of the model, in any tier; empty where it has it under another id. */
-  readonly listed: readonly PriceListEntry[];
-}
-
-interface Draft {
-  readonly why: string;
-  readonly remedy: string;
-  readonly entry?: Omit<PriceFileEntry, 'host' | 'provider'>;
+  /** What to add to the price file in use; absent where none is, or nothing helps. */
+  readonly additions?: readonly Addition[];
+  /** What the prices to be filled in are in; absent where there are none. */
+  readonly currency?: string;
 }
 
 /** Advice on a price; undefined where there is nothing to say. */
@@ -37,18 +23,26 @@ export function giveAdvice(question: Question): Advice | undefined {
   if (reason === undefined) return undefined;
   const { why, remedy, entry } = DRAFTS[reason](question);
   if (!entry) return { why, remedy };
-  if (entry.model && host === undefined && provider === undefined) {
+  if ((entry.model || entry.deployment) && host === undefined && provider === undefined) {
     return { why, remedy: `${remedy}; say first where the call goes: --host or --provider` };
   }
-  return { why, remedy, priceFile: writePriceFileEntry({ ...entry, host, provider }) };
+  const { file } = question;
+  const whole = { ...entry, host, provider };
+  if (!file) return { why, remedy, priceFile: writePriceFileEntry(whole), currency: 'USD' };
+  return { why, remedy, additions: planAdditions(whole, question, file), currency: file.parsed.currency };
 }
 
-const DRAFTS: Readonly<Record<PriceReason, (question: Question) => Draft>> = {
+interface Words {
+  readonly why: string;
+  readonly remedy: string;
+  readonly entry?: Draft;
+}
+
+const DRAFTS: Readonly<Record<PriceReason, (question: Question) => Words>> = {
   no_model: () => ({ why: 'no model is named', remedy: 'give --model' }),
   unknown_model: (question) => ({
     why: `"${modelOf(question)}" is not in ${whoseList(question)}`,
-    remedy: 'correct the id ("spendspan prices list --model …" shows ids), or give it a price in a price file',
-    entry: { model: { id: modelOf(question), prices: toFill(question) } },
+    ...draftUnknown(question),
   }),
   unknown_host: ({ price }) => ({
     why:
@@ -119,58 +113,12 @@ const DRAFTS: Readonly<Record<PriceReason, (question: Question) => Draft>> = {
   }),
 };
 
-function modelOf({ call }: Question): string {
-  return call.model ?? call.requestModel ?? '';
-}
-
 function whoseList({ price }: Question): string {
   if (price.source.startsWith('user:')) return 'your price file, which knows no other models there';
   return price.provider === undefined ? 'any price list' : `the price list of ${price.provider}`;
 }
 
-function toFill({ call }: Question): Prices {
-  return new Map(listPriceKeys(call.usage).map((key) => [key, undefined]));
-}
-
 function listTiers({ listed }: Question): string {
   const tiers = [...new Set(listed.map(({ tier }) => tier))];
   return tiers.length === 0 ? '' : `, only in ${tiers.join(', ')}`;
-}
-
-/** Prices of a model as its list has them; to be filled in where they depend on the size of the request. */
-function readListed(question: Question, tier = 'standard'): Prices {
-  const bands = question.listed.filter((entry) => entry.tier === tier);
-  const [only] = bands;
-  if (!only || bands.length > 1) return toFill(question);
-  const own = only.prices.filter(({ as, size, quality, meter }) => !as && !size && !quality && !isFee(meter));
-  return new Map(own.map(({ meter, usdPer }) => [readPriceKey(meter), usdPer]));
-}
-
-/** All that the list says of the model: what a price file says of it takes the place of that. */
-function draftModel(question: Question): NonNullable<PriceFileEntry['model']> {
-  const tiers = new Set(question.listed.map(({ tier }) => tier).filter((tier) => tier !== 'standard'));
-  return {
-    id: modelOf(question),
-    prices: readListed(question),
-    tiers: new Map([...tiers].map((tier) => [tier, readListed(question, tier)])),
-  };
-}
-
-function draftTier(question: Question): Omit<PriceFileEntry, 'host' | 'provider'> {
-  const model = draftModel(question);
-  const asked = new Map([...model.prices.keys()].map((key) => [key, undefined] as const));
-  return { model: { ...model, tiers: new Map([...(model.tiers ?? []), [question.price.tier, asked]]) } };
-}
-
-function draftMissing(question: Question): Omit<PriceFileEntry, 'host' | 'provider'> {
-  const missing = question.price.missing ?? [];
-  const fees = missing.filter(isFee).map(readPriceKey);
-  const keys = missing.filter((meter) => !isFee(meter)).map(readPriceKey);
-  if (keys.length === 0) return { fees };
-  const model = draftModel(question);
-  const { tier } = question.price;
-  const own = tier === 'standard' ? model.prices : (model.tiers?.get(tier) ?? model.prices);
-  const completed = new Map([...own, ...keys.map((key) => [key, undefined] as const)]);
-  if (tier === 'standard') return { model: { ...model, prices: completed }, fees };
-  return { model: { ...model, tiers: new Map([...(model.tiers ?? []), [tier, completed]]) }, fees };
 }

@@ -1,18 +1,22 @@
 import type { Call, PriceExplanation, RateCardPricer } from '@spendspan/cost';
 import { type Advice, giveAdvice } from './advice.ts';
+import { type DerivedLine, deriveLines } from './derive-lines.ts';
+import type { CallPlace } from './find-entry.ts';
+import type { PriceFileInUse } from './price-file-in-use.ts';
 
 /** A call, what it costs and why, and what to do where that is not sure. */
 export interface ExplainedCall {
   readonly call: Call;
-  readonly price: PriceExplanation;
+  readonly price: Omit<PriceExplanation, 'lines'> & { readonly lines: readonly DerivedLine[] };
   readonly advice: Advice | undefined;
-  /** The price file in use, if any. */
+  /** Path of the price file in use, if any. */
   readonly file: string | undefined;
 }
 
 /** Explains the price of a call. */
-export function explainCall(call: Call, pricer: RateCardPricer, file: string | undefined): ExplainedCall {
+export function explainCall(call: Call, pricer: RateCardPricer, file: PriceFileInUse | undefined): ExplainedCall {
   const price = pricer.explain(call);
+  const place: CallPlace = { host: price.host, port: readPort(call), provider: price.provider };
   const model = call.model ?? call.requestModel;
   const listed =
     price.reason !== undefined && price.list !== undefined
@@ -20,5 +24,15 @@ export function explainCall(call: Call, pricer: RateCardPricer, file: string | u
           .list({ provider: price.list, model, at: call.at })
           .filter((entry) => entry.model === model?.toLowerCase())
       : [];
-  return { call, price, advice: giveAdvice({ call, price, listed }), file };
+  return {
+    call,
+    price: { ...price, lines: deriveLines(price, place, file) },
+    advice: giveAdvice({ call, price, listed, place, file }),
+    file: file?.path,
+  };
+}
+
+function readPort({ host, port }: Call): number | undefined {
+  const given = /:(\d{1,5})$/.exec(host ?? '')?.[1];
+  return given === undefined ? port : Number(given);
 }

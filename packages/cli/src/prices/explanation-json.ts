@@ -1,4 +1,5 @@
-import type { PriceLine, PriceParts } from '@spendspan/cost';
+import type { PriceParts } from '@spendspan/cost';
+import type { DerivedLine } from './derive-lines.ts';
 import type { ExplainedCall } from './explain.ts';
 import { toDecimal } from './usd.ts';
 
@@ -27,6 +28,6 @@ export function toExplanationJson({ call, price, advice }: ExplainedCall): objec
   };
 }
 
-function toLineJson({ picoUsd, usdPer, ...line }: PriceLine): object {
+function toLineJson({ picoUsd, usdPer, ...line }: DerivedLine): object {
   return { ...line, usdPer: usdPer ?? null, costUsd: picoUsd === undefined ? null : toDecimal(picoUsd) };
 }

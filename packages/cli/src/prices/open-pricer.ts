@@ -1,12 +1,12 @@
 import { resolve } from 'node:path';
 import type { RateCardPricer } from '@spendspan/cost';
 import { describePriceFileError } from '../check-price-file.ts';
+import { outlineFile, type PriceFileInUse } from './price-file-in-use.ts';
 
 /** A pricer, and the price file that it goes by. */
 export interface OpenedPricer {
   readonly pricer: RateCardPricer;
-  /** Absolute path; undefined without a price file. */
-  readonly file: string | undefined;
+  readonly file: PriceFileInUse | undefined;
 }
 
 /**
@@ -18,10 +18,11 @@ export async function openPricer(prices?: string, unknownHost?: 'list' | 'unpric
   // Only these commands need it.
   const { createPricer, loadPriceFile } = await import('@spendspan/cost');
   const given = prices ?? process.env['SPENDSPAN_PRICES'];
-  const file = given ? resolve(given) : undefined;
+  const path = given ? resolve(given) : undefined;
   try {
-    return { pricer: createPricer({ unknownHost, prices: file && loadPriceFile(file) }), file };
+    const file = path === undefined ? undefined : outlineFile(path, loadPriceFile(path));
+    return { pricer: createPricer({ unknownHost, prices: file?.parsed }), file };
   } catch (error) {
-    throw describePriceFileError(error, file ?? '');
+    throw describePriceFileError(error, path ?? '');
   }
 }

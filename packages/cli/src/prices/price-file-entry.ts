@@ -1,4 +1,5 @@
 import type { Usage } from '@spendspan/cost';
+import { indent } from './place-addition.ts';
 
 /** What is to be said in a price file. */
 export interface PriceFileEntry {
@@ -7,34 +8,93 @@ export interface PriceFileEntry {
   readonly provider?: string | undefined;
   /** What applies to models that are not listed: list prices; absent: as the file says. */
   readonly listed?: boolean;
-  readonly model?: { readonly id: string; readonly prices: Prices; readonly tiers?: ReadonlyMap<string, Prices> };
+  readonly model?: ModelEntry;
+  /** The name of a deployment whose model is to be filled in. */
+  readonly deployment?: string;
   /** Keys of `fees`. */
   readonly fees?: readonly string[];
+}
+
+/** Prices of a model. */
+export interface ModelEntry {
+  readonly id: string;
+  readonly prices: Prices;
+  readonly tiers?: ReadonlyMap<string, Prices>;
 }
 
 /** Prices by the keys of a price file; undefined: to be filled in. */
 export type Prices = ReadonlyMap<string, string | undefined>;
 
-/** A price file with this entry, to be pasted; `?` stands where a price is to be filled in, which no check lets pass. */
-export function writePriceFileEntry({ host, provider, listed, model, fees = [] }: PriceFileEntry): string {
+/** A price file with this entry, to be pasted; `?` stands where something is to be filled in. */
+export function writePriceFileEntry(entry: PriceFileEntry): string {
+  const { listed, model, deployment, fees = [] } = entry;
   const lines = ['version: 1', 'currency: USD'];
-  if (model || listed) {
-    const match = host === undefined ? `provider: ${quote(provider ?? '?')}` : `server_address: ${quote(host)}`;
-    lines.push('providers:', `  - match: { ${match} }`);
-    if (listed) lines.push('    default: list # list prices; your own go beneath models:');
-  }
-  if (model) {
-    lines.push('    models:', `      - match: { model: ${quote(model.id)} }`);
-    const { prices, tiers = new Map<string, Prices>() } = model;
-    lines.push(`        prices: [{ ${writePrices(prices)} }]`);
-    if (tiers.size > 0) lines.push('        service_tiers:');
-    for (const [tier, own] of tiers) lines.push(`          ${quote(tier)}: { ${writePrices(own)} }`);
-  }
-  if (fees.length > 0) lines.push(`fees: { ${writePrices(new Map(fees.map((fee) => [fee, undefined])))} }`);
+  if (model || listed || deployment !== undefined) lines.push('providers:', ...indent(writeItem(entry), 2));
+  if (fees.length > 0) lines.push(`fees: { ${writeFees(fees)} }`);
   return lines.join('\n');
 }
 
-function writePrices(prices: Prices): string {
+/** An item of `providers`. */
+export function writeItem(entry: PriceFileEntry): readonly string[] {
+  const { listed, model, deployment } = entry;
+  return [
+    `- ${writeMatch(entry)}`,
+    ...(listed ? ['  default: list # list prices; your own go beneath models:'] : []),
+    ...(model ? ['  models:', ...indent(writeModel(model), 4)] : []),
+    ...(deployment === undefined ? [] : [`  deployments: { ${writeDeployment(deployment)} }`]),
+  ];
+}
+
+/** An item of `models`. */
+export function writeModel({ id, prices, tiers = new Map() }: ModelEntry): readonly string[] {
+  return [
+    `- match: { model: ${quote(id)} }`,
+    `  prices: [{ ${writePrices(prices)} }]`,
+    ...(tiers.size === 0 ? [] : ['  service_tiers:']),
+    ...[...tiers].map(([tier, own]) => `    ${writeTier(tier, own)}`),
+  ];
+}
+
+/** A key of `service_tiers`. */
+export function writeTier(tier: string, prices: Prices): string {
+  return `${quote(tier)}: { ${writePrices(prices)} }`;
+}
+
+/** A key of `deployments`; `?` is its model. */
+export function writeDeployment(name: string): string {
+  return `${quote(name)}: "?"`;
+}
+
+/** Keys of `fees`. */
+export function writeFees(fees: readonly string[]): string {
+  return writePrices(new Map(fees.map((fee) => [fee, undefined])));
+}
+
+/** An item of `providers`, in braces. */
+export function writeFlowItem(entry: PriceFileEntry): string {
+  const { listed, model, deployment } = entry;
+  const keys = [
+    writeMatch(entry),
+    ...(listed ? ['default: list'] : []),
+    ...(model ? [`models: [${writeFlowModel(model)}]`] : []),
+    ...(deployment === undefined ? [] : [`deployments: { ${writeDeployment(deployment)} }`]),
+  ];
+  return `{ ${keys.join(', ')} }`;
+}
+
+/** An item of `models`, in braces. */
+export function writeFlowModel({ id, prices, tiers = new Map() }: ModelEntry): string {
+  const own = [...tiers].map(([tier, listed]) => writeTier(tier, listed));
+  const rest = own.length === 0 ? '' : `, service_tiers: { ${own.join(', ')} }`;
+  return `{ match: { model: ${quote(id)} }, prices: [{ ${writePrices(prices)} }]${rest} }`;
+}
+
+function writeMatch({ host, provider }: PriceFileEntry): string {
+  return `match: { ${host === undefined ? `provider: ${quote(provider ?? '?')}` : `server_address: ${quote(host)}`} }`;
+}
+
+/** Keys and prices, apart by commas. */
+export function writePrices(prices: Prices): string {
   return [...prices].map(([key, usd = '?']) => `${key}: "${usd}"`).join(', ');
 }
 

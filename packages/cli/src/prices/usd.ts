@@ -7,9 +7,9 @@ export function toDecimal(picoUsd: bigint): string {
   return `${sign}${digits.slice(0, -DECIMALS)}.${digits.slice(-DECIMALS)}`;
 }
 
-/** Pico-USD as an exact decimal in USD without the zeros at its end, two decimals at least: `0.0022`. */
+/** Pico-USD as an exact decimal in USD without the zeros at its end, as prices are written: `0.0022`, `0.4`, `12`. */
 export function toShortDecimal(picoUsd: bigint): string {
-  return toDecimal(picoUsd).replace(/0{1,10}$/, '');
+  return toDecimal(picoUsd).replace(/\.?0+$/, '');
 }
 
 /** Decimals one below the other, point beneath point: padded to equal length on the right. What is no number stays at the left of the point. */
