@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Coverage, openLedger, type Repricing } from '@spendspan/ledger';
@@ -71,9 +71,10 @@ describe('spendspan reprice', () => {
     expect(people.stdout).toMatch(/^ {2}house +– +0\.00140 +\+0\.00140 +1 +1 +1 +0$/m);
     expect(people.stdout).toMatch(/^ {2}\(unattributed\) /m);
     expect(people.stdout).toContain('evil\ufffd[2Jteam');
-    expect(people.stdout.match(/^ {2}Total .*$/gm)).toEqual(
-      Array.from({ length: 2 }, () => expect.stringMatching(/0\.01080 +0\.00932 +-0\.00148 +4 +2 +1 +0$/)),
-    );
+    expect(people.stdout.match(/^ {2}Total .*$/gm)).toEqual([
+      expect.stringMatching(/ 4 +4 +0\.01080 +0\.00932$/),
+      ...Array.from({ length: 2 }, () => expect.stringMatching(/0\.01080 +0\.00932 +-0\.00148 +4 +2 +1 +0$/)),
+    ]);
     expect(await orgUsd()).toBe(told.totals.newUsd);
 
     expect((await reprice(...asked)).stdout).toMatch(/^Nothing to change.*\n(?:.*\n)*.* 0 of 4 changed/);
@@ -98,6 +99,40 @@ describe('spendspan reprice', () => {
       await running.stop();
     }
     expect(await orgUsd()).toBe('0.010800000000');
+  });
+
+  it('leaves what a price file of the user priced alone until it is given one or told to replace it', async () => {
+    await reprice('--since', '2026-11-01', '--prices', prices);
+    const before = await orgUsd();
+    const asked = ['--since', '2026-11-01'];
+    const kept = await reprice(...asked);
+    expect(kept.stdout).toMatch(/^Nothing to change/);
+    expect(kept.stdout).toMatch(/^ {2}1 {2}priced by a price file of your own; give it with --prices$/m);
+    expect((JSON.parse((await reprice(...asked, '--json')).stdout) as Repricing).left.price_file).toBe(1);
+    expect(await orgUsd()).toBe(before);
+
+    const other = join(folder, 'other.yaml');
+    await writeFile(other, (await readFile(prices, 'utf8')).replace('"1"', '"3"'));
+    const replaced = await reprice(...asked, '--prices', other, '--dry-run');
+    expect(replaced.stdout).toMatch(/Priced by another table\n {2}1 {2}user:prices\.yaml → user:other\.yaml\n/);
+
+    const dry = await reprice(...asked, '--replace-own', '--dry-run', '--json');
+    const { sourceChanges, byStatus } = JSON.parse(dry.stdout) as Repricing;
+    expect(sourceChanges).toEqual([{ from: 'user:prices.yaml', to: expect.stringMatching(/^catalog:/), calls: 1 }]);
+    expect(byStatus.unpriced).toEqual({ oldCalls: 0, newCalls: 1, oldUsd: null, newUsd: null });
+    const people = await reprice(...asked, '--replace-own');
+    expect(people.stdout).toMatch(/^ {2}priced +4 +3 +0\.00932 +0\.00792$/m);
+    expect(people.stdout).toMatch(/^ {2}unpriced +0 +1 +– +–$/m);
+  });
+
+  it('never shows what is unknown as nothing', async () => {
+    const only = ['--since', '2026-11-04', '--until', '2026-11-05'];
+    await reprice('--since', '2026-11-01', '--prices', prices);
+    const people = await reprice(...only, '--replace-own');
+    expect(people.stdout).toMatch(/^ {2}After +unknown: no request has a price$/m);
+    expect(people.stdout).not.toMatch(/0\.0+ /);
+    const again = await reprice(...only, '--replace-own');
+    expect(again.stdout).toMatch(/^ {2}Before +unknown: no request has a price\n {2}After +unknown/m);
   });
 
   it.each([

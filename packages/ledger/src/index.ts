@@ -30,7 +30,9 @@ export type {
   Repricing,
   RepricingBreakdown,
   RepricingRow,
+  RepricingStatus,
   RepricingTotals,
+  SourceChange,
 } from './repricing/types.ts';
 export type {
   AppendResult,

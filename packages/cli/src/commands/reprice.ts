@@ -13,6 +13,7 @@ interface Options {
   readonly until?: string;
   readonly prices?: string;
   readonly unknownHost?: 'list' | 'unpriced';
+  readonly replaceOwn?: boolean;
   readonly dryRun?: boolean;
   readonly undo?: boolean;
   readonly ledger?: string;
@@ -25,7 +26,7 @@ export function addRepriceCommand(program: Command): void {
     .command('reprice')
     .summary('price what is recorded again')
     .description(
-      "Prices recorded calls again by today's prices or those of a price file, each by the price of its day, and says what that changes for which model and team. Old amounts are kept. All amounts change at once or none does.",
+      "Prices recorded calls again by today's prices or those of a price file, each by the price of its day, and says what that changes for which model and team. Calls that a price file of yours priced are left alone unless you give one. Old amounts are kept. All amounts change at once or none does.",
     )
     .option('--since <value>', 'first instant or UTC day: 2026-11-01 or 2026-11-01T08:00:00Z')
     .option('--until <value>', 'end, exclusive (default: the end of what is recorded)')
@@ -39,6 +40,7 @@ export function addRepriceCommand(program: Command): void {
         'unpriced',
       ]),
     )
+    .option('--replace-own', 'without a price file, put list prices in place of those of a price file of your own, too')
     .option('--dry-run', 'say what would change, and change nothing')
     .addOption(
       new Option('--undo', 'take the last repricing back instead').conflicts([
@@ -46,6 +48,7 @@ export function addRepriceCommand(program: Command): void {
         'until',
         'prices',
         'unknownHost',
+        'replaceOwn',
         'dryRun',
       ]),
     )
