@@ -135,7 +135,33 @@ describe('spendspan reprice', () => {
     expect(again.stdout).toMatch(/^ {2}Before +unknown: no request has a price\n {2}After +unknown/m);
   });
 
+  it('takes a period by every name that the other commands have for it, and says the name that was used', async () => {
+    const answers: unknown[] = [];
+    for (const period of [
+      ['--month', '2026-11'],
+      ['--since', '2026-11-01', '--until', '2026-12-01'],
+      ['--from', '2026-11-01', '--to', '2026-12-01'],
+      ['--since', '2026-11-01', '--to', '2026-12-01'],
+    ]) {
+      const told = await reprice(...period, '--dry-run', '--json');
+      answers.push([told, await runCommand(['prices', 'coverage', ...period, '--json', '--ledger', path])]);
+    }
+    const [month, ...others] = answers;
+    expect(month).toMatchObject([{ code: 0 }, { code: 0 }]);
+    for (const other of others) expect(other).toEqual(month);
+    expect((await reprice('--from', 'soon')).stderr).toMatch(/^spendspan: got from "soon"/);
+  });
+
   it.each([
+    [
+      'a month and a start',
+      ['--month', '2026-11', '--from', '2026-11-01'],
+      2,
+      /--month.*--from.*"spendspan reprice --help"/,
+    ],
+    ['two starts', ['--since', '2026-11-01', '--from', '2026-11-01'], 2, /--since.*--from/],
+    ['an option of another command', ['--model', 'x'], 2, /--model'; see "spendspan reprice --help"/],
+    ['a malformed month', ['--month', '2026-13'], 2, /month "2026-13"/],
     ['no time', [], 2, /got no --since.*2026-11-01/],
     ['a malformed time', ['--since', '2026-02-30'], 2, /since "2026-02-30"/],
     ['an end before the start', ['--since', '2026-02-02', '--until', '2026-02-01'], 2, /until "2026-02-01"/],
@@ -172,7 +198,7 @@ describe('spendspan prices coverage', () => {
     const people = await coverage('--month', '2026-11');
     expect(people).toMatchObject({ code: 0, stderr: '' });
     expect(people.stdout).toContain('house at llm.example.com, openai: unknown_model');
-    expect(people.stdout).toContain('- { match: { model: "house" }, prices: [{ input: "…", output: "…" }] }\n');
+    expect(people.stdout).toContain('It is a whole file');
     expect(people.stdout).toMatch(/^ {2}Total +4 +100 % +4,800 +100 % +0\.0108$/m);
     const json = await coverage('--since', '2026-11-01', '--json');
     const { total, rows } = JSON.parse(json.stdout) as Coverage;
@@ -186,11 +212,41 @@ describe('spendspan prices coverage', () => {
     }
   });
 
+  it('prints one price file for all of them, which fits once it is filled in', async () => {
+    const ledger = await openLedger({ path });
+    const unknown = {
+      cost: UNKNOWN,
+      costStatus: 'unpriced',
+      costReason: 'unknown_model',
+      responseModel: null,
+    } as const;
+    await ledger.append([
+      createCall(5, { ...unknown, requestModel: 'cottage', host: 'llm.example.com' }),
+      createCall(6, { ...unknown, requestModel: 'cottage', host: '127.0.0.1' }),
+    ]);
+    await ledger.close();
+    const { stdout } = await coverage();
+    const text = (JSON.parse((await coverage('--json')).stdout) as Coverage).priceFile ?? '';
+    for (const line of text.trimEnd().split('\n')) expect(stdout).toContain(`    ${line}\n`);
+    expect(stdout.match(/version: 1/g)).toHaveLength(1);
+    const filled = join(folder, 'filled.yaml');
+    await writeFile(filled, text.replaceAll('"?"', '"1"'));
+    expect(await runCommand(['prices', 'check', filled])).toMatchObject({ code: 0 });
+    await reprice('--month', '2026-11', '--prices', filled);
+    expect((await coverage()).stdout).toMatch(/Every call has a price\.\n$/);
+  });
+
+  it('says where in the price file that the user has it belongs', async () => {
+    const told = await runCommand(['prices', 'coverage', '--ledger', path], { SPENDSPAN_PRICES: prices });
+    expect(told.stdout).toContain(`You have ${prices}: add each entry of providers: beneath its own providers:`);
+  });
+
   it('has nothing to say when the entry that it gave is filled in and everything priced again', async () => {
     await reprice('--since', '2026-11-01', '--prices', prices);
     const { stdout } = await coverage();
     expect(stdout).toContain('Every call has a price.');
     expect((await coverage('--month', '2020-01')).stdout).toContain('No model call is recorded in this period.');
     expect(await coverage('--month', 'x')).toMatchObject({ code: 2 });
+    expect((await coverage('--team', 'x')).stderr).toContain('see "spendspan prices coverage --help"');
   });
 });

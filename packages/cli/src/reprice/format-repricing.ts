@@ -16,7 +16,7 @@ export function formatRepricing(repricing: Repricing, source: ReportSource, pain
     formatFacts(repricing),
     formatStatuses(repricing, paint),
     ...(repricing.sourceChanges.length > 0 ? [formatSources(repricing, paint)] : []),
-    ...(Object.values(left).some((calls) => calls > 0) ? [formatLeft(left, paint)] : []),
+    ...(leaves(left) ? [formatLeft(left, paint)] : []),
     ...(changed ? breakdowns.map((breakdown) => formatBreakdown(breakdown, totals, paint)) : []),
     ...(repricing.run !== null && !repricing.undo ? [`  Taken back by:  spendspan reprice --undo`] : []),
   ];
@@ -24,10 +24,10 @@ export function formatRepricing(repricing: Repricing, source: ReportSource, pain
 }
 
 function formatHead(repricing: Repricing, source: ReportSource, paint: Paint): string {
-  const { totals, run, undo, dryRun } = repricing;
+  const { totals, run, undo, dryRun, left } = repricing;
   const what =
     totals.changedCalls === 0
-      ? 'Nothing to change: every amount is as these prices make it'
+      ? `Nothing to change: every amount${leaves(left) ? ' that is not left alone' : ''} is as these prices make it`
       : undo
         ? `Took repricing ${run} back`
         : dryRun
@@ -64,6 +64,10 @@ const LEFT: Readonly<Record<LeftReason, string>> = {
   emitter_only: 'priced by their emitter, and by nobody else',
   price_file: 'priced by a price file of your own; give it with --prices',
 };
+
+function leaves(left: Repricing['left']): boolean {
+  return Object.values(left).some((calls) => calls > 0);
+}
 
 function formatLeft(left: Repricing['left'], paint: Paint): string {
   const lines = Object.entries(left).filter(([, calls]) => calls > 0);

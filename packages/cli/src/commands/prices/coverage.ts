@@ -29,7 +29,7 @@ async function runCoverage({ ledger, json, ...period }: Options): Promise<void> 
   process.stdout.write(
     json
       ? `${JSON.stringify(answer, undefined, 2)}\n`
-      : formatCoverage(answer, source, createPaint(process.stdout)),
+      : formatCoverage(answer, source, createPaint(process.stdout), process.env['SPENDSPAN_PRICES']),
   );
 }
 
