@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Coverage, openLedger, type Repricing } from '@spendspan/ledger';
@@ -71,9 +71,10 @@ describe('spendspan reprice', () => {
     expect(people.stdout).toMatch(/^ {2}house +– +0\.00140 +\+0\.00140 +1 +1 +1 +0$/m);
     expect(people.stdout).toMatch(/^ {2}\(unattributed\) /m);
     expect(people.stdout).toContain('evil\ufffd[2Jteam');
-    expect(people.stdout.match(/^ {2}Total .*$/gm)).toEqual(
-      Array.from({ length: 2 }, () => expect.stringMatching(/0\.01080 +0\.00932 +-0\.00148 +4 +2 +1 +0$/)),
-    );
+    expect(people.stdout.match(/^ {2}Total .*$/gm)).toEqual([
+      expect.stringMatching(/ 4 +4 +0\.01080 +0\.00932$/),
+      ...Array.from({ length: 2 }, () => expect.stringMatching(/0\.01080 +0\.00932 +-0\.00148 +4 +2 +1 +0$/)),
+    ]);
     expect(await orgUsd()).toBe(told.totals.newUsd);
 
     expect((await reprice(...asked)).stdout).toMatch(/^Nothing to change.*\n(?:.*\n)*.* 0 of 4 changed/);
@@ -100,7 +101,67 @@ describe('spendspan reprice', () => {
     expect(await orgUsd()).toBe('0.010800000000');
   });
 
+  it('leaves what a price file of the user priced alone until it is given one or told to replace it', async () => {
+    await reprice('--since', '2026-11-01', '--prices', prices);
+    const before = await orgUsd();
+    const asked = ['--since', '2026-11-01'];
+    const kept = await reprice(...asked);
+    expect(kept.stdout).toMatch(/^Nothing to change/);
+    expect(kept.stdout).toMatch(/^ {2}1 {2}priced by a price file of your own; give it with --prices$/m);
+    expect((JSON.parse((await reprice(...asked, '--json')).stdout) as Repricing).left.price_file).toBe(1);
+    expect(await orgUsd()).toBe(before);
+
+    const other = join(folder, 'other.yaml');
+    await writeFile(other, (await readFile(prices, 'utf8')).replace('"1"', '"3"'));
+    const replaced = await reprice(...asked, '--prices', other, '--dry-run');
+    expect(replaced.stdout).toMatch(/Priced by another table\n {2}1 {2}user:prices\.yaml → user:other\.yaml\n/);
+
+    const dry = await reprice(...asked, '--replace-own', '--dry-run', '--json');
+    const { sourceChanges, byStatus } = JSON.parse(dry.stdout) as Repricing;
+    expect(sourceChanges).toEqual([{ from: 'user:prices.yaml', to: expect.stringMatching(/^catalog:/), calls: 1 }]);
+    expect(byStatus.unpriced).toEqual({ oldCalls: 0, newCalls: 1, oldUsd: null, newUsd: null });
+    const people = await reprice(...asked, '--replace-own');
+    expect(people.stdout).toMatch(/^ {2}priced +4 +3 +0\.00932 +0\.00792$/m);
+    expect(people.stdout).toMatch(/^ {2}unpriced +0 +1 +– +–$/m);
+  });
+
+  it('never shows what is unknown as nothing', async () => {
+    const only = ['--since', '2026-11-04', '--until', '2026-11-05'];
+    await reprice('--since', '2026-11-01', '--prices', prices);
+    const people = await reprice(...only, '--replace-own');
+    expect(people.stdout).toMatch(/^ {2}After +unknown: no request has a price$/m);
+    expect(people.stdout).not.toMatch(/0\.0+ /);
+    const again = await reprice(...only, '--replace-own');
+    expect(again.stdout).toMatch(/^ {2}Before +unknown: no request has a price\n {2}After +unknown/m);
+  });
+
+  it('takes a period by every name that the other commands have for it, and says the name that was used', async () => {
+    const answers: unknown[] = [];
+    for (const period of [
+      ['--month', '2026-11'],
+      ['--since', '2026-11-01', '--until', '2026-12-01'],
+      ['--from', '2026-11-01', '--to', '2026-12-01'],
+      ['--since', '2026-11-01', '--to', '2026-12-01'],
+    ]) {
+      const told = await reprice(...period, '--dry-run', '--json');
+      answers.push([told, await runCommand(['prices', 'coverage', ...period, '--json', '--ledger', path])]);
+    }
+    const [month, ...others] = answers;
+    expect(month).toMatchObject([{ code: 0 }, { code: 0 }]);
+    for (const other of others) expect(other).toEqual(month);
+    expect((await reprice('--from', 'soon')).stderr).toMatch(/^spendspan: got from "soon"/);
+  });
+
   it.each([
+    [
+      'a month and a start',
+      ['--month', '2026-11', '--from', '2026-11-01'],
+      2,
+      /--month.*--from.*"spendspan reprice --help"/,
+    ],
+    ['two starts', ['--since', '2026-11-01', '--from', '2026-11-01'], 2, /--since.*--from/],
+    ['an option of another command', ['--model', 'x'], 2, /--model'; see "spendspan reprice --help"/],
+    ['a malformed month', ['--month', '2026-13'], 2, /month "2026-13"/],
     ['no time', [], 2, /got no --since.*2026-11-01/],
     ['a malformed time', ['--since', '2026-02-30'], 2, /since "2026-02-30"/],
     ['an end before the start', ['--since', '2026-02-02', '--until', '2026-02-01'], 2, /until "2026-02-01"/],
@@ -137,7 +198,7 @@ describe('spendspan prices coverage', () => {
     const people = await coverage('--month', '2026-11');
     expect(people).toMatchObject({ code: 0, stderr: '' });
     expect(people.stdout).toContain('house at llm.example.com, openai: unknown_model');
-    expect(people.stdout).toContain('- { match: { model: "house" }, prices: [{ input: "…", output: "…" }] }\n');
+    expect(people.stdout).toContain('It is a whole file');
     expect(people.stdout).toMatch(/^ {2}Total +4 +100 % +4,800 +100 % +0\.0108$/m);
     const json = await coverage('--since', '2026-11-01', '--json');
     const { total, rows } = JSON.parse(json.stdout) as Coverage;
@@ -151,11 +212,41 @@ describe('spendspan prices coverage', () => {
     }
   });
 
+  it('prints one price file for all of them, which fits once it is filled in', async () => {
+    const ledger = await openLedger({ path });
+    const unknown = {
+      cost: UNKNOWN,
+      costStatus: 'unpriced',
+      costReason: 'unknown_model',
+      responseModel: null,
+    } as const;
+    await ledger.append([
+      createCall(5, { ...unknown, requestModel: 'cottage', host: 'llm.example.com' }),
+      createCall(6, { ...unknown, requestModel: 'cottage', host: '127.0.0.1' }),
+    ]);
+    await ledger.close();
+    const { stdout } = await coverage();
+    const text = (JSON.parse((await coverage('--json')).stdout) as Coverage).priceFile ?? '';
+    for (const line of text.trimEnd().split('\n')) expect(stdout).toContain(`    ${line}\n`);
+    expect(stdout.match(/version: 1/g)).toHaveLength(1);
+    const filled = join(folder, 'filled.yaml');
+    await writeFile(filled, text.replaceAll('"?"', '"1"'));
+    expect(await runCommand(['prices', 'check', filled])).toMatchObject({ code: 0 });
+    await reprice('--month', '2026-11', '--prices', filled);
+    expect((await coverage()).stdout).toMatch(/Every call has a price\.\n$/);
+  });
+
+  it('says where in the price file that the user has it belongs', async () => {
+    const told = await runCommand(['prices', 'coverage', '--ledger', path], { SPENDSPAN_PRICES: prices });
+    expect(told.stdout).toContain(`You have ${prices}: add each entry of providers: beneath its own providers:`);
+  });
+
   it('has nothing to say when the entry that it gave is filled in and everything priced again', async () => {
     await reprice('--since', '2026-11-01', '--prices', prices);
     const { stdout } = await coverage();
     expect(stdout).toContain('Every call has a price.');
     expect((await coverage('--month', '2020-01')).stdout).toContain('No model call is recorded in this period.');
     expect(await coverage('--month', 'x')).toMatchObject({ code: 2 });
+    expect((await coverage('--team', 'x')).stderr).toContain('see "spendspan prices coverage --help"');
   });
 });

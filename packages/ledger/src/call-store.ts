@@ -1,4 +1,4 @@
-import type { LeftReason, PriceCall } from './repricing/types.ts';
+import type { LeftReason, PriceCall, SourceChange } from './repricing/types.ts';
 import type { AppendResult, Call, CostStatus, LedgerStatus } from './types.ts';
 
 /** Which calls: those that started in [`from`, `to`) and whose fields have the given values. */
@@ -61,10 +61,23 @@ export interface RepricingSums {
   readonly newCost: bigint;
 }
 
+/** The calls of one status before and after, counted as in {@link CallStore.sumCoverage}. Costs in pico-USD. */
+export interface RepricingStatusSums {
+  readonly status: CostStatus;
+  readonly oldCalls: bigint;
+  readonly newCalls: bigint;
+  readonly oldCost: bigint;
+  readonly newCost: bigint;
+}
+
 /** What a repricing changed, or would change. */
 export interface RepricingSummary {
   readonly run: number | null;
   readonly sources: readonly string[];
+  /** The one with most calls first. */
+  readonly sourceChanges: readonly SourceChange[];
+  /** Statuses with a call, in any order. */
+  readonly statuses: readonly RepricingStatusSums[];
   readonly totals: RepricingSums;
   /** One list per asked field, in the order asked; `null` is the absent value. */
   readonly groups: readonly (readonly { readonly value: string | null; readonly sums: RepricingSums }[])[];
@@ -96,6 +109,8 @@ export interface RepricingRequest {
   readonly fields: readonly string[];
   readonly price: PriceCall;
   readonly dryRun: boolean;
+  /** See `RepriceOptions`. */
+  readonly keepPriceFile: boolean;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

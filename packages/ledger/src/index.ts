@@ -16,6 +16,7 @@ export {
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
 export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
+export { type NamedInstant, type Period, readPeriod, readRange } from './period.ts';
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
 export { realLedgerPath } from './real-ledger-path.ts';
 export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';
@@ -30,7 +31,9 @@ export type {
   Repricing,
   RepricingBreakdown,
   RepricingRow,
+  RepricingStatus,
   RepricingTotals,
+  SourceChange,
 } from './repricing/types.ts';
 export type {
   AppendResult,

@@ -32,7 +32,7 @@ export function readPeriod(query: ReportQuery): Period {
 }
 
 /** The end of a period, and what the parameter is called that it is given by. */
-interface NamedInstant {
+export interface NamedInstant {
   readonly name: string;
   readonly text: string | undefined;
 }

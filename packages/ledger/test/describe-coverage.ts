@@ -1,3 +1,4 @@
+import { parsePriceFile } from '@spendspan/cost';
 import { describe, expect, it } from 'vitest';
 import { type Call, formatUsd, type Ledger, parseUsd } from '../src/index.ts';
 import { makeCall, makeCost, makeUnpricedCall } from './calls.ts';
@@ -33,7 +34,7 @@ export function describeCoverage(use: () => Ledger): void {
           firstSeenAt: '2026-11-18T11:06:40.123456789Z',
           lastSeenAt: '2026-11-18T11:06:41.000000000Z',
           advice: expect.stringMatching(/models: of the provider with server_address: llm\.example\.com/),
-          entry: '- { match: { model: "house-1" }, prices: [{ input: "…", output: "…" }] }',
+          entry: '- { match: { model: "house-1" }, prices: [{ input: "?", output: "?" }] }',
         },
       ]);
     });
@@ -56,13 +57,13 @@ export function describeCoverage(use: () => Ledger): void {
           status: 'unpriced',
           used: [],
           entry:
-            '- { match: { model: "gpt-4.1-2025-04-14" }, prices: [{ input: "…", output: "…" }], service_tiers: { "batch": { input: "…", output: "…" } } }',
+            '- { match: { model: "gpt-4.1-2025-04-14" }, prices: [{ input: "?", output: "?" }], service_tiers: { "batch": { input: "?", output: "?" } } }',
         },
         {
           status: 'partial',
           used: ['outputAudioTokens', 'webSearchCalls'],
           entry:
-            '- { match: { model: "gpt-4.1-2025-04-14" }, prices: [{ input: "…", output: "…", output_audio: "…" }] }',
+            '- { match: { model: "gpt-4.1-2025-04-14" }, prices: [{ input: "?", output: "?", output_audio: "?" }] }',
         },
         {
           status: 'estimated',
@@ -77,6 +78,34 @@ export function describeCoverage(use: () => Ledger): void {
     it('keeps names that would be something else in a price file what they are', async () => {
       await use().append([makeUnpricedCall({ responseModel: 'x" }, evil: {\n' })]);
       expect((await use().coverage()).rows[0]?.entry).toContain('{ model: "x\\" }, evil: {\\n" }');
+    });
+
+    it('gives one price file for everything, with each host, model and fee once', async () => {
+      const local = { host: '127.0.0.1', responseModel: 'a' };
+      await use().append([
+        makeUnpricedCall(local),
+        makeUnpricedCall({ ...local, costReason: 'unpublished_tier', serviceTier: 'flex' }),
+        makeUnpricedCall({ ...local, provider: 'x', responseModel: 'b: }' }),
+        makeUnpricedCall({ host: null, responseModel: 'c' }),
+        makeUnpricedCall({ host: null, provider: null, responseModel: 'd' }),
+        makeUnpricedCall({ host: '::1', responseModel: 'e' }),
+        makeCall({ costStatus: 'partial', costReason: 'missing_rate', usage: { webSearchCalls: 1 } }),
+        makeCall({ costStatus: 'estimated', costReason: 'unknown_host', host: '127.0.0.1' }),
+      ]);
+      const text = (await use().coverage()).priceFile ?? '';
+      expect(() => parsePriceFile(text, 'p.yaml')).toThrow('"?"');
+      const { providers } = parsePriceFile(text.replaceAll('"?"', '"1"'), 'p.yaml');
+      expect(
+        providers.map(({ match, models }) => [match.addresses[0]?.host, models.flatMap((m) => m.match.names)]),
+      ).toEqual(
+        expect.arrayContaining([
+          ['127.0.0.1', expect.arrayContaining(['a', 'b: }'])],
+          [undefined, ['c']],
+          ['[::1]', ['e']],
+        ]),
+      );
+      expect(providers).toHaveLength(3);
+      expect(text).toContain('fees: { web_search_call: "?" }');
     });
 
     it('adds what is free of a price to what costs nothing', async () => {

@@ -122,6 +122,7 @@ export function describeRepricing(
         counted_elsewhere: 2,
         not_enough_recorded: 6,
         emitter_only: 1,
+        price_file: 0,
       });
       expect(totals).toMatchObject({ calls: 14, changedCalls: 3, newlyPricedCalls: 1 });
       expect((await use().reprice(priceBy(9n), SINCE)).totals.changedCalls).toBe(0);
@@ -133,6 +134,45 @@ export function describeRepricing(
       const { left } = await use().reprice(priceBy(9n, same.costSource), SINCE);
       expect(left.not_enough_recorded).toBe(1);
       expect((await use().reprice(priceBy(9n), SINCE)).totals.changedCalls).toBe(1);
+    });
+
+    it('leaves prices of a price file when it is told to, and says how many', async () => {
+      const own = { costSource: 'user:prices.yaml+catalog:genai-prices@0.1.8' };
+      await use().append([makeCall(own), makeCall({ costSource: 'user:prices.yaml@r3' }), makeCall()]);
+      const kept = await use().reprice(priceBy(9n), { ...SINCE, keepPriceFile: true });
+      expect(kept.left.price_file).toBe(2);
+      expect(kept.totals).toMatchObject({ calls: 3, changedCalls: 1 });
+      const { sourceChanges } = await use().reprice(priceBy(8n, 'user:next.yaml'), SINCE);
+      expect(sourceChanges).toEqual([
+        { from: 'user:new.yaml', to: 'user:next.yaml', calls: 1 },
+        { from: own.costSource, to: 'user:next.yaml', calls: 1 },
+        { from: 'user:prices.yaml@r3', to: 'user:next.yaml', calls: 1 },
+      ]);
+    });
+
+    it('says how sure the amounts were and are', async () => {
+      await use().append([
+        makeCall(),
+        makeUnpricedCall(),
+        makeCall({ requestModel: 'house', costStatus: 'estimated' }),
+        makeUnpricedCall({ status: 'error', costReason: 'failed_call', usage: {} }),
+      ]);
+      const told = { priced: '0.003600000000', estimated: '0.003600000000', none: formatUsd(0n) };
+      const { byStatus } = await use().reprice(priceBy(1_000_000n), SINCE);
+      expect(byStatus).toEqual({
+        priced: { oldCalls: 1, newCalls: 2, oldUsd: told.priced, newUsd: '0.002400000000' },
+        estimated: { oldCalls: 1, newCalls: 0, oldUsd: told.estimated, newUsd: told.none },
+        partial: { oldCalls: 0, newCalls: 0, oldUsd: told.none, newUsd: told.none },
+        unpriced: { oldCalls: 1, newCalls: 1, oldUsd: null, newUsd: null },
+      });
+      const undone = await use().undoRepricing();
+      expect(undone?.byStatus.estimated).toEqual({
+        ...byStatus.estimated,
+        oldCalls: 0,
+        newCalls: 1,
+        oldUsd: told.none,
+        newUsd: told.estimated,
+      });
     });
 
     it('is taken back, the last run first', async () => {
@@ -211,6 +251,11 @@ async function checkRepricing(ledger: Ledger, calls: readonly Call[]): Promise<v
     pricedCalls: after.totals.pricedCalls,
   });
   checkSums(result);
+  const { byStatus } = await ledger.coverage({ month: '2026-11' });
+  for (const [status, { newCalls, newUsd }] of Object.entries(result.byStatus)) {
+    const { calls, costUsd } = byStatus[status as Call['costStatus']];
+    expect([newCalls, newUsd ?? formatUsd(0n)]).toEqual([calls, costUsd]);
+  }
   for (const call of seen) expect(calls.map(toPriceable)).toContainEqual(call);
   expect((await ledger.reprice(price, options)).totals.changedCalls).toBe(0);
   const undone = result.run === null ? undefined : await ledger.undoRepricing();

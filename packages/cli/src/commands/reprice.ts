@@ -2,17 +2,18 @@ import { defaultLedgerPath } from '@spendspan/ledger';
 import { type Command, Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { pointAtOwnHelp } from '../own-help.ts';
 import { createPaint } from '../paint.ts';
+import { addPeriodOptions, type PeriodOptions, readPeriodOptions } from '../period-options.ts';
 import { askReprice } from '../reprice/ask-reprice.ts';
 import { formatRepricing } from '../reprice/format-repricing.ts';
 import { readPrices } from '../reprice/read-prices.ts';
 import { showProgress } from '../reprice/show-progress.ts';
 
-interface Options {
-  readonly since?: string;
-  readonly until?: string;
+interface Options extends PeriodOptions {
   readonly prices?: string;
   readonly unknownHost?: 'list' | 'unpriced';
+  readonly replaceOwn?: boolean;
   readonly dryRun?: boolean;
   readonly undo?: boolean;
   readonly ledger?: string;
@@ -21,14 +22,11 @@ interface Options {
 
 /** `spendspan reprice`: the recorded calls at today's prices. */
 export function addRepriceCommand(program: Command): void {
-  program
-    .command('reprice')
+  addPeriodOptions(pointAtOwnHelp(program.command('reprice')))
     .summary('price what is recorded again')
     .description(
-      "Prices recorded calls again by today's prices or those of a price file, each by the price of its day, and says what that changes for which model and team. Old amounts are kept. All amounts change at once or none does.",
+      "Prices recorded calls again by today's prices or those of a price file, each by the price of its day, and says what that changes for which model and team. Calls that a price file of yours priced are left alone unless you give one. Old amounts are kept. All amounts change at once or none does.",
     )
-    .option('--since <value>', 'first instant or UTC day: 2026-11-01 or 2026-11-01T08:00:00Z')
-    .option('--until <value>', 'end, exclusive (default: the end of what is recorded)')
     .option(
       '--prices <file>',
       'price file that goes before the list prices, as where the calls are made (default: SPENDSPAN_PRICES)',
@@ -39,13 +37,18 @@ export function addRepriceCommand(program: Command): void {
         'unpriced',
       ]),
     )
+    .option('--replace-own', 'without a price file, put list prices in place of those of a price file of your own, too')
     .option('--dry-run', 'say what would change, and change nothing')
     .addOption(
       new Option('--undo', 'take the last repricing back instead').conflicts([
+        'month',
         'since',
         'until',
+        'from',
+        'to',
         'prices',
         'unknownHost',
+        'replaceOwn',
         'dryRun',
       ]),
     )
@@ -55,16 +58,31 @@ export function addRepriceCommand(program: Command): void {
     .action(runReprice);
 }
 
-async function runReprice({ ledger, json, prices, ...asked }: Options): Promise<void> {
-  if (asked.since === undefined && !asked.undo) {
+async function runReprice({
+  ledger,
+  json,
+  prices,
+  unknownHost,
+  replaceOwn,
+  dryRun,
+  undo,
+  ...given
+}: Options): Promise<void> {
+  const { from: since, to: until } = readPeriodOptions(given);
+  if (since === undefined && !undo) {
     throw new CliError(
       EXIT.usage,
-      'got no --since, expected a day such as --since 2026-11-01; see "spendspan reprice --help"',
+      'got no --since, expected a day such as --since 2026-11-01, or --month 2026-11; see "spendspan reprice --help"',
     );
   }
   const request = {
-    ...asked,
-    prices: asked.undo ? undefined : await readPrices(prices ?? process.env['SPENDSPAN_PRICES']),
+    since,
+    until,
+    unknownHost,
+    replaceOwn,
+    dryRun,
+    undo,
+    prices: undo ? undefined : await readPrices(prices ?? process.env['SPENDSPAN_PRICES']),
   };
   const progress = showProgress(process.stderr);
   const { answer, source } = await askReprice(request, ledger, progress.show).finally(progress.end);
@@ -81,5 +99,5 @@ async function runReprice({ ledger, json, prices, ...asked }: Options): Promise<
 const HELP = `
 Examples:
   spendspan reprice --since 2026-11-01 --dry-run
-  spendspan reprice --since 2026-11-01 --until 2026-12-01 --prices prices.yaml
+  spendspan reprice --month 2026-11 --prices prices.yaml
   spendspan reprice --undo`;

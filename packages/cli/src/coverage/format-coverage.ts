@@ -15,7 +15,12 @@ const KINDS = [
 ] as const;
 
 /** What has no sure price, as text for people: how much there is of it, then each model with what to do. */
-export function formatCoverage(coverage: Coverage, source: ReportSource, paint: Paint): string {
+export function formatCoverage(
+  coverage: Coverage,
+  source: ReportSource,
+  paint: Paint,
+  ownFile?: string | undefined,
+): string {
   const through = source.console === undefined ? source.ledger : `${source.ledger}, through ${source.console}`;
   const head = `${paint('title', 'Price coverage')}\n${paint('faint', `${describeRange(coverage)} · ${through}`)}`;
   const { total, rows } = coverage;
@@ -29,7 +34,22 @@ export function formatCoverage(coverage: Coverage, source: ReportSource, paint: 
       ...formatRest(own),
     ];
   });
-  return `${[head, formatShares(coverage, paint), ...blocks].join('\n\n')}\n`;
+  return `${[head, formatShares(coverage, paint), ...blocks, ...formatPriceFile(coverage, ownFile)].join('\n\n')}\n`;
+}
+
+/** All that a price file can help with, in one file; `ownFile` is the one that the user has. */
+function formatPriceFile({ priceFile }: Coverage, ownFile: string | undefined): readonly string[] {
+  if (priceFile === null) return [];
+  const what =
+    'In a price file, "?" is yours to fill in, in USD per million tokens (or piece, second, call); leave out what you do not want to say:';
+  const how = ownFile
+    ? `You have ${cleanText(ownFile)}: add each entry of providers: beneath its own providers:, or, where it has the same match: already, the models beneath the models: of that entry; fees go beneath its fees:. Leave version: and currency: out.`
+    : 'It is a whole file: save it as prices.yaml, for --prices or SPENDSPAN_PRICES.';
+  const lines = priceFile
+    .trimEnd()
+    .split('\n')
+    .map((line) => `    ${cleanText(line)}`);
+  return [`  ${what}`, lines.join('\n'), `  ${how}`];
 }
 
 function formatShares({ byStatus, total }: Coverage, paint: Paint): string {
@@ -73,7 +93,6 @@ function formatRow(row: CoverageRow, paint: Paint): string {
     `${paint('attention', name)}${asked ? ` (asked for as ${cleanText(requestModel)})` : ''}${place && ` at ${place}`}${tier}: ${cleanText(reason ?? 'no reason')}`,
     `  ${formatCount(calls)} request${calls === 1 ? '' : 's'} (${formatShare(share.calls)}), ${formatCount(tokens)} tokens (${formatShare(share.tokens)}), ${toMinute(row.firstSeenAt)} to ${toMinute(row.lastSeenAt)} UTC`,
     `  ${cleanText(row.advice)}`,
-    ...(row.entry === null ? [] : [`    ${cleanText(row.entry)}`]),
   ];
   return lines.map((line) => `  ${line}`).join('\n');
 }

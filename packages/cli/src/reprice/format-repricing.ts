@@ -4,6 +4,8 @@ import type { Paint } from '../paint.ts';
 import { cleanText } from '../report/clean-text.ts';
 import type { ReportSource } from '../report/format-report.ts';
 import { formatColumns } from '../report/format-table.ts';
+import { formatSources, formatStatuses } from './format-certainty.ts';
+import { isKnown, wasKnown } from './is-known.ts';
 
 /** What a repricing changed, as text for people: the totals, what was left alone, then by model and by team. */
 export function formatRepricing(repricing: Repricing, source: ReportSource, paint: Paint): string {
@@ -12,7 +14,9 @@ export function formatRepricing(repricing: Repricing, source: ReportSource, pain
   const blocks = [
     formatHead(repricing, source, paint),
     formatFacts(repricing),
-    ...(Object.values(left).some((calls) => calls > 0) ? [formatLeft(left, paint)] : []),
+    formatStatuses(repricing, paint),
+    ...(repricing.sourceChanges.length > 0 ? [formatSources(repricing, paint)] : []),
+    ...(leaves(left) ? [formatLeft(left, paint)] : []),
     ...(changed ? breakdowns.map((breakdown) => formatBreakdown(breakdown, totals, paint)) : []),
     ...(repricing.run !== null && !repricing.undo ? [`  Taken back by:  spendspan reprice --undo`] : []),
   ];
@@ -20,10 +24,10 @@ export function formatRepricing(repricing: Repricing, source: ReportSource, pain
 }
 
 function formatHead(repricing: Repricing, source: ReportSource, paint: Paint): string {
-  const { totals, run, undo, dryRun } = repricing;
+  const { totals, run, undo, dryRun, left } = repricing;
   const what =
     totals.changedCalls === 0
-      ? 'Nothing to change: every amount is as these prices make it'
+      ? `Nothing to change: every amount${leaves(left) ? ' that is not left alone' : ''} is as these prices make it`
       : undo
         ? `Took repricing ${run} back`
         : dryRun
@@ -33,6 +37,8 @@ function formatHead(repricing: Repricing, source: ReportSource, paint: Paint): s
   return `${paint('title', what)}\n${paint('faint', `${describeRange(repricing)} · ${through}`)}`;
 }
 
+const UNKNOWN = 'unknown: no request has a price';
+
 function formatFacts({ totals, sources, undo }: Repricing): string {
   const money = [totals.oldUsd, totals.newUsd, totals.differenceUsd].map(parseUsd);
   const [before = '', after = '', difference = ''] = money.map((amount) => formatAmount(amount, chooseDecimals(money)));
@@ -41,9 +47,9 @@ function formatFacts({ totals, sources, undo }: Repricing): string {
     ...(totals.newlyUnpricedCalls === 0 ? [] : [`${formatCount(totals.newlyUnpricedCalls)} no longer priced`]),
   ].join(', ');
   const lines = [
-    `Before    USD ${before}`,
-    `After     USD ${after}`,
-    `Change    USD ${sign(money[2] ?? 0n)}${difference}`,
+    `Before    ${wasKnown(totals) ? `USD ${before}` : UNKNOWN}`,
+    `After     ${isKnown(totals) ? `USD ${after}` : UNKNOWN}`,
+    `Change    ${wasKnown(totals) && isKnown(totals) ? `USD ${sign(money[2] ?? 0n)}${difference}` : 'unknown'}`,
     `Requests  ${formatCount(totals.changedCalls)} of ${formatCount(totals.calls)} changed${news && ` (${news})`}`,
     ...(sources.length === 0 ? [] : [`${undo ? 'Back to' : 'Prices'.padEnd(7)}   ${cleanText(sources.join(', '))}`]),
   ];
@@ -56,7 +62,12 @@ const LEFT: Readonly<Record<LeftReason, string>> = {
   counted_elsewhere: 'told of by another span, which has the cost',
   not_enough_recorded: 'recorded without all that their price goes by',
   emitter_only: 'priced by their emitter, and by nobody else',
+  price_file: 'priced by a price file of your own; give it with --prices',
 };
+
+function leaves(left: Repricing['left']): boolean {
+  return Object.values(left).some((calls) => calls > 0);
+}
 
 function formatLeft(left: Repricing['left'], paint: Paint): string {
   const lines = Object.entries(left).filter(([, calls]) => calls > 0);
@@ -79,6 +90,7 @@ function formatBreakdown({ label, rows }: RepricingBreakdown, totals: RepricingT
   const amounts = (read: (line: RepricingTotals) => string, isKnown: (line: RepricingTotals) => boolean): string[] =>
     lines.map((line) => (isKnown(line.totals) ? formatAmount(parseUsd(read(line.totals)), decimals) : '–'));
   const changes = lines.map((line) => {
+    if (!isKnown(line.totals) && !wasKnown(line.totals)) return '–';
     const amount = parseUsd(line.totals.differenceUsd);
     return `${sign(amount)}${formatAmount(amount, decimals)}`;
   });
@@ -98,15 +110,6 @@ function formatBreakdown({ label, rows }: RepricingBreakdown, totals: RepricingT
     (text, row) => (row === lines.length - 1 ? paint('title', text) : text),
     paint,
   );
-}
-
-/** The amount of calls of which none has a price is unknown, not nothing. */
-function isKnown({ pricedCalls }: RepricingTotals): boolean {
-  return pricedCalls > 0;
-}
-
-function wasKnown({ pricedCalls, newlyPricedCalls, newlyUnpricedCalls }: RepricingTotals): boolean {
-  return pricedCalls - newlyPricedCalls + newlyUnpricedCalls > 0;
 }
 
 function sign(amount: bigint): string {

@@ -11,7 +11,7 @@ export class RequestError extends Error {
   }
 }
 
-const KEYS = ['since', 'until', 'prices', 'unknownHost', 'dryRun', 'undo'];
+const KEYS = ['since', 'until', 'prices', 'unknownHost', 'replaceOwn', 'dryRun', 'undo'];
 
 /**
  * The request that a body makes.
@@ -19,7 +19,7 @@ const KEYS = ['since', 'until', 'prices', 'unknownHost', 'dryRun', 'undo'];
  */
 export function readRepriceRequest(body: unknown): RepriceRequest {
   const given = requireObject(body, 'the body', KEYS);
-  const { since, until, prices, unknownHost, dryRun, undo } = given;
+  const { since, until, prices, unknownHost, replaceOwn, dryRun, undo } = given;
   if (unknownHost !== undefined && unknownHost !== 'list' && unknownHost !== 'unpriced') {
     fail('unknownHost', unknownHost, '"list" or "unpriced"');
   }
@@ -32,6 +32,7 @@ export function readRepriceRequest(body: unknown): RepriceRequest {
       text: optional('prices.text', file['text'], 'string') ?? '',
     },
     unknownHost,
+    replaceOwn: optional('replaceOwn', replaceOwn, 'boolean'),
     dryRun: optional('dryRun', dryRun, 'boolean'),
     undo: optional('undo', undo, 'boolean'),
   };

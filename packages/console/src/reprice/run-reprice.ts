@@ -11,7 +11,7 @@ export interface RunOptions {
 
 /**
  * Prices the calls of a ledger again with today's prices or those of a price file, or takes the last run back; null when
- * there is none.
+ * there is none. Without a price file, calls that were priced by one keep what they have.
  * @throws PriceFileError, and what `Ledger.reprice` throws.
  */
 export async function runReprice(
@@ -20,7 +20,8 @@ export async function runReprice(
   { onProgress, signal }: RunOptions = {},
 ): Promise<Repricing | null> {
   if (request.undo) return (await ledger.undoRepricing()) ?? null;
-  const { since = '', until, prices, unknownHost, dryRun } = request;
+  const { since = '', until, prices, unknownHost, replaceOwn = false, dryRun } = request;
   const pricer = createPricer({ prices: prices && parsePriceFile(prices.text, prices.name), unknownHost });
-  return ledger.reprice(priceRecorded(pricer), { since, until, dryRun, onProgress, signal });
+  const keepPriceFile = prices === undefined && !replaceOwn;
+  return ledger.reprice(priceRecorded(pricer), { since, until, dryRun, keepPriceFile, onProgress, signal });
 }

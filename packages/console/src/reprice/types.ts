@@ -10,6 +10,11 @@ export interface RepriceRequest {
   readonly prices?: { readonly name: string; readonly text: string } | undefined;
   /** @default 'list' */
   readonly unknownHost?: 'list' | 'unpriced' | undefined;
+  /**
+   * Whether, without `prices`, calls are priced again too whose price is from a price file: list prices take its place.
+   * @default false
+   */
+  readonly replaceOwn?: boolean | undefined;
   /** @default false */
   readonly dryRun?: boolean | undefined;
   /**

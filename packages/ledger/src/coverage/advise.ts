@@ -6,14 +6,34 @@ export type Doubt = Pick<
   'status' | 'reason' | 'requestModel' | 'responseModel' | 'provider' | 'host' | 'serviceTier' | 'used'
 >;
 
-/** What would make the amount of such calls known or sure. */
-export function advise(doubt: Doubt): Pick<CoverageRow, 'advice' | 'entry'> {
-  const make = ADVICE.get(doubt.reason ?? '');
-  if (make) return make(doubt);
-  return { advice: 'look at the spans of these calls: their emitter says no reason that is known here', entry: null };
+/** What a price file is to say so that such calls have a sure price. */
+export interface Remedy {
+  /** Whom it is about; absent for fees, which are the file's. */
+  readonly place?: Pick<CoverageRow, 'host' | 'provider'>;
+  /** Whether list prices are to apply there. */
+  readonly listed?: boolean;
+  /** Keys of the prices that it needs, and the tier that needs some of its own. */
+  readonly model?: { readonly id: string; readonly keys: readonly string[]; readonly tier?: string };
+  readonly fees?: readonly string[];
 }
 
-type Advice = (doubt: Doubt) => Pick<CoverageRow, 'advice' | 'entry'>;
+/** Advice on a row; `remedy` is `null` where a price file does not help. */
+export interface Advised extends Pick<CoverageRow, 'advice' | 'entry'> {
+  readonly remedy: Remedy | null;
+}
+
+/** What would make the amount of such calls known or sure. */
+export function advise(doubt: Doubt): Advised {
+  const make = ADVICE.get(doubt.reason ?? '');
+  if (make) return make(doubt);
+  return {
+    advice: 'look at the spans of these calls: their emitter says no reason that is known here',
+    entry: null,
+    remedy: null,
+  };
+}
+
+type Advice = (doubt: Doubt) => Advised;
 
 const ADVICE: ReadonlyMap<string, Advice> = new Map<string, Advice>([
   ['unknown_model', (doubt) => addModel(doubt, '')],
@@ -40,33 +60,34 @@ const ADVICE: ReadonlyMap<string, Advice> = new Map<string, Advice>([
 ]);
 
 function says(advice: string): Advice {
-  return () => ({ advice, entry: null });
+  return () => ({ advice, entry: null, remedy: null });
 }
 
-function addModel(doubt: Doubt, why: string): Pick<CoverageRow, 'advice' | 'entry'> {
+function addModel(doubt: Doubt, why: string): Advised {
   const model = doubt.responseModel ?? doubt.requestModel;
   if (model === null) return says('let the spans say which model answered: gen_ai.response.model')(doubt);
-  const prices = `prices: [{ ${listKeys(doubt)
-    .map((key) => `${key}: "…"`)
-    .join(', ')} }]`;
-  const tier = doubt.reason === 'unpublished_tier' && doubt.serviceTier;
-  const tiers = tier ? `, service_tiers: { ${JSON.stringify(tier)}: { input: "…", output: "…" } }` : '';
+  if (doubt.host === null && doubt.provider === null) return nameHost(doubt);
+  const keys = listKeys(doubt);
+  const prices = `prices: [{ ${keys.map((key) => `${key}: "?"`).join(', ')} }]`;
+  const tier = doubt.reason === 'unpublished_tier' ? doubt.serviceTier : null;
+  const tiers = tier ? `, service_tiers: { ${JSON.stringify(tier)}: { input: "?", output: "?" } }` : '';
   return {
     advice: `add it to the models: of ${describePlace(doubt)} in a price file${why}`,
     // JSON strings are YAML strings, whatever is in them.
     entry: `- { match: { model: ${JSON.stringify(model)} }, ${prices}${tiers} }`,
+    remedy: { place: doubt, model: { id: model, keys, ...(tier && { tier }) } },
   };
 }
 
 /** What has no price is one of the things that were used; where those are tools alone, it is a fee. */
-function addRates(doubt: Doubt): Pick<CoverageRow, 'advice' | 'entry'> {
+function addRates(doubt: Doubt): Advised {
   const fees = doubt.used.flatMap((field) => FEES.get(field) ?? []);
   if (fees.length === 0 || fees.length < doubt.used.length) return addModel(doubt, describeUsed(doubt));
-  const entry = `fees: { ${fees.map((key) => `${key}: "…"`).join(', ')} }`;
-  return { advice: 'add the fees of the tools that it used to a price file', entry };
+  const entry = `fees: { ${fees.map((key) => `${key}: "?"`).join(', ')} }`;
+  return { advice: 'add the fees of the tools that it used to a price file', entry, remedy: { fees } };
 }
 
-function nameHost({ host, provider }: Doubt): Pick<CoverageRow, 'advice' | 'entry'> {
+function nameHost({ host, provider }: Doubt): Advised {
   if (host === null) {
     return says('let the spans say who answered: server.address or gen_ai.provider.name')({} as Doubt);
   }
@@ -74,6 +95,7 @@ function nameHost({ host, provider }: Doubt): Pick<CoverageRow, 'advice' | 'entr
   return {
     advice: 'say in the providers: of a price file what this host charges; list is what the maker of the model charges',
     entry: `- { name: ${JSON.stringify(host)}, match: { server_address: ${JSON.stringify(host)}${also} }, default: list }`,
+    remedy: { place: { host, provider }, listed: true },
   };
 }
 
@@ -112,6 +134,5 @@ function describeUsed({ used }: Doubt): string {
 }
 
 function describePlace({ host, provider }: Doubt): string {
-  if (host !== null) return `the provider with server_address: ${host}`;
-  return provider === null ? 'a provider' : `the provider ${provider}`;
+  return host === null ? `the provider ${provider}` : `the provider with server_address: ${host}`;
 }

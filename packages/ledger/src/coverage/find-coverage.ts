@@ -4,7 +4,8 @@ import { formatUsd, shareOf } from '../money.ts';
 import { describePeriod, PERIOD_PARAMETERS, readPeriod, toBounds } from '../period.ts';
 import { checkParameters } from '../report-parameters.ts';
 import type { CostStatus, ReportQuery } from '../types.ts';
-import { advise } from './advise.ts';
+import { advise, type Remedy } from './advise.ts';
+import { writePriceFile } from './price-file.ts';
 import type { Coverage, CoveragePart, CoverageRow } from './types.ts';
 
 /** The worst first. */
@@ -24,6 +25,10 @@ export async function findCoverage(store: CallStore, query: ReportQuery): Promis
   const total = addUp(groups);
   const part = (sum: Sum): CoveragePart => makePart(sum, total);
   const ofStatus = (status: CostStatus): CoveragePart => part(addUp(groups.filter((group) => group.status === status)));
+  const advised = groups
+    .filter(({ status }) => status !== 'priced')
+    .sort(compareGroups)
+    .map((group) => makeRow(group, part(group)));
   return {
     period: describePeriod(period),
     total: part(total),
@@ -33,24 +38,21 @@ export async function findCoverage(store: CallStore, query: ReportQuery): Promis
       partial: ofStatus('partial'),
       unpriced: ofStatus('unpriced'),
     },
-    rows: groups
-      .filter(({ status }) => status !== 'priced')
-      .sort(compareGroups)
-      .map((group) => makeRow(group, part(group))),
+    rows: advised.map(({ row }) => row),
+    priceFile: writePriceFile(advised.flatMap(({ remedy }) => remedy ?? [])),
   };
 }
 
-function makeRow(group: CoverageGroup, part: CoveragePart): CoverageRow {
+function makeRow(
+  group: CoverageGroup,
+  part: CoveragePart,
+): { readonly row: CoverageRow; readonly remedy: Remedy | null } {
   const { reason, requestModel, responseModel, provider, host, serviceTier, used } = group;
   const status = group.status as CoverageRow['status'];
   const doubt = { status, reason, requestModel, responseModel, provider, host, serviceTier, used };
-  return {
-    ...doubt,
-    ...part,
-    firstSeenAt: formatTime(group.firstNanos),
-    lastSeenAt: formatTime(group.lastNanos),
-    ...advise(doubt),
-  };
+  const { remedy, ...advice } = advise(doubt);
+  const seen = { firstSeenAt: formatTime(group.firstNanos), lastSeenAt: formatTime(group.lastNanos) };
+  return { row: { ...doubt, ...part, ...seen, ...advice }, remedy };
 }
 
 function makePart({ calls, tokens, cost }: Sum, total: Sum): CoveragePart {

@@ -29,7 +29,7 @@ export interface CoverageRow extends CoveragePart {
   readonly lastSeenAt: string;
   /** What would make the amount known or sure. */
   readonly advice: string;
-  /** One line for a price file that lacks only the prices; `null` where a price file does not help. */
+  /** The line of it in a price file, without the prices, see `Coverage.priceFile` for all of them; `null` where a price file does not help. */
   readonly entry: string | null;
 }
 
@@ -41,4 +41,9 @@ export interface Coverage {
   readonly byStatus: Readonly<Record<CostStatus, CoveragePart>>;
   /** Unpriced first, then partial, then estimated; in each the one with most calls first. They add up to `byStatus`. */
   readonly rows: readonly CoverageRow[];
+  /**
+   * A whole price file with what the entries of all rows say, each host and model once, that lacks only the prices: `?` is
+   * to be filled in. `null` where no price file helps.
+   */
+  readonly priceFile: string | null;
 }

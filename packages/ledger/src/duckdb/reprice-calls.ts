@@ -6,7 +6,8 @@ import type { LeftReason, RepricedCost } from '../repricing/types.ts';
 import { appendRows } from './append-rows.ts';
 import { COST_COLUMNS, type NamedColumn } from './columns.ts';
 import { type PriceableRow, readPriceable } from './read-priceable.ts';
-import { ELSEWHERE, LEFT_REASON, UNCOUNTED } from './repriceable.ts';
+import { ELSEWHERE, leftReasonSql, NONE_LEFT, UNCOUNTED } from './repriceable.ts';
+import { compareSources, compareStatuses } from './repriced-certainty.ts';
 import { applyRepricing, compareRepricing, findSources, makeRepricedTable, REPRICED } from './repriced-table.ts';
 import { makeWhere, readBigInt } from './summarize.ts';
 
@@ -25,12 +26,14 @@ export async function repriceCalls(connection: DuckDBConnection, request: Repric
     await makeRepricedTable(connection);
     const left = await priceAll(connection, request);
     const { totals, groups } = await compareRepricing(connection, request.selection, request.fields);
+    const statuses = await compareStatuses(connection, request.selection);
     const sources = await findSources(connection);
+    const sourceChanges = await compareSources(connection);
     const keep = !request.dryRun && totals.changedCalls > 0n;
     const run = keep ? await applyRepricing(connection, request.selection, sources, totals) : null;
     throwIfStopped(request.signal);
     await connection.run(keep ? 'COMMIT' : 'ROLLBACK');
-    return { run, sources, totals, groups, left };
+    return { run, sources, sourceChanges, totals, statuses, groups, left };
   } catch (error) {
     await connection.run('ROLLBACK').catch(() => undefined);
     throw error;
@@ -41,7 +44,8 @@ async function priceAll(connection: DuckDBConnection, request: RepricingRequest)
   const { selection, price, onProgress, signal } = request;
   const { where, values } = makeWhere(selection);
   const counted = `${where} AND rowid NOT IN (SELECT id FROM uncounted)`;
-  const { left, total } = await countLeft(connection, counted, values);
+  const leftReason = leftReasonSql(request);
+  const { left, total } = await countLeft(connection, leftReason, counted, values);
   const bounds = `SELECT min(rowid), max(rowid) FROM calls WHERE ${where}`;
   const [first, last] = (await connection.runAndReadAll(bounds, values)).getRows()[0] ?? [];
   if (typeof first !== 'bigint' || typeof last !== 'bigint') return left;
@@ -49,7 +53,7 @@ async function priceAll(connection: DuckDBConnection, request: RepricingRequest)
   let done = 0;
   for (let start = first; start <= last; start += WINDOW_ROWS) {
     throwIfStopped(signal);
-    const window = `${counted} AND ${LEFT_REASON} IS NULL AND rowid BETWEEN ${start} AND ${start + WINDOW_ROWS - 1n}`;
+    const window = `${counted} AND ${leftReason} IS NULL AND rowid BETWEEN ${start} AND ${start + WINDOW_ROWS - 1n}`;
     const rows = await readPriceable(connection, window, values);
     await appendRows(connection, REPRICED, priceRows(rows, price, left), REPRICED_COLUMNS);
     done += rows.length;
@@ -87,11 +91,12 @@ function priceRows(
 
 async function countLeft(
   connection: DuckDBConnection,
+  leftReason: string,
   where: string,
   values: DuckDBValue[],
 ): Promise<{ left: Record<LeftReason, number>; total: number }> {
-  const sql = `SELECT ${LEFT_REASON} AS reason, count(*) FROM calls WHERE ${where} GROUP BY reason`;
-  const left = { provider: 0, failed_call: 0, counted_elsewhere: 0, not_enough_recorded: 0, emitter_only: 0 };
+  const sql = `SELECT ${leftReason} AS reason, count(*) FROM calls WHERE ${where} GROUP BY reason`;
+  const left = { ...NONE_LEFT };
   let total = 0;
   for (const [reason, calls] of (await connection.runAndReadAll(sql, values)).getRows()) {
     const count = Number(readBigInt(calls ?? 0n));

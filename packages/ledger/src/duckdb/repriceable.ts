@@ -1,3 +1,5 @@
+import type { RepricingRequest } from '../call-store.ts';
+import type { LeftReason } from '../repricing/types.ts';
 import { SETTLED } from './summarize.ts';
 
 /**
@@ -45,10 +47,26 @@ const NOT_ENOUGH_RECORDED = `usage_complete IS NULL AND (
   OR (cost_usd IS NULL AND input_tokens IS NULL AND output_tokens IS NULL AND cost_reason NOT IN ('no_usage', 'not_priced'))
 )`;
 
-/** Why a row keeps what it has, NULL where it may be priced again. `elsewhere` is a table of what {@link ELSEWHERE} selects. */
-export const LEFT_REASON: string = `CASE
+/** No call yet, by reason. */
+export const NONE_LEFT: Readonly<Record<LeftReason, number>> = {
+  provider: 0,
+  failed_call: 0,
+  counted_elsewhere: 0,
+  not_enough_recorded: 0,
+  emitter_only: 0,
+  price_file: 0,
+};
+
+/**
+ * SQL of why a row keeps what it has, NULL where it may be priced again. `elsewhere` is a table of what {@link ELSEWHERE}
+ * selects.
+ */
+export function leftReasonSql({ keepPriceFile }: Pick<RepricingRequest, 'keepPriceFile'>): string {
+  return `CASE
   WHEN cost_reason = 'failed_call' THEN 'failed_call'
   WHEN cost_reason = 'counted_elsewhere' OR rowid IN (SELECT id FROM elsewhere) THEN 'counted_elsewhere'
   WHEN cost_source = 'provider' OR starts_with(cost_source, 'provider:') THEN 'provider'
   WHEN usage_complete = false OR ${NOT_ENOUGH_RECORDED} THEN 'not_enough_recorded'
+  ${keepPriceFile ? "WHEN starts_with(cost_source, 'user:') THEN 'price_file'" : ''}
 END`;
+}

@@ -1,7 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { RepricingSummary } from '../call-store.ts';
 import { COST_COLUMNS } from './columns.ts';
-import { UNCOUNTED } from './repriceable.ts';
+import { NONE_LEFT, UNCOUNTED } from './repriceable.ts';
+import { compareSources, compareStatuses } from './repriced-certainty.ts';
 import { compareRepricing, findSources, makeRepricedTable, REPRICED, replaceCosts } from './repriced-table.ts';
 
 /** Takes back the last run that stands, in one transaction. Its old amounts stay where they are kept. */
@@ -35,11 +36,12 @@ async function undoRun(
       ON old.trace_id = calls.trace_id AND old.span_id = calls.span_id AND old.started_at = calls.started_at
     WHERE old.run = ${run}`);
   const { totals, groups } = await compareRepricing(connection, { filter: {} }, fields);
+  const statuses = await compareStatuses(connection, { filter: {} });
   const sources = await findSources(connection);
+  const sourceChanges = await compareSources(connection);
   await replaceCosts(connection);
   await connection.run(
     `UPDATE repricings SET undone_at = get_current_timestamp() AT TIME ZONE 'UTC' WHERE run = ${run}`,
   );
-  const left = { provider: 0, failed_call: 0, counted_elsewhere: 0, not_enough_recorded: 0, emitter_only: 0 };
-  return { run, sources, totals, groups, left };
+  return { run, sources, sourceChanges, totals, statuses, groups, left: NONE_LEFT };
 }

@@ -3,12 +3,14 @@ import { ReportParameterError } from '../errors.ts';
 import { findField } from '../fields.ts';
 import { formatUsd } from '../money.ts';
 import { describePeriod, readRange, toBounds } from '../period.ts';
+import type { CostStatus } from '../types.ts';
 import type {
   PriceCall,
   RepriceOptions,
   Repricing,
   RepricingBreakdown,
   RepricingRow,
+  RepricingStatus,
   RepricingTotals,
 } from './types.ts';
 
@@ -17,12 +19,12 @@ const BY = ['model', 'team'] as const;
 
 /** Prices calls of a store again; see `Ledger.reprice`. */
 export async function reprice(store: CallStore, price: PriceCall, options: RepriceOptions): Promise<Repricing> {
-  const { since, until, dryRun = false, onProgress, signal } = options;
+  const { since, until, dryRun = false, keepPriceFile = false, onProgress, signal } = options;
   // Programs in JavaScript, and requests, may leave it out: all of time is asked for by a date, never by nothing.
   if (since === undefined) throw new ReportParameterError('since', 'nothing', 'a day such as 2026-11-01');
   const period = readRange({ name: 'since', text: since }, { name: 'until', text: until });
   const selection = { filter: {}, ...toBounds(period) };
-  const summary = await store.reprice({ selection, fields: BY, price, dryRun, onProgress, signal });
+  const summary = await store.reprice({ selection, fields: BY, price, dryRun, keepPriceFile, onProgress, signal });
   return makeRepricing(summary, describePeriod(period), { dryRun, undo: false });
 }
 
@@ -33,7 +35,7 @@ export async function undoRepricing(store: CallStore): Promise<Repricing | undef
 }
 
 function makeRepricing(
-  { run, sources, totals, groups, left }: RepricingSummary,
+  { run, sources, sourceChanges, totals, statuses, groups, left }: RepricingSummary,
   period: Repricing['period'],
   kind: Pick<Repricing, 'dryRun' | 'undo'>,
 ): Repricing {
@@ -45,7 +47,23 @@ function makeRepricing(
     }));
     return { by, label, rows: rows.sort(compareRows).map(({ row }) => row) };
   });
-  return { run, ...kind, period, sources, totals: makeTotals(totals), breakdowns, left };
+  const byStatus = makeStatuses(statuses);
+  return { run, ...kind, period, sources, sourceChanges, totals: makeTotals(totals), byStatus, breakdowns, left };
+}
+
+function makeStatuses(statuses: RepricingSummary['statuses']): Repricing['byStatus'] {
+  const find = (status: CostStatus): RepricingStatus => {
+    const sums = statuses.find((one) => one.status === status);
+    const usd = (cost = 0n): string | null => (status === 'unpriced' ? null : formatUsd(cost));
+    const { oldCalls = 0n, newCalls = 0n, oldCost, newCost } = sums ?? {};
+    return { oldCalls: Number(oldCalls), newCalls: Number(newCalls), oldUsd: usd(oldCost), newUsd: usd(newCost) };
+  };
+  return {
+    priced: find('priced'),
+    estimated: find('estimated'),
+    partial: find('partial'),
+    unpriced: find('unpriced'),
+  };
 }
 
 function makeTotals(sums: RepricingSums): RepricingTotals {

@@ -1,4 +1,4 @@
-import type { Call } from '../types.ts';
+import type { Call, CostStatus } from '../types.ts';
 
 /** What a recorded call is priced by. */
 export type PriceableCall = Pick<
@@ -25,7 +25,13 @@ export type RepricedCost = Pick<Call, 'cost' | 'costStatus' | 'costReason' | 'co
 export type PriceCall = (call: PriceableCall) => RepricedCost;
 
 /** Why calls keep the amount they have. */
-export type LeftReason = 'provider' | 'failed_call' | 'counted_elsewhere' | 'not_enough_recorded' | 'emitter_only';
+export type LeftReason =
+  | 'provider'
+  | 'failed_call'
+  | 'counted_elsewhere'
+  | 'not_enough_recorded'
+  | 'emitter_only'
+  | 'price_file';
 
 export interface RepriceOptions {
   /** First instant or UTC day, as reports take it: `2026-11-01`. */
@@ -40,13 +46,22 @@ export interface RepriceOptions {
    * @default false
    */
   readonly dryRun?: boolean | undefined;
+  /**
+   * Whether calls keep what they have whose price is from a price file of the user's (`user:…`): list prices are no
+   * better than those. They are counted in `left.price_file`.
+   * @default false
+   */
+  readonly keepPriceFile?: boolean | undefined;
   /** Told now and then how many calls were looked at. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
   /** Stops the run; nothing is changed then. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** Sums over calls before and after. Amounts are USD as decimal strings with 12 decimals. */
+/**
+ * Sums over calls before and after. Amounts are USD as decimal strings with 12 decimals, of the calls that have one: where
+ * none has, they are unknown, not nothing.
+ */
 export interface RepricingTotals {
   readonly calls: number;
   /** Calls whose amount, a part of it, status or reason is another now. */
@@ -59,6 +74,22 @@ export interface RepricingTotals {
   readonly newUsd: string;
   /** `newUsd` − `oldUsd`. */
   readonly differenceUsd: string;
+}
+
+/** Calls of one status before and after, counted as `Ledger.coverage` counts them: failed calls that cost nothing are not. */
+export interface RepricingStatus {
+  readonly oldCalls: number;
+  readonly newCalls: number;
+  /** USD, a decimal string with 12 decimals; `null` for unpriced calls: it is unknown. */
+  readonly oldUsd: string | null;
+  readonly newUsd: string | null;
+}
+
+/** Changed calls whose amount was from one table and is from another now; `null` is no table. */
+export interface SourceChange {
+  readonly from: string | null;
+  readonly to: string | null;
+  readonly calls: number;
 }
 
 /** One model or team. */
@@ -86,7 +117,11 @@ export interface Repricing {
   readonly period: { readonly from?: string; readonly to?: string; readonly timeZone: string };
   /** The tables and versions that the new amounts are from, in order. */
   readonly sources: readonly string[];
+  /** Which tables the changed amounts were from and are from now; the one with most calls first. */
+  readonly sourceChanges: readonly SourceChange[];
   readonly totals: RepricingTotals;
+  /** How sure the amounts were and are. */
+  readonly byStatus: Readonly<Record<CostStatus, RepricingStatus>>;
   readonly breakdowns: readonly RepricingBreakdown[];
   /** Calls that keep what they have, by reason; reasons without a call are 0. */
   readonly left: Readonly<Record<LeftReason, number>>;
