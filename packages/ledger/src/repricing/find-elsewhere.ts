@@ -33,6 +33,8 @@ class ElsewhereFinder {
   /** For which call beneath it each answers. */
   readonly #answered = new Map<TraceCall, TraceCall>();
 
+  readonly #beneath = new Map<TraceCall, readonly [readonly TraceCall[], readonly TraceCall[]]>();
+
   constructor(tree: TraceTree) {
     this.tree = tree;
   }
@@ -49,23 +51,46 @@ class ElsewhereFinder {
 
   /** Whether a call is told elsewhere. It counts from then on, here or there. */
   isElsewhere(call: TraceCall, toldInOtherTrace: boolean): boolean {
-    if (this.#isToldBeneath(call)) return true;
-    const isTold =
-      this.#findAnswer(call, new Set()) ||
-      toldInOtherTrace ||
-      (call.responseId !== null && this.#responses.has(call.responseId));
+    const isSameResponse = call.responseId !== null && this.#responses.has(call.responseId);
+    if (this.#isToldBeneath(call)) {
+      if (call.responseId !== null) this.#responses.add(call.responseId);
+      return true;
+    }
+    const isTold = this.#findAnswer(call, new Set()) || isSameResponse || toldInOtherTrace || this.#isPartOfTold(call);
     this.addCounted(call);
     return isTold;
   }
 
   #isToldBeneath(call: TraceCall): boolean {
     const beneath = this.#told.filter((other) => this.tree.isAbove(call, other));
-    const maybe = this.#told.filter((other) => this.tree.mayBeAbove(call, other));
+    const maybe = this.#told.filter((other) => this.tree.mayBeAbove(call, other) && isSameModel(call, other));
+    const all = [...beneath, ...maybe];
     const key = keyOf(call);
-    if (key === undefined) return beneath.length > 0 || maybe.some((other) => isSameModel(call, other));
-    if (beneath.some((other) => keyOf(other) === key)) return true;
-    if (maybe.some((other) => keyOf(other) === key && isSameModel(call, other))) return true;
-    return addsUp(call, beneath, maybe.filter((other) => isSameModel(call, other)));
+    if (key === undefined) return all.length > 0;
+    return all.some((other) => keyOf(other) === key) || addsUp(call, beneath, maybe);
+  }
+
+  /** Whether a counted call above has the tokens of this one and of others beneath it together. */
+  #isPartOfTold(call: TraceCall): boolean {
+    if (keyOf(call) === undefined) return false;
+    return this.#told.some((upper) => {
+      if (!this.#mayTell(upper, call) || !isMore(upper, call)) return false;
+      const [beneath, maybe] = this.#findBeneath(upper);
+      const isOther = (other: TraceCall): boolean => other !== call;
+      return addsUp(subtract(upper, call), beneath.filter(isOther), maybe.filter(isOther));
+    });
+  }
+
+  #findBeneath(upper: TraceCall): readonly [beneath: readonly TraceCall[], maybe: readonly TraceCall[]] {
+    let found = this.#beneath.get(upper);
+    if (!found) {
+      const { tree } = this;
+      const beneath = tree.calls.filter((call) => tree.isAbove(upper, call));
+      const maybe = tree.calls.filter((call) => tree.mayBeAbove(upper, call) && isSameModel(upper, call));
+      found = [beneath, maybe];
+      this.#beneath.set(upper, found);
+    }
+    return found;
   }
 
   /** Finds a call above that answers for this one, others that answer being moved where they can be. */
@@ -96,4 +121,16 @@ function isSameModel({ models }: TraceCall, other: TraceCall): boolean {
 /** The tokens of a call, undefined when it has none. */
 function keyOf({ inputTokens, outputTokens }: TraceCall): string | undefined {
   return inputTokens === null && outputTokens === null ? undefined : `${inputTokens ?? 0n}/${outputTokens ?? 0n}`;
+}
+
+function isMore(one: TraceCall, other: TraceCall): boolean {
+  const { inputTokens, outputTokens } = subtract(one, other);
+  return inputTokens >= 0n && outputTokens >= 0n;
+}
+
+function subtract(one: TraceCall, other: TraceCall): { inputTokens: bigint; outputTokens: bigint } {
+  return {
+    inputTokens: (one.inputTokens ?? 0n) - (other.inputTokens ?? 0n),
+    outputTokens: (one.outputTokens ?? 0n) - (other.outputTokens ?? 0n),
+  };
 }
