@@ -1,7 +1,7 @@
 import type { TraceCall } from './trace-tree.ts';
 
 /** Up to how many calls every choice of them is tried. */
-const MAX_CHOICE = 10;
+export const MAX_CHOICE = 10;
 
 type Tokens = Pick<TraceCall, 'inputTokens' | 'outputTokens'>;
 

@@ -1,4 +1,4 @@
-import { addsUp } from './adds-up.ts';
+import { addsUp, MAX_CHOICE } from './adds-up.ts';
 import { type TraceCall, TraceTree } from './trace-tree.ts';
 
 /** A call of a trace, and how far its amount is settled. */
@@ -23,6 +23,16 @@ export function findElsewhere(calls: readonly TracedCall[]): readonly bigint[] {
   return ordered.filter((call) => loose.has(call) && finder.isElsewhere(call, inOther.has(call))).map(({ id }) => id);
 }
 
+/** What stands beneath a call, surely or maybe, and whether that adds up to it. */
+interface Beneath {
+  readonly beneath: readonly TraceCall[];
+  readonly maybe: readonly TraceCall[];
+  readonly isSum: boolean;
+}
+
+/** How many calls are moved to another that answers for them; beyond, it is not decided. */
+const MAX_MOVES = 100;
+
 class ElsewhereFinder {
   readonly tree: TraceTree;
   /** Calls of which one span has the cost, whichever it is. */
@@ -33,7 +43,7 @@ class ElsewhereFinder {
   /** For which call beneath it each answers. */
   readonly #answered = new Map<TraceCall, TraceCall>();
 
-  readonly #beneath = new Map<TraceCall, readonly [readonly TraceCall[], readonly TraceCall[]]>();
+  readonly #beneath = new Map<TraceCall, Beneath>();
 
   constructor(tree: TraceTree) {
     this.tree = tree;
@@ -74,20 +84,21 @@ class ElsewhereFinder {
   #isPartOfTold(call: TraceCall): boolean {
     if (keyOf(call) === undefined) return false;
     return this.#told.some((upper) => {
-      if (!this.#mayTell(upper, call) || !isMore(upper, call)) return false;
-      const [beneath, maybe] = this.#findBeneath(upper);
+      if (!isMore(upper, call) || !this.#mayTell(upper, call)) return false;
+      const { beneath, maybe, isSum } = this.#findBeneath(upper);
+      if (beneath.length + maybe.length > MAX_CHOICE) return isSum;
       const isOther = (other: TraceCall): boolean => other !== call;
       return addsUp(subtract(upper, call), beneath.filter(isOther), maybe.filter(isOther));
     });
   }
 
-  #findBeneath(upper: TraceCall): readonly [beneath: readonly TraceCall[], maybe: readonly TraceCall[]] {
+  #findBeneath(upper: TraceCall): Beneath {
     let found = this.#beneath.get(upper);
     if (!found) {
       const { tree } = this;
       const beneath = tree.calls.filter((call) => tree.isAbove(upper, call));
       const maybe = tree.calls.filter((call) => tree.mayBeAbove(upper, call) && isSameModel(upper, call));
-      found = [beneath, maybe];
+      found = { beneath, maybe, isSum: addsUp(upper, beneath, maybe) };
       this.#beneath.set(upper, found);
     }
     return found;
@@ -96,11 +107,16 @@ class ElsewhereFinder {
   /** Finds a call above that answers for this one, others that answer being moved where they can be. */
   #findAnswer(call: TraceCall, tried: Set<TraceCall>): boolean {
     const same = this.#answering.get(keyOf(call) ?? '') ?? [];
+    const free = same.find((upper) => !this.#answered.has(upper) && this.#mayTell(upper, call));
+    if (free) {
+      this.#answered.set(free, call);
+      return true;
+    }
     for (const upper of same) {
       if (tried.has(upper) || !this.#mayTell(upper, call)) continue;
       tried.add(upper);
       const other = this.#answered.get(upper);
-      if (other && !this.#findAnswer(other, tried)) continue;
+      if (other && tried.size < MAX_MOVES && !this.#findAnswer(other, tried)) continue;
       this.#answered.set(upper, call);
       return true;
     }
@@ -125,7 +141,7 @@ function keyOf({ inputTokens, outputTokens }: TraceCall): string | undefined {
 
 function isMore(one: TraceCall, other: TraceCall): boolean {
   const { inputTokens, outputTokens } = subtract(one, other);
-  return inputTokens >= 0n && outputTokens >= 0n;
+  return inputTokens >= 0n && outputTokens >= 0n && inputTokens + outputTokens > 0n;
 }
 
 function subtract(one: TraceCall, other: TraceCall): { inputTokens: bigint; outputTokens: bigint } {
