@@ -178,6 +178,17 @@ describe('readCalls', () => {
     expect(calls[0]?.attribution).toEqual({ costCenter: '4711' });
   });
 
+  it.each([
+    ['gen_ai.usage.cache_read_input_tokens', 'gen_ai.usage.cache_read.input_tokens'],
+    ['gen_ai.usage.cache_creation_input_tokens', 'gen_ai.usage.cache_creation.input_tokens'],
+    ['gen_ai.usage.reasoning_tokens', 'gen_ai.usage.reasoning.output_tokens'],
+  ])('says that there is more to a call whose emitter alone tells of %s', (own, name) => {
+    const told = { 'gen_ai.operation.name': 'chat' };
+    expect(readOne({ ...told, [own]: 7 }).usageComplete).toBe(false);
+    expect(readOne({ ...told, [own]: 0 }).usageComplete).toBe(true);
+    expect(readOne({ ...told, [own]: 7, [name]: 7 }).usageComplete).toBe(true);
+  });
+
   it.each(['chat', 'text_completion', 'generate_content', 'embeddings'])('takes a %s span for a model call', (name) => {
     expect(readCalls(request({ 'gen_ai.operation.name': name }))).toMatchObject({ calls: [{ operation: name }] });
   });

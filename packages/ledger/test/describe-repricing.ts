@@ -128,6 +128,85 @@ export function describeRepricing(
       expect((await use().reprice(priceBy(9n), SINCE)).totals.changedCalls).toBe(0);
     });
 
+    const loose = (parts: Partial<Call> = {}): Call => makeUnpricedCall({ costReason: 'not_priced', ...parts });
+    const inTrace = (...calls: Call[]): Call[] => calls.map((call) => ({ ...call, traceId: 'ab'.repeat(16) }));
+    const [outer, step] = ['1'.repeat(16), '2'.repeat(16)];
+    const beneath = { parentSpanId: step, startTimeUnixNano: makeCall().startTimeUnixNano + 5n, durationNs: 9n };
+    const responseId = 'chatcmpl-AAAAAAAAAAAAAAAAAAAAAAAA';
+    it.each([
+      ['a priced call beneath a step that is not recorded', [loose({ spanId: outer }), makeCall(beneath)], 1, 1],
+      ['a call beneath a step where neither has a price', [loose({ spanId: outer }), loose(beneath)], 1, 1],
+      ['a priced call above a step', [makeCall({ spanId: outer }), loose(beneath)], 1, 1],
+      ['one response beside it', [makeCall({ responseId }), loose({ responseId })], 1, 1],
+      ['one response beside it, neither priced', [loose({ responseId }), loose({ responseId })], 1, 1],
+      [
+        'one call above two of its kind',
+        [makeCall({ spanId: outer }), loose({ parentSpanId: outer }), loose({ parentSpanId: outer })],
+        1,
+        2,
+      ],
+      [
+        'a priced sum of two calls',
+        [
+          makeCall({ spanId: outer, usage: { inputTokens: 2000, outputTokens: 400 } }),
+          loose({ parentSpanId: outer }),
+          loose({ parentSpanId: outer }),
+        ],
+        2,
+        2,
+      ],
+      [
+        'a call of another model',
+        [loose({ spanId: outer }), makeCall({ ...beneath, requestModel: 'a', responseModel: 'b' })],
+        0,
+        2,
+      ],
+      ['a call after it', [loose({ spanId: outer, durationNs: 4n }), makeCall(beneath)], 0, 2],
+      ['a call beside it', [loose(), makeCall()], 0, 2],
+      ['a response whose id others have', [makeCall({ responseId: 'run-1' }), loose({ responseId: 'run-1' })], 0, 2],
+    ])('counts once what two rows tell of: %s', async (_what, calls, elsewhere, shares) => {
+      await use().append(inTrace(...calls));
+      const { left, totals } = await use().reprice(priceBy(1_000_000n), SINCE);
+      expect(left.counted_elsewhere).toBe(elsewhere);
+      expect(totals.newUsd).toBe(formatUsd(BigInt(shares) * 1_200_000_000n));
+      expect((await use().reprice(priceBy(1_000_000n), SINCE)).run).toBeNull();
+    });
+
+    it('counts a response once that two traces tell of, where it has an amount', async () => {
+      await use().append([loose({ responseId }), makeCall({ responseId }), loose({ responseId })]);
+      const { left, totals } = await use().reprice(priceBy(1_000_000n), SINCE);
+      expect([left.counted_elsewhere, totals.newUsd]).toEqual([2, '0.001200000000']);
+    });
+
+    it('goes on pricing two calls that had amounts of their own, also when they lost them for a while', async () => {
+      await use().append(
+        inTrace(makeCall({ spanId: outer, requestModel: 'house' }), makeCall({ ...beneath, requestModel: 'house' })),
+      );
+      await use().reprice(priceBy(1_000_000n), SINCE);
+      const { totals } = await use().reprice((call) => priceBy(1_000_000n)({ ...call, requestModel: 'a' }), SINCE);
+      expect(totals).toMatchObject({ newlyPricedCalls: 2, newUsd: '0.002400000000' });
+    });
+
+    const cached = { inputTokens: 1000, outputTokens: 20, cachedInputTokens: 500 };
+    it.each([
+      ['anthropic', cached, null, 1],
+      ['aws.bedrock', cached, null, 1],
+      ['gcp.vertex_ai', cached, null, 1],
+      ['openai', { ...cached, cachedInputTokens: 5000 }, null, 1],
+      ['gcp.gemini', { inputTokens: 1000, outputTokens: 20, reasoningTokens: 9 }, null, 1],
+      ['openai', cached, null, 0],
+      ['anthropic', { inputTokens: 1000, outputTokens: 20 }, null, 0],
+      // Our own instrumentation says how sure the usage is, and counts all inside.
+      ['anthropic', cached, 'reported', 0],
+    ] as const)(
+      'leaves what may be counted beside the input: %s, %j, status %s',
+      async (provider, usage, usageStatus, rows) => {
+        await use().append([loose({ provider, usage, usageStatus, host: null })]);
+        const { left, totals } = await use().reprice(priceBy(1_000_000n), SINCE);
+        expect([left.not_enough_recorded, totals.newlyPricedCalls]).toEqual([rows, 1 - rows]);
+      },
+    );
+
     it('leaves an old row whose own table would now say something else of it', async () => {
       const same = { usageComplete: null, costSource: 'catalog:genai-prices@0.1.8' };
       await use().append([makeCall(same)]);

@@ -59,7 +59,7 @@ function formatFacts({ totals, sources, undo }: Repricing): string {
 const LEFT: Readonly<Record<LeftReason, string>> = {
   provider: "the provider's own bill, which wins",
   failed_call: 'failed, and nothing was billed',
-  counted_elsewhere: 'told of by another span, which has the cost',
+  counted_elsewhere: 'may be counted on another span',
   not_enough_recorded: 'recorded without all that their price goes by',
   emitter_only: 'priced by their emitter, and by nobody else',
   price_file: 'priced by a price file of your own; give it with --prices',

@@ -5,8 +5,9 @@ import { findLeftReason, isSameCost } from '../repricing/compare-costs.ts';
 import type { LeftReason, RepricedCost } from '../repricing/types.ts';
 import { appendRows } from './append-rows.ts';
 import { COST_COLUMNS, type NamedColumn } from './columns.ts';
+import { makeElsewhereTable } from './make-elsewhere-table.ts';
 import { type PriceableRow, readPriceable } from './read-priceable.ts';
-import { ELSEWHERE, leftReasonSql, NONE_LEFT, UNCOUNTED } from './repriceable.ts';
+import { leftReasonSql, NONE_LEFT, UNCOUNTED } from './repriceable.ts';
 import { compareSources, compareStatuses } from './repriced-certainty.ts';
 import { applyRepricing, compareRepricing, findSources, makeRepricedTable, REPRICED } from './repriced-table.ts';
 import { makeWhere, readBigInt } from './summarize.ts';
@@ -22,7 +23,7 @@ export async function repriceCalls(connection: DuckDBConnection, request: Repric
   await connection.run('BEGIN TRANSACTION');
   try {
     await connection.run(`CREATE TEMP TABLE uncounted AS ${UNCOUNTED}`);
-    await connection.run(`CREATE TEMP TABLE elsewhere AS ${ELSEWHERE}`);
+    await makeElsewhereTable(connection);
     await makeRepricedTable(connection);
     const left = await priceAll(connection, request);
     const { totals, groups } = await compareRepricing(connection, request.selection, request.fields);

@@ -2,30 +2,6 @@ import type { RepricingRequest } from '../call-store.ts';
 import type { LeftReason } from '../repricing/types.ts';
 import { SETTLED } from './summarize.ts';
 
-/**
- * Model calls that another span of the same call tells of, known by their tokens, as far as nobody priced them: their
- * emitter has no cost processor that would have noticed. The inner span is the one that is priced. And what reports do
- * not count.
- */
-export const ELSEWHERE = `
-  WITH loose AS (
-    SELECT rowid AS id, trace_id, span_id, parent_span_id, input_tokens, output_tokens
-    FROM calls WHERE cost_reason = 'not_priced' AND (input_tokens IS NOT NULL OR output_tokens IS NOT NULL)
-  )
-  SELECT loose.id FROM loose JOIN calls outer_call
-    ON outer_call.trace_id = loose.trace_id AND outer_call.span_id = loose.parent_span_id
-    AND outer_call.cost_usd IS NOT NULL
-    AND outer_call.input_tokens IS NOT DISTINCT FROM loose.input_tokens
-    AND outer_call.output_tokens IS NOT DISTINCT FROM loose.output_tokens
-  UNION
-  SELECT loose.id FROM loose JOIN calls inner_call
-    ON inner_call.trace_id = loose.trace_id AND inner_call.parent_span_id = loose.span_id
-  GROUP BY loose.id, loose.input_tokens, loose.output_tokens
-  HAVING bool_or(inner_call.input_tokens IS NOT DISTINCT FROM loose.input_tokens
-      AND inner_call.output_tokens IS NOT DISTINCT FROM loose.output_tokens)
-    OR (coalesce(sum(inner_call.input_tokens), 0) = coalesce(loose.input_tokens, 0)
-      AND coalesce(sum(inner_call.output_tokens), 0) = coalesce(loose.output_tokens, 0))`;
-
 /** Rows of requests that are another row's by now; no report counts them. */
 export const UNCOUNTED: string = `SELECT calls.rowid AS id FROM calls WHERE usage_reason = 'background'
   AND (trace_id, span_id) IN (${SETTLED})`;
@@ -47,6 +23,20 @@ const NOT_ENOUGH_RECORDED = `usage_complete IS NULL AND (
   OR (cost_usd IS NULL AND input_tokens IS NULL AND output_tokens IS NULL AND cost_reason NOT IN ('no_usage', 'not_priced'))
 )`;
 
+const NAMES = "lower(concat_ws(' ', provider, request_model, response_model))";
+
+/**
+ * Rows that no cost processor has seen hold what their emitter wrote, and not how it counts: where the provider's own
+ * API counts cached tokens beside the input, or thoughts beside the output, emitters do either.
+ */
+const COUNTED_BESIDE = `cost_reason = 'not_priced' AND usage_status IS NULL AND (
+  coalesce(cache_read_tokens, 0) + coalesce(cache_write_tokens, 0) > coalesce(input_tokens, 0)
+  OR (coalesce(cache_read_tokens, 0) + coalesce(cache_write_tokens, 0) > 0
+    AND (provider IS NULL OR regexp_matches(${NAMES}, 'anthropic|claude|bedrock|aws|amazon|vertex')))
+  OR coalesce(reasoning_tokens, 0) > coalesce(output_tokens, 0)
+  OR (coalesce(reasoning_tokens, 0) > 0 AND regexp_matches(${NAMES}, 'google|gemini|gcp|vertex'))
+)`;
+
 /** No call yet, by reason. */
 export const NONE_LEFT: Readonly<Record<LeftReason, number>> = {
   provider: 0,
@@ -58,15 +48,14 @@ export const NONE_LEFT: Readonly<Record<LeftReason, number>> = {
 };
 
 /**
- * SQL of why a row keeps what it has, NULL where it may be priced again. `elsewhere` is a table of what {@link ELSEWHERE}
- * selects.
+ * SQL of why a row keeps what it has, NULL where it may be priced again. See `makeElsewhereTable` for the table `elsewhere`.
  */
 export function leftReasonSql({ keepPriceFile }: Pick<RepricingRequest, 'keepPriceFile'>): string {
   return `CASE
   WHEN cost_reason = 'failed_call' THEN 'failed_call'
   WHEN cost_reason = 'counted_elsewhere' OR rowid IN (SELECT id FROM elsewhere) THEN 'counted_elsewhere'
   WHEN cost_source = 'provider' OR starts_with(cost_source, 'provider:') THEN 'provider'
-  WHEN usage_complete = false OR ${NOT_ENOUGH_RECORDED} THEN 'not_enough_recorded'
+  WHEN usage_complete = false OR (${NOT_ENOUGH_RECORDED}) OR (${COUNTED_BESIDE}) THEN 'not_enough_recorded'
   ${keepPriceFile ? "WHEN starts_with(cost_source, 'user:') THEN 'price_file'" : ''}
 END`;
 }

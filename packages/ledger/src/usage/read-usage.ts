@@ -9,6 +9,16 @@ export interface ReadUsage {
   readonly usageComplete: boolean;
 }
 
+/**
+ * Names of emitters of their own, which the cost processor repeats under those of the conventions. Where it has not been,
+ * there is more to the call than is read. https://github.com/traceloop/openllmetry
+ */
+const REPEATED: readonly (readonly [name: string, field: keyof CallUsage])[] = [
+  ['gen_ai.usage.cache_read_input_tokens', 'cachedInputTokens'],
+  ['gen_ai.usage.cache_creation_input_tokens', 'cacheWriteTokens'],
+  ['gen_ai.usage.reasoning_tokens', 'reasoningTokens'],
+];
+
 /** Reads everything that a call used; a price that is made of it later is the price made of the span. */
 export function readUsage(attributes: OtlpAttributes): ReadUsage {
   const usage: Record<string, number | string> = {};
@@ -25,7 +35,12 @@ export function readUsage(attributes: OtlpAttributes): ReadUsage {
       break;
     }
   }
-  return { usage, usageComplete };
+  const isUnread = REPEATED.some(([name, field]) => usage[field] === undefined && isSomething(attributes.number(name)));
+  return { usage, usageComplete: usageComplete && !isUnread };
+}
+
+function isSomething(amount: number | null): boolean {
+  return amount !== null && amount !== 0;
 }
 
 function readField(attributes: OtlpAttributes, key: string, kind: UsageField['kind']): number | string | null {
