@@ -12,7 +12,11 @@ import { warnOfPriceFile } from './warn-of-price-file.ts';
 export async function checkPriceFile(file: string): Promise<string> {
   const parsed = await load(file);
   const { createPricer } = await import('@spendspan/cost');
-  const warnings = warnOfPriceFile(parsed, createPricer({ prices: parsed }), Date.now());
+  const warnings = warnOfPriceFile(
+    parsed,
+    { pricer: createPricer({ prices: parsed }), listPricer: createPricer() },
+    Date.now(),
+  );
   return [summarize(parsed, file), ...listPriceFile(parsed), ...warnings.map((text) => `warning: ${text}`)].join('\n');
 }
 
@@ -49,9 +53,13 @@ export function describePriceFileError(error: unknown, file: string): CliError {
   const { message, code, cause } = error as NodeJS.ErrnoException;
   const reason = code ?? (cause as NodeJS.ErrnoException | undefined)?.code;
   if (reason === 'ENOENT') {
-    return new CliError(EXIT.notFound, `got no file at ${file}, expected a price file; give another path`, {
-      cause: error,
-    });
+    return new CliError(
+      EXIT.notFound,
+      `got no file at ${file}, expected a price file; give another path, as argument, --prices or SPENDSPAN_PRICES`,
+      {
+        cause: error,
+      },
+    );
   }
   return new CliError(EXIT.invalidFile, message.replace(/^\[[^\]]+\]\s*/, ''), { cause: error });
 }

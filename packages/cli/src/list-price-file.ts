@@ -1,11 +1,16 @@
 import type { ParsedPriceFile } from '@spendspan/cost';
+import { formatAmounts } from './file-amounts.ts';
 
 type FileProvider = ParsedPriceFile['providers'][number];
 type FileModel = FileProvider['models'][number];
 
 /** What is in a price file, a line for each thing. */
-export function listPriceFile({ providers, exchangeRates, fees }: ParsedPriceFile): readonly string[] {
+export function listPriceFile({ providers, exchangeRates, fees, currency }: ParsedPriceFile): readonly string[] {
+  const priced = providers.some(({ models }) => models.length > 0);
   return [
+    ...(priced
+      ? [`  prices in ${currency} per 1M tokens (or characters), minute, video second, picture, request`]
+      : []),
     ...exchangeRates.map(({ conversion }) => `  ${conversion}`),
     ...providers.flatMap(listProvider),
     ...listFees('  fees on every host', fees),
@@ -43,13 +48,20 @@ function listProvider(provider: FileProvider): readonly string[] {
 }
 
 function listModel(model: FileModel): string {
-  const dates = model.periods.filter(({ fromMs }) => Number.isFinite(fromMs)).map(({ fromMs }) => formatDay(fromMs));
   const tiers = new Set(model.periods.flatMap(({ card }) => [...card.tiers.keys()]));
-  const details = [
-    ...(dates.length === 0 ? [] : [`from ${dates.join(', ')}`]),
-    ...(tiers.size === 0 ? [] : [`tiers ${[...tiers].join(', ')}`]),
-  ];
-  return `    ${formatModel(model)}${details.length === 0 ? '' : `: ${details.join('; ')}`}`;
+  const details = [...listPeriods(model), ...(tiers.size === 0 ? [] : [`tiers ${[...tiers].join(', ')}`])];
+  return `    ${formatModel(model)}: ${details.join('; ')}`;
+}
+
+/** Prices with the day on which they begin; where only the exchange rate changes, they stay what they are. */
+function listPeriods({ periods }: FileModel): readonly string[] {
+  const priced = periods.map(({ fromMs, card }) => ({ fromMs, amounts: formatAmounts(card) }));
+  const changes = priced.filter(({ amounts }, index) => amounts !== priced[index - 1]?.amounts);
+  return changes.map(({ fromMs, amounts }, index) => {
+    if (Number.isFinite(fromMs)) return `from ${formatDay(fromMs)} ${amounts}`;
+    const next = changes[index + 1];
+    return next ? `before ${formatDay(next.fromMs)} ${amounts}` : amounts;
+  });
 }
 
 function listFees(title: string, fees: FileProvider['fees']): readonly string[] {
@@ -57,7 +69,8 @@ function listFees(title: string, fees: FileProvider['fees']): readonly string[] 
   return meters.length === 0 ? [] : [`${title}: ${meters.join(', ')}`];
 }
 
-function formatDecimal({ digits, scale }: NonNullable<FileProvider['multiplier']>): string {
+/** A decimal as it is written. */
+export function formatDecimal({ digits, scale }: NonNullable<FileProvider['multiplier']>): string {
   const text = digits.toString().padStart(scale + 1, '0');
   return scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`;
 }

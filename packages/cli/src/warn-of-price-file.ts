@@ -1,5 +1,7 @@
-import type { ParsedPriceFile, Pricer } from '@spendspan/cost';
+import type { ParsedPriceFile, RateCardPricer } from '@spendspan/cost';
 import { formatDay, formatModel } from './list-price-file.ts';
+import { suggestName } from './suggest-name.ts';
+import { warnOfPrices } from './warn-of-prices.ts';
 
 type FileProvider = ParsedPriceFile['providers'][number];
 
@@ -7,11 +9,26 @@ const DAY_MS = 86_400_000;
 /** An exchange rate older than a quarter of a year has probably been forgotten. */
 const OLD_RATE_DAYS = 92;
 
+/** Pricers that a price file is compared with. */
+export interface PricersOfFile {
+  /** With the file. */
+  readonly pricer: RateCardPricer;
+  /** Without it. */
+  readonly listPricer: RateCardPricer;
+}
+
 /** What is odd about a price file though it is well-formed, at this time (milliseconds since 1970). */
-export function warnOfPriceFile(file: ParsedPriceFile, pricer: Pricer, nowMs: number): readonly string[] {
+export function warnOfPriceFile(
+  file: ParsedPriceFile,
+  { pricer, listPricer }: PricersOfFile,
+  nowMs: number,
+): readonly string[] {
   return [
     ...warnOfOldRate(file, nowMs),
-    ...file.providers.flatMap((provider) => warnOfProvider(provider, pricer, nowMs)),
+    ...file.providers.flatMap((provider) => [
+      ...warnOfName(provider, listPricer),
+      ...warnOfProvider(provider, pricer, nowMs),
+    ]),
   ];
 }
 
@@ -23,12 +40,21 @@ function warnOfOldRate({ exchangeRates, currency }: ParsedPriceFile, nowMs: numb
     : [];
 }
 
-function warnOfProvider(provider: FileProvider, pricer: Pricer, nowMs: number): readonly string[] {
+/** A provider that nobody lists: its name is probably misspelt. */
+function warnOfName({ name, match: { provider } }: FileProvider, listPricer: RateCardPricer): readonly string[] {
+  if (provider === undefined || listPricer.list({ provider }).length > 0) return [];
+  const known = new Set(listPricer.list().map((entry) => entry.provider));
+  const about = `${name} is about the provider ${JSON.stringify(provider)}, a name that no price list has`;
+  return [`${about}${suggestName(provider, known)}`];
+}
+
+function warnOfProvider(provider: FileProvider, pricer: RateCardPricer, nowMs: number): readonly string[] {
   const { name, fallback, models, deployments } = provider;
   const empty = fallback === 'none' && models.length === 0 && deployments.size === 0;
   return [
     ...(empty ? [`${name} lists no model and has default: none, so that nothing there has a price`] : []),
     ...warnOfDates(provider, nowMs),
+    ...warnOfPrices(provider),
     ...warnOfShadows(provider),
     ...warnOfDeployments(provider, pricer, nowMs),
   ];
@@ -61,7 +87,7 @@ function warnOfShadows({ name, models }: FileProvider): readonly string[] {
 /** A deployment whose model nobody lists. */
 function warnOfDeployments(
   { name, match, deployments }: FileProvider,
-  pricer: Pricer,
+  pricer: RateCardPricer,
   nowMs: number,
 ): readonly string[] {
   const [address] = match.addresses;

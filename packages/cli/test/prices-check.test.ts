@@ -25,8 +25,9 @@ describe('spendspan prices check', () => {
     expect(await runCommand(['prices', 'check', file])).toEqual({
       code: 0,
       stdout: `azure.yaml is a valid price file: 2 providers, 1 model
+  prices in USD per 1M tokens (or characters), minute, video second, picture, request
   azure-sweden: acme-sweden.openai.azure.com, acme-sweden.services.ai.azure.com; other models: list price × 0.88
-    gpt-4o: from 2026-01-01, 2026-09-01; tiers batch, priority
+    gpt-4o: from 2026-01-01 input 2.2, output 8.8; from 2026-09-01 input 2, output 8; tiers batch, priority
     deployment chat-prod → gpt-4.1
     deployment summaries → gpt-4.1-mini
     deployment chat-ptu → gpt-4.1, prepaid
@@ -47,11 +48,11 @@ providers:
     deployments: { a: gpt-4.1, b: gpt-made-up }
     models:
       - match: { model: later }
-        prices: [{ from: 2999-01-01, input: "1" }]
+        prices: [{ from: 2999-01-01, input: "1", output: "1" }]
       - match: { prefix: claude }
-        prices: [{ input: "1" }]
+        prices: [{ input: "1", output: "1" }]
       - match: { prefix: claude-x }
-        prices: [{ input: "2" }]
+        prices: [{ input: "2", output: "2" }]
   - name: closed
     match: { provider: mistral }
     default: none
@@ -59,7 +60,7 @@ fees: { web_search_call: "0.01" }
 `);
     expect(code).toBe(0);
     expect(stdout).toMatch(
-      /^prices\.yaml is a valid price file: 2 providers, 3 models, EUR\n {2}EUR at 1\.1 USD from 2020-01-01\n/,
+      /^prices\.yaml is a valid price file: 2 providers, 3 models, EUR\n {2}prices in EUR .*\n {2}EUR at 1\.1 USD from 2020-01-01\n/,
     );
     expect(stdout).toContain('\n  fees on every host: webSearchCall\n');
     expect(stdout.split('\n').filter((line) => line.startsWith('warning: '))).toEqual([
