@@ -99,7 +99,7 @@ export class CostSpanProcessor {
   #priceCall(span: ReadableSpan, call: ModelCall, writer: AttributeWriter): void {
     const { attributes } = span;
     const emitter = scopeOf(span);
-    const emitted = readEmittedCost(attributes);
+    const emitted = readEmittedCost(attributes, writer);
     if (attributes[ATTR_LLM_COST_STATUS] !== undefined) {
       // Another processor was here.
       if (emitted !== undefined) this.#addPriced(span, call, emitter);
@@ -134,7 +134,7 @@ export class CostSpanProcessor {
   }
 
   /** The emitter wrote what the provider asks for to where the cost stands: the amount stays, and says whose it is. */
-  #labelProvider(call: ModelCall, emitted: unknown, writer: AttributeWriter): void {
+  #labelProvider(call: ModelCall, emitted: number, writer: AttributeWriter): void {
     const stated = readProviderCost(emitted);
     if (stated === undefined) return;
     writeDifference(stated, this.#pricer.price(call), writer);

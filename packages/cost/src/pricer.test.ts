@@ -195,7 +195,18 @@ describe('what cannot be priced in full', () => {
   test('cached tokens beside the input are charged, and the amount is marked', () => {
     const price = pricer.price(openai({ usage: { inputTokens: 7, cachedInputTokens: 161, outputTokens: 8 } }));
     expect(price).toMatchObject({ status: 'estimated', reason: 'does_not_add_up' });
-    expect(price.parts).toMatchObject({ input: 0n, cacheRead: 80_500_000n, output: 64_000_000n });
+    expect(price.parts).toMatchObject({ input: 14_000_000n, cacheRead: 80_500_000n, output: 64_000_000n });
+    const written = pricer.price(openai({ model: 'gpt-6-sol', usage: { inputTokens: 1000, cacheWriteTokens: 2000 } }));
+    expect(written).toMatchObject({ status: 'estimated', reason: 'does_not_add_up' });
+    // 1000 × 2 and 2000 × 2.5
+    expect(written.picoUsd).toBe(7_000_000_000n);
+  });
+
+  test('tokens told as both read and written are one context', () => {
+    const usage = { inputTokens: 150_000, cachedInputTokens: 148_000, cacheWriteTokens: 148_000, outputTokens: 10 };
+    const price = pricer.explain({ host: 'generativelanguage.googleapis.com', model: 'gemini-2.5-pro', usage });
+    expect(price).toMatchObject({ reason: 'does_not_add_up' });
+    expect(price).not.toHaveProperty('aboveInputTokens');
   });
 
   test('a negative count is named, and the rest is a lower bound', () => {

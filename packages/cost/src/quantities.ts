@@ -33,7 +33,7 @@ class CountReader {
 
 /**
  * Splits totals into quantities that do not overlap. Where the parts are larger than their total, each part is kept as
- * told: the provider counted it (some report cached tokens beside the input, not inside).
+ * told: the provider counted it. Cached tokens that exceed the input were counted beside it, so that all of it is charged.
  */
 export function readQuantities(usage: Usage): Quantities {
   const reader = new CountReader();
@@ -51,9 +51,11 @@ export function readQuantities(usage: Usage): Quantities {
   const text = reader.read(usage.inputTextTokens);
   const inputTold = reader.read(usage.inputTokens);
   const parts = cached + write + audio + image;
-  const rest = (usage.inputTokens === undefined ? text + parts : inputTold) - parts;
+  const cacheBeside = usage.inputTokens !== undefined && Math.max(cached, write) > inputTold;
+  const total = usage.inputTokens === undefined ? text + parts : inputTold + (cacheBeside ? cached + write : 0);
+  const rest = total - parts;
   // Cached and written tokens may be the image or audio tokens; they were charged as cached already.
-  const overlap = Math.min(Math.max(-rest, 0), cached + write, audio + image);
+  const overlap = cacheBeside ? 0 : Math.min(Math.max(-rest, 0), cached + write, audio + image);
   const imageOverlap = Math.min(overlap, image);
   const input = rest + overlap;
 
@@ -85,8 +87,10 @@ export function readQuantities(usage: Usage): Quantities {
     webSearchPreviewCall: reader.read(usage.webSearchPreviewCalls),
     fileSearchCall: reader.read(usage.fileSearchCalls),
     codeInterpreterSession: reader.read(usage.codeInterpreterSessions),
-    totalInput: Math.max(input, 0) + parts - overlap,
-    addsUp: input >= 0 && output >= 0 && (usage.cacheWriteTokens === undefined || writeTold >= writeByTtl),
+    // Gemini tells through OpenRouter that it wrote the tokens that it read.
+    totalInput: !cacheBeside && write === cached && rest < 0 ? inputTold : Math.max(input, 0) + parts - overlap,
+    addsUp:
+      input >= 0 && !cacheBeside && output >= 0 && (usage.cacheWriteTokens === undefined || writeTold >= writeByTtl),
     cachedAudioUnknown: cached > 0 && audio > 0 && usage.cachedAudioTokens === undefined,
     cachedImageUnknown: cached > cachedAudio && image > 0,
     told: reader.told,

@@ -26,12 +26,20 @@ function costOf(
   attributes: Attributes,
   more: { startTime?: Date; error?: boolean; tracer?: typeof tracer } = {},
 ): Attributes {
+  const ended = endOf(attributes, more).attributes;
+  return Object.fromEntries(Object.entries(ended).filter(([name]) => !(name in attributes)));
+}
+
+/** A span with these attributes, ended. */
+function endOf(
+  attributes: Attributes,
+  more: { startTime?: Date; error?: boolean; tracer?: typeof tracer } = {},
+): { readonly attributes: Attributes } {
   const options = { attributes, ...(more.startTime && { startTime: more.startTime }) };
   const span = (more.tracer ?? tracer).startSpan('chat', options, ROOT_CONTEXT);
   if (more.error) span.setStatus({ code: SpanStatusCode.ERROR });
   span.end();
-  const ended = exporter.getFinishedSpans().at(-1)?.attributes ?? {};
-  return Object.fromEntries(Object.entries(ended).filter(([name]) => !(name in attributes)));
+  return exporter.getFinishedSpans().at(-1) ?? { attributes: {} };
 }
 
 const PRICED = { 'llm.cost.status': 'priced', 'llm.cost.source': 'catalog:genai-prices@0.1.8' };
@@ -110,6 +118,36 @@ describe('a model call', () => {
   test('that costs nothing says so', () => {
     const moderation = { 'gen_ai.operation.name': 'moderation', 'gen_ai.response.model': 'omni-moderation-latest' };
     expect(costOf({ ...CALL, ...moderation })).toEqual({ ...PRICED, 'gen_ai.usage.cost': 0 });
+  });
+
+  test.each([Number.NaN, -5, Number.POSITIVE_INFINITY, '0.01', true])(
+    'whose emitter says that it cost %s is priced as if it had said nothing',
+    (cost) => {
+      for (const name of ['gen_ai.usage.cost', 'gen_ai.usage.cost.amount']) {
+        for (const [model, expected] of [
+          ['gpt-4.1', { 'gen_ai.usage.cost': 0.0028, 'llm.cost.status': 'priced' }],
+          ['nobodys', { 'llm.cost.status': 'unpriced', 'llm.cost.reason': 'unknown_model' }],
+        ] as const) {
+          const models = { 'gen_ai.request.model': model, 'gen_ai.response.model': model };
+          const { attributes } = endOf({ ...CALL, ...models, [name]: cost });
+          expect(attributes).toMatchObject(expected);
+          expect(Object.values(attributes)).not.toContain(cost);
+        }
+      }
+    },
+  );
+
+  test('with tokens that its emitter hides says that its usage is a guess, for whoever prices it again', () => {
+    const hidden = {
+      'llm.request.type': 'chat',
+      'gen_ai.system': 'OpenAI',
+      'gen_ai.request.model': 'gpt-4.1',
+      'gen_ai.usage.input_tokens': 1000,
+      'gen_ai.usage.output_tokens': 10,
+      'llm.usage.total_tokens': 5000,
+    };
+    expect(costOf(hidden)).toMatchObject({ 'llm.usage.status': 'estimated', 'llm.cost.reason': 'estimated_usage' });
+    expect(costOf({ ...hidden, 'llm.usage.total_tokens': 1010 })).not.toHaveProperty(['llm.usage.status']);
   });
 
   test('with estimated usage is estimated', () => {

@@ -49,6 +49,24 @@ describeDialect(anthropic, {
       usd: 0.003075,
       added: { 'gen_ai.provider.name': 'anthropic' },
     },
+    {
+      from: 'an emitter of which nobody knows where it counts cached tokens that fit into the input',
+      scope: 'emitter',
+      attributes: {
+        'gen_ai.provider.name': 'anthropic',
+        'gen_ai.operation.name': 'chat',
+        'gen_ai.request.model': 'claude-sonnet-4-5',
+        'gen_ai.usage.input_tokens': 2350,
+        'gen_ai.usage.output_tokens': 80,
+        'gen_ai.usage.cache_read.input_tokens': 2000,
+      },
+      usage: { inputTokens: 2350, outputTokens: 80, cachedInputTokens: 2000 },
+      // 350 × 3 + 2000 × 0.30 + 80 × 15, per million
+      usd: 0.00285,
+      status: 'estimated',
+      reason: 'estimated_usage',
+      added: { 'llm.usage.status': 'estimated' },
+    },
   ],
   aggregates: [
     {

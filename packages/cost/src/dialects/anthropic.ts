@@ -1,7 +1,9 @@
 import { ATTR_GEN_AI_OPERATION_NAME, ATTR_GEN_AI_PROVIDER_NAME, ATTR_GEN_AI_SYSTEM } from '../semconv.ts';
 import { BILLED_OPERATIONS } from '../span/billed-operations.ts';
 import { readCall, text } from '../span/read-call.ts';
+import type { Usage } from '../types.ts';
 import type { Dialect } from './dialect.ts';
+import { scopeOf } from './scope.ts';
 import { settleUsage } from './settle-usage.ts';
 import { count } from './values.ts';
 
@@ -27,12 +29,24 @@ export const anthropic: Dialect = {
       cacheWrite1hTokens:
         call.usage.cacheWrite1hTokens ?? count(attributes[`${CACHE_CREATION}.ephemeral_1h_input_tokens`]),
     };
+    const settled = settleUsage(usage, { cacheMayBeBeside: true });
+    const isGuess = settled.usage === usage && hasCache(usage) && !INCLUDING.test(scopeOf(span));
     return {
       ...call,
-      ...settleUsage(usage, { cacheMayBeBeside: true }),
+      ...settled,
+      ...(isGuess && call.usageStatus !== 'missing' && { usageStatus: 'estimated' as const }),
       serviceTier: call.serviceTier ?? text(attributes['anthropic.response.service_tier']),
     };
   },
 };
+
+/** Emitters that are known to count cached tokens inside the input; of others that is a guess where it fits. */
+const INCLUDING = /^(com\.anthropic\.sdk\.|@opentelemetry\/|opentelemetry[./]|@spendspan\/|@ai-sdk\/|(ai|gen_ai)$)/;
+
+function hasCache(usage: Usage): boolean {
+  return [usage.cachedInputTokens, usage.cacheWriteTokens, usage.cacheWrite5mTokens, usage.cacheWrite1hTokens].some(
+    (tokens) => Number(tokens) > 0,
+  );
+}
 
 const CACHE_CREATION = 'anthropic.usage.cache_creation';

@@ -30,4 +30,9 @@ export class AttributeWriter {
     if (this.#ending) this.#ending.setAttribute(name, value);
     else attributes[name] = value;
   }
+
+  /** Takes away what cannot be believed, where none of ours may come in its place. */
+  remove(name: string): void {
+    delete this.#span.attributes[name];
+  }
 }

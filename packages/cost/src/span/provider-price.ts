@@ -2,8 +2,14 @@ import type { Attributes } from '@opentelemetry/api';
 import { NO_PARTS } from '../amount.ts';
 import { decimalOf, divideHalfEven } from '../decimal.ts';
 import { usdOf } from '../rate.ts';
-import { ATTR_GEN_AI_USAGE_COST, ATTR_GEN_AI_USAGE_COST_AMOUNT, ATTR_GEN_AI_USAGE_COST_CURRENCY } from '../semconv.ts';
+import {
+  ATTR_GEN_AI_USAGE_COST,
+  ATTR_GEN_AI_USAGE_COST_AMOUNT,
+  ATTR_GEN_AI_USAGE_COST_CURRENCY,
+  ATTR_GEN_AI_USAGE_COST_SOURCE,
+} from '../semconv.ts';
 import type { Price } from '../types.ts';
+import type { AttributeWriter } from './attribute-writer.ts';
 
 /** What no call costs: an amount above it is a defect, and not repeated. */
 const MAX_USD = 1e6;
@@ -27,11 +33,23 @@ export function toProviderPrice(picoUsd: bigint): Price {
   return { usd: usdOf(picoUsd), picoUsd, status: 'priced', parts: NO_PARTS, cacheSavings: 0n, source: 'provider' };
 }
 
-/** The cost that a span has before it is priced here, as told; undefined when it has none. */
-export function readEmittedCost(attributes: Attributes): unknown {
+/**
+ * The cost that a span has before it is priced here; undefined when it has none, NaN when it is not in USD. What is no
+ * amount of money is none, and is taken away.
+ */
+export function readEmittedCost(attributes: Attributes, writer: AttributeWriter): number | undefined {
   const cost = attributes[ATTR_GEN_AI_USAGE_COST];
-  if (cost !== undefined) return cost;
   const amount = attributes[ATTR_GEN_AI_USAGE_COST_AMOUNT];
-  if (amount === undefined) return undefined;
-  return attributes[ATTR_GEN_AI_USAGE_COST_CURRENCY] === 'USD' ? amount : Number.NaN;
+  const isUsd = attributes[ATTR_GEN_AI_USAGE_COST_CURRENCY] === 'USD';
+  if (cost !== undefined && !isAmount(cost)) writer.remove(ATTR_GEN_AI_USAGE_COST);
+  if (amount !== undefined && !isAmount(amount)) for (const name of AMOUNT) writer.remove(name);
+  if (isAmount(cost)) return cost;
+  if (isAmount(amount)) return isUsd ? amount : Number.NaN;
+  return undefined;
+}
+
+const AMOUNT = [ATTR_GEN_AI_USAGE_COST_AMOUNT, ATTR_GEN_AI_USAGE_COST_CURRENCY, ATTR_GEN_AI_USAGE_COST_SOURCE];
+
+function isAmount(told: unknown): told is number {
+  return typeof told === 'number' && told >= 0 && told < Number.POSITIVE_INFINITY;
 }

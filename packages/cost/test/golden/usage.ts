@@ -59,9 +59,9 @@ export const USAGE: readonly GoldenRow[] = [
     source: STATUSES,
   },
   {
-    title: 'gpt-4.1 0.5 for cached tokens, more of them than input: every part is charged',
-    sum: '161×0.5 + 8×8',
-    usd: '0.0001445',
+    title: 'gpt-4.1 2 / 8, 0.5 for cached tokens, more of them than input: every part is charged',
+    sum: '7×2 + 161×0.5 + 8×8',
+    usd: '0.0001585',
     status: 'estimated',
     reason: 'does_not_add_up',
     call: openai('gpt-4.1', { inputTokens: 7, cachedInputTokens: 161, outputTokens: 8 }),
