@@ -42,14 +42,18 @@ const PREFIXES: readonly (readonly [prefix: string | RegExp, vendor: string | un
   ['zai/', 'zai'],
 ];
 
-/** The readings of a model id in the order in which they are tried: as it stands, then without vendor prefixes. */
+/**
+ * The readings of a model id in the order in which they are tried: as it stands, then without vendor prefixes. The name
+ * of a resource (`arn:…`) is never a model's id as it stands: it comes last.
+ */
 export function readModelId(model: string): readonly ModelReading[] {
   const readings: ModelReading[] = [{ id: model.toLowerCase(), vendor: undefined }];
   for (let last = readings[0]; last; ) {
     last = readWithoutPrefix(last);
     if (last) readings.push(last);
   }
-  return readings;
+  const [first, ...rest] = readings;
+  return first?.id.startsWith('arn:') && rest.length > 0 ? [...rest, first] : readings;
 }
 
 function readWithoutPrefix({ id, vendor }: ModelReading): ModelReading | undefined {
