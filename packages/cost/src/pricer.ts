@@ -4,7 +4,7 @@ import { listLines } from './explain.ts';
 import { readRatesFor } from './formats.ts';
 import { checkPricerOptions } from './known-options.ts';
 import { OverlayCards } from './overlay/overlay-cards.ts';
-import { OVERLAY } from './overlay/rows.ts';
+import { loadOverlay } from './overlay/rows.ts';
 import { readPlace } from './place.ts';
 import { PriceFileCards } from './price-file/cards.ts';
 import { listPrices } from './price-list/list-prices.ts';
@@ -41,7 +41,7 @@ export class ListPricer implements RateCardPricer {
     checkOptions(unknownHost, cacheSize);
     // What was remembered under other tables goes with them.
     const toResolver = ({ base, file }: PriceTables): Resolver => {
-      const catalogue = new OverlayCards(base, OVERLAY);
+      const catalogue = new OverlayCards(base, loadOverlay);
       return new Resolver({ catalogue, file: file && new PriceFileCards(file, catalogue), unknownHost, cacheSize });
     };
     this.#tables = new LiveTables(options, (changed) => {

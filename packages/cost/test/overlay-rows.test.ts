@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { createPricer, type PriceParts, type Usage } from '../src/index.ts';
 import { nameOverlay } from '../src/overlay/overlay.ts';
-import { OVERLAY } from '../src/overlay/rows.ts';
+import { loadOverlay } from '../src/overlay/rows.ts';
 import type { FeeRow, PriceRow, RowPrices } from '../src/overlay/types.ts';
 import { canonicalProvider } from '../src/providers.ts';
+
+const OVERLAY = loadOverlay();
 
 const pricer = createPricer();
 const TABLE = nameOverlay(OVERLAY);

@@ -2,7 +2,9 @@ import { waitForUpdate } from '@pydantic/genai-prices';
 import { describe, expect, test } from 'vitest';
 import { PROVIDERS } from '../src/catalogue/providers.ts';
 import { createPricer, type PriceListEntry, parsePriceFile, type RateCardPricer } from '../src/index.ts';
-import { OVERLAY } from '../src/overlay/rows.ts';
+import { loadOverlay } from '../src/overlay/rows.ts';
+
+const OVERLAY = loadOverlay();
 
 const at = new Date('2026-11-20T12:00:00Z');
 const FILE = parsePriceFile(

@@ -78,7 +78,7 @@ const OVERLAY: Overlay = {
   ],
 };
 
-const cards = new OverlayCards(new GenaiPrices(), OVERLAY);
+const cards = new OverlayCards(new GenaiPrices(), () => OVERLAY);
 
 function cardOf(model: string, day: string, more: { provider?: string; host?: string } = {}): RateCard | undefined {
   const card = cards.findCard(more.provider ?? 'openai', model, more.host);
@@ -190,7 +190,7 @@ test('busy hours have prices of their own, on the days and from the day that the
       },
     ],
   };
-  const card = new OverlayCards(new GenaiPrices(), busy).findCard('openai', 'gpt-4.1');
+  const card = new OverlayCards(new GenaiPrices(), () => busy).findCard('openai', 'gpt-4.1');
   const inputAt = (time: string): string | undefined => usd(card?.cardAt(Date.parse(time))?.standard[0].rates.input);
   // 2026-08-24 is a Monday.
   expect(
@@ -201,14 +201,14 @@ test('busy hours have prices of their own, on the days and from the day that the
 
 test('every model of a row can be listed, one of a family by its plainest id', () => {
   const plain = { providers: ['acme'], from: '2026-10-01', usd: { input: '1' }, ...seen } as const;
-  const listed = new OverlayCards(new GenaiPrices(), {
+  const listed = new OverlayCards(new GenaiPrices(), () => ({
     ...OVERLAY,
     prices: [
       { ...plain, models: ['a-1'] },
       { ...plain, models: /^ft:gpt-4\.1-2025-04-14(:.*)?$/ },
     ],
     aliases: [{ providers: ['acme'], alias: 'a', model: 'a-1', from: '2026-10-01', ...seen }],
-  });
+  }));
   expect(listed.listProviders()).toContain('acme');
   expect(listed.listModels('acme')).toEqual(['a-1', 'ft:gpt-4.1-2025-04-14', 'a']);
 });

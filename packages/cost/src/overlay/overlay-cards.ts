@@ -8,22 +8,30 @@ import { RowIndex } from './row-index.ts';
 import { isResoldAtList, isSold } from './sellers.ts';
 import type { AliasRow, FeeRow, PriceRow, UpliftRow } from './types.ts';
 
+/** The rows of an overlay, ready to be looked up. */
+interface Indexed {
+  readonly table: string;
+  readonly prices: RowIndex<PriceRow>;
+  readonly fees: RowIndex<FeeRow>;
+  readonly uplifts: RowIndex<UpliftRow>;
+  readonly aliases: RowIndex<AliasRow & { readonly models: readonly string[] }>;
+}
+
 /** The overlay above a base catalogue. */
 export class OverlayCards implements RateCards {
   readonly #base: BaseCards;
-  readonly #table: string;
-  readonly #prices: RowIndex<PriceRow>;
-  readonly #fees: RowIndex<FeeRow>;
-  readonly #uplifts: RowIndex<UpliftRow>;
-  readonly #aliases: RowIndex<AliasRow & { readonly models: readonly string[] }>;
+  readonly #load: () => Overlay;
+  #indexed: Indexed | undefined;
 
-  constructor(base: BaseCards, overlay: Overlay) {
+  /** @param load called at the first look-up. */
+  constructor(base: BaseCards, load: () => Overlay) {
     this.#base = base;
-    this.#table = nameOverlay(overlay);
-    this.#prices = new RowIndex(overlay.prices);
-    this.#fees = new RowIndex(overlay.fees);
-    this.#uplifts = new RowIndex(overlay.uplifts);
-    this.#aliases = new RowIndex(overlay.aliases.map((row) => ({ ...row, models: [row.alias] })));
+    this.#load = load;
+  }
+
+  get #rows(): Indexed {
+    this.#indexed ??= indexRows(this.#load());
+    return this.#indexed;
   }
 
   get source(): string {
@@ -36,7 +44,7 @@ export class OverlayCards implements RateCards {
   }
 
   listProviders(): readonly string[] {
-    return [...new Set([...this.#base.listProviders(), ...this.#prices.listProviders()])];
+    return [...new Set([...this.#base.listProviders(), ...this.#rows.prices.listProviders()])];
   }
 
   listModels(provider: string): readonly string[] {
@@ -49,18 +57,18 @@ export class OverlayCards implements RateCards {
   #listOwn(provider: string): readonly string[] {
     return [
       ...this.#base.listOwn(provider),
-      ...this.#prices.listModels(provider),
-      ...this.#aliases.listModels(provider),
+      ...this.#rows.prices.listModels(provider),
+      ...this.#rows.aliases.listModels(provider),
     ];
   }
 
   #findOwn(provider: string, model: string): DatedCard | undefined {
     if (!isSold(provider, model)) return undefined;
-    const prices = this.#prices.list(provider, model);
+    const prices = this.#rows.prices.list(provider, model);
     const base = this.#base.findOwn(provider, model) ?? this.#findElsewhere(provider, model);
     if (!base && !prices.some(({ tier }) => tier === undefined)) return undefined;
-    const fees = this.#fees.list(provider, model);
-    return prices.length + fees.length === 0 ? base : layerCard(base, { prices, fees, table: this.#table });
+    const fees = this.#rows.fees.list(provider, model);
+    return prices.length + fees.length === 0 ? base : layerCard(base, { prices, fees, table: this.#rows.table });
   }
 
   /** The list price of a provider whose models this one sells as well. Tiers are each seller's own. */
@@ -74,7 +82,7 @@ export class OverlayCards implements RateCards {
 
   /** An alias stands for its model from its day on; before that, for what the tables call by that name, if anything. */
   #followAlias(provider: string, model: string, own: DatedCard | undefined): DatedCard | undefined {
-    const named = this.#aliases.list(provider, model).flatMap(({ from, model: target }) => {
+    const named = this.#rows.aliases.list(provider, model).flatMap(({ from, model: target }) => {
       const card = this.#findOwn(provider, target);
       return card ? [{ fromMs: Date.parse(from), card }] : [];
     });
@@ -91,12 +99,22 @@ export class OverlayCards implements RateCards {
   }
 
   #uplift(card: DatedCard, provider: string, model: string, host: string): DatedCard {
-    const rows = this.#uplifts
+    const rows = this.#rows.uplifts
       .list(provider, model)
       .filter(({ hosts }) => new RegExp(`^(?:${hosts.source})$`).test(host));
     const factor = parseDecimal(rows.at(-1)?.factor ?? '');
-    return factor ? multiplyCard(card, factor, this.#table, isTokenMeter) : card;
+    return factor ? multiplyCard(card, factor, this.#rows.table, isTokenMeter) : card;
   }
+}
+
+function indexRows(overlay: Overlay): Indexed {
+  return {
+    table: nameOverlay(overlay),
+    prices: new RowIndex(overlay.prices),
+    fees: new RowIndex(overlay.fees),
+    uplifts: new RowIndex(overlay.uplifts),
+    aliases: new RowIndex(overlay.aliases.map((row) => ({ ...row, models: [row.alias] }))),
+  };
 }
 
 const TOKEN_METERS: ReadonlySet<Meter> = new Set(

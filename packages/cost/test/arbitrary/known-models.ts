@@ -1,5 +1,7 @@
 import { findProvider } from '@pydantic/genai-prices';
-import { OVERLAY } from '../../src/overlay/rows.ts';
+import { loadOverlay } from '../../src/overlay/rows.ts';
+
+const OVERLAY = loadOverlay();
 
 /** A model that somebody lists. */
 export interface KnownModel {

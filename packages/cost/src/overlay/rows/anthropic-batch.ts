@@ -11,7 +11,7 @@ const BATCH = {
  * Anthropic's Message Batches, open since 2024-10-08: half of everything, the cache included. The answer says
  * `usage.service_tier: batch`.
  */
-export const ANTHROPIC_BATCH: readonly PriceRow[] = [
+export const ANTHROPIC_BATCH = (): readonly PriceRow[] => [
   {
     ...BATCH,
     models: ['claude-3-haiku-20240307'],

@@ -11,7 +11,7 @@ const FAST = {
  * Anthropic's fast mode, asked for with `speed: fast` and answered in `usage.speed` (not in `usage.service_tier`).
  * The multiples of the cache apply on top of it.
  */
-export const ANTHROPIC_FAST: readonly PriceRow[] = [
+export const ANTHROPIC_FAST = (): readonly PriceRow[] => [
   {
     ...FAST,
     models: ['claude-opus-4-6', 'claude-opus-4-6-20260205'],

@@ -7,7 +7,7 @@ const LIST = {
 } as const;
 
 /** Anthropic's own API. A write into the cache costs 1.25 times the input for 5 minutes, twice the input for an hour. */
-export const ANTHROPIC: readonly PriceRow[] = [
+export const ANTHROPIC = (): readonly PriceRow[] => [
   // The context of a million tokens was a beta at a premium until 2026-04-30; since then such a request is refused. The
   // cut of 2026-03-13 was for Opus 4.6 and Sonnet 4.6 only, so Sonnet 4.5 keeps its premium in the catalogue.
   // https://platform.claude.com/docs/en/release-notes/overview
@@ -68,12 +68,12 @@ export const ANTHROPIC: readonly PriceRow[] = [
 ];
 
 /** Another spelling. */
-export const ANTHROPIC_ALIASES: readonly AliasRow[] = [
+export const ANTHROPIC_ALIASES = (): readonly AliasRow[] => [
   { ...LIST, alias: 'claude-opus-5-latest', model: 'claude-opus-5', from: '2026-07-24' },
 ];
 
 /** Ten dollars for a thousand web searches, with every model that can search. */
-export const ANTHROPIC_FEES: readonly FeeRow[] = [
+export const ANTHROPIC_FEES = (): readonly FeeRow[] => [
   {
     ...LIST,
     models: /^claude-(sonnet|opus|haiku|fable|mythos|3-7-sonnet|3-5-sonnet|3-5-haiku)-.*$/,

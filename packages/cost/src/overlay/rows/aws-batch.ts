@@ -8,7 +8,7 @@ const BATCH = {
 } as const;
 
 /** Batch inference on Amazon Bedrock: about half, rounded as the list of us-east-1 has it. */
-export const AWS_BATCH: readonly PriceRow[] = [
+export const AWS_BATCH = (): readonly PriceRow[] => [
   {
     ...BATCH,
     models: [

@@ -12,7 +12,7 @@ const OFFERS = {
 } as const;
 
 /** Claude on Amazon Bedrock in GovCloud and other geographies, and its long contexts. */
-export const AWS_CLAUDE_REGIONS: readonly PriceRow[] = [
+export const AWS_CLAUDE_REGIONS = (): readonly PriceRow[] => [
   {
     ...PAGE,
     models: ['global.anthropic.claude-sonnet-4-5-20250929-v1:0'],

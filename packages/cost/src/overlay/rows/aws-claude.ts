@@ -11,7 +11,7 @@ const LIST = {
  * Claude on Amazon Bedrock: the global profiles at Anthropic's own price, a region or a geography at a tenth more,
  * GovCloud at a fifth more.
  */
-export const AWS_CLAUDE: readonly PriceRow[] = [
+export const AWS_CLAUDE = (): readonly PriceRow[] => [
   // Writes for an hour, which the catalogue leaves out.
   {
     ...LIST,

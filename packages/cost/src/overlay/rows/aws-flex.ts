@@ -8,7 +8,7 @@ const FLEX = {
 } as const;
 
 /** The flex tier of Amazon Bedrock, open since 2025-11-18: about half, rounded as the list of us-east-1 has it. */
-export const AWS_FLEX: readonly PriceRow[] = [
+export const AWS_FLEX = (): readonly PriceRow[] => [
   {
     ...FLEX,
     models: ['amazon.nova-pro-v1:0', 'us.amazon.nova-pro-v1:0'],

@@ -3,7 +3,7 @@ import type { PriceRow } from '../types.ts';
 const AWS = { providers: ['aws'], checkedOn: '2026-11-26' } as const;
 
 /** GPT-5.6 on Amazon Bedrock since its long contexts, which begin above 272,000 tokens; the base begins with them. */
-export const AWS_GPT_5_6: readonly PriceRow[] = [
+export const AWS_GPT_5_6 = (): readonly PriceRow[] => [
   {
     ...AWS,
     source: 'https://docs.aws.amazon.com/bedrock/latest/userguide/model-card-openai-gpt-56-sol.html',

@@ -8,7 +8,7 @@ const LITELLM = {
 } as const;
 
 /** Models on Amazon Bedrock that the base does not list, most of them withdrawn. */
-export const AWS_OTHERS: readonly PriceRow[] = [
+export const AWS_OTHERS = (): readonly PriceRow[] => [
   { ...PAGE, models: ['ai21.j2-mid-v1'], from: '2023-09-28', usd: { input: '12.5', output: '12.5' } },
   { ...PAGE, models: ['ai21.j2-ultra-v1'], from: '2023-09-28', usd: { input: '18.8', output: '18.8' } },
   { ...PAGE, models: ['ai21.jamba-instruct-v1:0'], from: '2024-06-25', usd: { input: '0.5', output: '0.7' } },

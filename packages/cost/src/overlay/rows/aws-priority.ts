@@ -8,7 +8,7 @@ const PRIORITY = {
 } as const;
 
 /** The priority tier of Amazon Bedrock, open since 2025-11-18: 1.75 times, rounded as the list of us-east-1 has it. */
-export const AWS_PRIORITY: readonly PriceRow[] = [
+export const AWS_PRIORITY = (): readonly PriceRow[] => [
   {
     ...PRIORITY,
     models: ['amazon.nova-premier-v1:0'],

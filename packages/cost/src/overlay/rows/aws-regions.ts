@@ -8,7 +8,7 @@ const LITELLM = {
 } as const;
 
 /** What models on Amazon Bedrock cost in a geography whose price is not that of the United States; Claude has a table of its own. */
-export const AWS_REGIONS: readonly PriceRow[] = [
+export const AWS_REGIONS = (): readonly PriceRow[] => [
   {
     ...LITELLM,
     models: ['eu.amazon.nova-micro-v1:0'],

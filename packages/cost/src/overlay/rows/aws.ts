@@ -24,7 +24,7 @@ const ULTRAFAST = { ...LIST, tier: 'ultrafast', checkedOn: '2026-11-26' } as con
  * Models of others on Amazon Bedrock, and what the catalogue has wrong. Ids without a geography are those of
  * a region; `global.` is a tenth less.
  */
-export const AWS: readonly PriceRow[] = [
+export const AWS = (): readonly PriceRow[] => [
   {
     ...LIST,
     models: ['amazon.titan-embed-text-v2:0'],

@@ -33,7 +33,7 @@ const PRICES = {
 } as const;
 
 /** What Global Batch deployments of Azure charge (since October 2024). */
-export const AZURE_BATCH: readonly PriceRow[] = [
+export const AZURE_BATCH = (): readonly PriceRow[] => [
   { ...PRICES, models: ['gpt-4o-2024-05-13'], from: '2024-10-01', usd: { input: '2.5', output: '7.5' } },
   { ...PRICES, models: ['gpt-4o', 'gpt-4o-2024-08-06'], from: '2024-10-01', usd: { input: '1.25', output: '5' } },
   { ...PRICES, models: ['gpt-4o-2024-11-20'], from: '2024-11-20', usd: { input: '1.25', output: '5' } },

@@ -8,7 +8,7 @@ const PRICES = {
 } as const;
 
 /** Models that Fireworks serves on Azure, billed by Azure. */
-export const AZURE_FIREWORKS: readonly PriceRow[] = [
+export const AZURE_FIREWORKS = (): readonly PriceRow[] => [
   { ...PRICES, models: ['fw-deepseek-v3.2'], usd: { input: '0.62', cached_input: '0.31', output: '1.85' } },
   { ...PRICES, models: ['fw-deepseek-v4-flash'], usd: { input: '0.15', cached_input: '0.03', output: '0.31' } },
   { ...PRICES, models: ['fw-deepseek-v4-pro'], usd: { input: '1.925', cached_input: '0.165', output: '3.828' } },

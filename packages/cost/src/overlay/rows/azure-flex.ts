@@ -28,7 +28,7 @@ const GUIDE = {
 } as const;
 
 /** What flex processing on Azure costs. */
-export const AZURE_FLEX: readonly PriceRow[] = [
+export const AZURE_FLEX = (): readonly PriceRow[] => [
   // Cached input of short contexts as in batches: flex has no figure of its own.
   {
     ...PRICES,

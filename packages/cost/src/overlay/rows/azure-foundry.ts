@@ -11,7 +11,7 @@ const LEARN = {
 } as const;
 
 /** Models of others and of Microsoft that Azure sells at a price of its own, by the names of the model catalogue. */
-export const AZURE_FOUNDRY: readonly PriceRow[] = [
+export const AZURE_FOUNDRY = (): readonly PriceRow[] => [
   { ...PRICES, models: ['gpt-oss-120b'], from: '2025-08-05', usd: { input: '0.15', output: '0.6' } },
   { ...PRICES, models: ['deepseek-r1'], from: '2025-01-29', usd: { input: '1.35', output: '5.4' } },
   {

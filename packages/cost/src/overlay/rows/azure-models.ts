@@ -29,7 +29,7 @@ const PRICES = {
 } as const;
 
 /** Standard prices of Azure that are not those of OpenAI, or that the base lacks. */
-export const AZURE_MODELS: readonly PriceRow[] = [
+export const AZURE_MODELS = (): readonly PriceRow[] => [
   {
     ...PAGE,
     models: ['dall-e-3'],

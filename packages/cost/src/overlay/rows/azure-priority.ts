@@ -30,7 +30,7 @@ const POST = {
 } as const;
 
 /** What priority processing on Azure costs. */
-export const AZURE_PRIORITY: readonly PriceRow[] = [
+export const AZURE_PRIORITY = (): readonly PriceRow[] => [
   { ...PRICES, models: GPT_4_1, from: '2025-12-01', usd: { input: '3.5', cached_input: '0.875', output: '14' } },
   { ...PRICES, models: GPT_4_1_MINI, from: '2025-12-01', usd: { input: '0.7', cached_input: '0.175', output: '2.8' } },
   { ...PRICES, models: GPT_5, from: '2025-12-01', usd: { input: '2.5', cached_input: '0.25', output: '20' } },

@@ -7,7 +7,7 @@ const LIST = {
 } as const;
 
 /** Cerebras, developer tier. */
-export const CEREBRAS: readonly PriceRow[] = [
+export const CEREBRAS = (): readonly PriceRow[] => [
   {
     ...LIST,
     models: ['qwen-3.8-27b'],

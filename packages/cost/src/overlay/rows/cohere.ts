@@ -7,7 +7,7 @@ const LIST = {
 } as const;
 
 /** Cohere: what the catalogue lacks. */
-export const COHERE: readonly PriceRow[] = [
+export const COHERE = (): readonly PriceRow[] => [
   {
     ...LIST,
     models: ['embed-v4.0'],

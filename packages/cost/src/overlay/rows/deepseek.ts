@@ -16,7 +16,7 @@ const EVERY_DAY = { hours: PEAK_HOURS } as const;
 const WEEKDAYS = { hours: PEAK_HOURS, weekdaysOnly: true } as const;
 
 /** DeepSeek's own API. */
-export const DEEPSEEK: readonly PriceRow[] = [
+export const DEEPSEEK = (): readonly PriceRow[] => [
   // The change was at 16:00 UTC on 2025-09-05, and ended the night-time discount; before it the catalogue is right.
   {
     ...LIST,

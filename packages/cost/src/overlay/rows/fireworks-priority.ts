@@ -8,7 +8,7 @@ const PRIORITY = {
 } as const;
 
 /** Fireworks' priority tier: 1.2 to 1.5 times, a table and not a factor. */
-export const FIREWORKS_PRIORITY: readonly PriceRow[] = [
+export const FIREWORKS_PRIORITY = (): readonly PriceRow[] => [
   {
     ...PRIORITY,
     models: ['gpt-oss-120b', 'accounts/fireworks/models/gpt-oss-120b'],

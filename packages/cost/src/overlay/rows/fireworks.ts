@@ -7,7 +7,7 @@ const LIST = {
 } as const;
 
 /** Fireworks' serverless models that are newer than the catalogue; `-us` and `-fast` are models of their own. */
-export const FIREWORKS: readonly PriceRow[] = [
+export const FIREWORKS = (): readonly PriceRow[] => [
   {
     ...LIST,
     models: ['deepseek-v4p1-flash', 'accounts/fireworks/models/deepseek-v4p1-flash'],

@@ -11,7 +11,7 @@ const BATCH = {
  * Batches of the Gemini API, open since 2025-07-07: half of input and output. Older models pay the standard price for
  * cached input, newer ones half of it. The rows of days to come are the end of an introductory price.
  */
-export const GOOGLE_BATCH: readonly PriceRow[] = [
+export const GOOGLE_BATCH = (): readonly PriceRow[] => [
   {
     ...BATCH,
     models: ['gemini-2.5-flash'],

@@ -9,7 +9,7 @@ const LIST = {
 const BATCH = { ...LIST, tier: 'batch' } as const;
 
 /** Claude on Vertex AI, at the price of the global endpoint, which is Anthropic's own. */
-export const GOOGLE_CLAUDE: readonly PriceRow[] = [
+export const GOOGLE_CLAUDE = (): readonly PriceRow[] => [
   // The premium above 200,000 tokens ended that day. https://claude.com/blog/1m-context-ga
   {
     ...LIST,
@@ -208,7 +208,7 @@ export const GOOGLE_CLAUDE: readonly PriceRow[] = [
 ];
 
 /** The ids that Vertex AI gives to models without a date. */
-export const GOOGLE_CLAUDE_ALIASES: readonly AliasRow[] = [
+export const GOOGLE_CLAUDE_ALIASES = (): readonly AliasRow[] => [
   { ...LIST, alias: 'claude-fable-5@default', model: 'claude-fable-5', from: '2026-06-09' },
   { ...LIST, alias: 'claude-opus-5@default', model: 'claude-opus-5', from: '2026-07-24' },
   { ...LIST, alias: 'claude-fable-5-1@default', model: 'claude-fable-5-1', from: '2026-09-01' },
@@ -216,7 +216,7 @@ export const GOOGLE_CLAUDE_ALIASES: readonly AliasRow[] = [
 ];
 
 /** Ten dollars for a thousand web searches. */
-export const GOOGLE_CLAUDE_FEES: readonly FeeRow[] = [
+export const GOOGLE_CLAUDE_FEES = (): readonly FeeRow[] => [
   {
     ...LIST,
     models: /^claude-(sonnet|opus|haiku|fable)-.*$/,

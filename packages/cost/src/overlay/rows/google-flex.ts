@@ -11,7 +11,7 @@ const FLEX = {
  * Gemini's flex tier: half of input and output; cached input as in the table. Answered in the header
  * `x-gemini-service-tier`. The rows of days to come are the end of an introductory price.
  */
-export const GOOGLE_FLEX: readonly PriceRow[] = [
+export const GOOGLE_FLEX = (): readonly PriceRow[] => [
   {
     ...FLEX,
     models: ['gemini-2.5-flash'],

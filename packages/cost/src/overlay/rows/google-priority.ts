@@ -11,7 +11,7 @@ const PRIORITY = {
  * Gemini's priority tier: 1.8 times the standard price. A request that found no room is answered, and charged, as
  * `standard`. The rows of days to come are the end of an introductory price.
  */
-export const GOOGLE_PRIORITY: readonly PriceRow[] = [
+export const GOOGLE_PRIORITY = (): readonly PriceRow[] => [
   {
     ...PRIORITY,
     models: ['gemini-2.5-flash'],

@@ -13,7 +13,7 @@ const CHANGES = {
 } as const;
 
 /** Gemini, on its own API and on Vertex AI: models newer than the catalogue, and what its entries leave out. */
-export const GOOGLE: readonly PriceRow[] = [
+export const GOOGLE = (): readonly PriceRow[] => [
   // What a speech model puts out is audio.
   {
     ...LIST,
@@ -172,7 +172,7 @@ export const GOOGLE: readonly PriceRow[] = [
 ];
 
 /** Names that moved to another model, or that are another spelling of one. */
-export const GOOGLE_ALIASES: readonly AliasRow[] = [
+export const GOOGLE_ALIASES = (): readonly AliasRow[] => [
   // The Gemini API's price; Vertex AI charged 1.5 times as much for it until both shut it down on 2026-06-01.
   { ...CHANGES, alias: 'gemini-2.0-flash-001', model: 'gemini-2.0-flash', from: '2025-02-05' },
   { ...CHANGES, alias: 'gemini-2.0-flash-lite-001', model: 'gemini-2.0-flash-lite', from: '2025-02-25' },
@@ -196,7 +196,7 @@ export const GOOGLE_ALIASES: readonly AliasRow[] = [
 ];
 
 /** Grounding with Google Search beyond the free allowance: per grounded prompt, and from Gemini 3 on per search. */
-export const GOOGLE_FEES: readonly FeeRow[] = [
+export const GOOGLE_FEES = (): readonly FeeRow[] => [
   {
     ...LIST,
     models: /^gemini-2\.(0-flash|5-(flash|pro))(-.*)?$/,
@@ -221,7 +221,7 @@ export const GOOGLE_FEES: readonly FeeRow[] = [
 ];
 
 /** Vertex AI outside its global endpoint: a tenth more, for Claude from Sonnet 4.5 on and for newer Gemini. */
-export const GOOGLE_UPLIFTS: readonly UpliftRow[] = [
+export const GOOGLE_UPLIFTS = (): readonly UpliftRow[] => [
   {
     providers: ['google'],
     hosts: /^([a-z]+-[a-z]+\d+-aiplatform|aiplatform\.(us|eu)\.rep)\.googleapis\.com$/,

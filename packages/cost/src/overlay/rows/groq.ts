@@ -18,7 +18,7 @@ const FLEX = { ...LIST, tier: 'flex', source: 'https://console.groq.com/docs/fle
  * Groq. The tier `on_demand` is the standard one, `flex` costs the same; `performance` is capacity paid for in advance
  * and has no price per token.
  */
-export const GROQ: readonly PriceRow[] = [
+export const GROQ = (): readonly PriceRow[] => [
   {
     ...LIST,
     models: ['openai/gpt-oss-safeguard-20b'],
@@ -143,7 +143,7 @@ export const GROQ: readonly PriceRow[] = [
 ];
 
 /** Groq's own tools: the basic web search of Compound and of GPT-OSS. */
-export const GROQ_FEES: readonly FeeRow[] = [
+export const GROQ_FEES = (): readonly FeeRow[] => [
   {
     ...LIST,
     models: /^openai\/gpt-oss-.*$/,

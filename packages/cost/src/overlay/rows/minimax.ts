@@ -7,7 +7,7 @@ const LIST = {
 } as const;
 
 /** MiniMax's international platform. */
-export const MINIMAX: readonly PriceRow[] = [
+export const MINIMAX = (): readonly PriceRow[] => [
   {
     ...LIST,
     models: ['minimax-m3.1-flash'],

@@ -8,7 +8,7 @@ const BATCH = {
 } as const;
 
 /** Mistral's batches, open since 2024-11-06: half of the price of every model that is served. */
-export const MISTRAL_BATCH: readonly PriceRow[] = [
+export const MISTRAL_BATCH = (): readonly PriceRow[] => [
   {
     ...BATCH,
     models: ['codestral-2501'],

@@ -13,7 +13,7 @@ const CARDS = {
 } as const;
 
 /** Mistral's own API. */
-export const MISTRAL: readonly PriceRow[] = [
+export const MISTRAL = (): readonly PriceRow[] => [
   // Launched at half its list price, which held for nine days before the list came down.
   {
     ...LIST,
@@ -161,7 +161,7 @@ export const MISTRAL: readonly PriceRow[] = [
 ];
 
 /** Names that the catalogue lacks. */
-export const MISTRAL_ALIASES: readonly AliasRow[] = [
+export const MISTRAL_ALIASES = (): readonly AliasRow[] => [
   { ...CARDS, alias: 'ministral-3-3b-2512', model: 'ministral-3b-2512', from: '2025-12-02' },
   { ...CARDS, alias: 'ministral-3-8b-2512', model: 'ministral-8b-2512', from: '2025-12-02' },
   { ...CARDS, alias: 'ministral-3-14b-2512', model: 'ministral-14b-2512', from: '2025-12-02' },
@@ -181,7 +181,7 @@ export const MISTRAL_ALIASES: readonly AliasRow[] = [
 ];
 
 /** Inference kept in a region. */
-export const MISTRAL_UPLIFTS: readonly UpliftRow[] = [
+export const MISTRAL_UPLIFTS = (): readonly UpliftRow[] => [
   {
     providers: ['mistral'],
     hosts: /^api\.(eu|us)\.mistral\.ai$/,

@@ -7,7 +7,7 @@ const LIST = {
 } as const;
 
 /** Moonshot's own API (Kimi). */
-export const MOONSHOT: readonly PriceRow[] = [
+export const MOONSHOT = (): readonly PriceRow[] => [
   // Writes into the cache have had a price since that day; for 5 minutes it is that of input.
   {
     ...LIST,

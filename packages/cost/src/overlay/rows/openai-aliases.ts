@@ -1,7 +1,7 @@
 import type { AliasRow } from '../types.ts';
 
 /** Other names of models that have a price. */
-export const OPENAI_ALIASES: readonly AliasRow[] = [
+export const OPENAI_ALIASES = (): readonly AliasRow[] => [
   // The base calls it what OpenRouter does.
   {
     providers: ['openai'],

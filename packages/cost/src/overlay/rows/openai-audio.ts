@@ -19,7 +19,7 @@ const FIRST_PAGE = {
 } as const;
 
 /** Speech and transcription, and the audio of models that the base prices as text. */
-export const OPENAI_AUDIO: readonly PriceRow[] = [
+export const OPENAI_AUDIO = (): readonly PriceRow[] => [
   // The base prices text only; audio got cheaper with the snapshot of December 2024.
   {
     ...FIRST_PAGE,

@@ -75,7 +75,7 @@ const GPT_6_2_SOL = {
 } as const;
 
 /** What the Batch API charges (since 2024-04-15). Fine-tuned models are in `openai-fine-tunes.ts`. */
-export const OPENAI_BATCH: readonly PriceRow[] = [
+export const OPENAI_BATCH = (): readonly PriceRow[] => [
   { ...PAGE, models: GPT_35_TURBO, from: '2024-04-15', usd: { input: '0.25', output: '0.75' } },
   // These cost the same in batches.
   { ...PAGE, models: ['gpt-3.5-turbo-1106'], from: '2024-04-15', usd: { input: '1', output: '2' } },

@@ -32,7 +32,7 @@ const O3_PAGE = {
 } as const;
 
 /** Standard prices that the base has otherwise. */
-export const OPENAI_DIFF: readonly PriceRow[] = [
+export const OPENAI_DIFF = (): readonly PriceRow[] => [
   // The base takes 0.5, the cached price after the cut, for the time before.
   { ...O3_PAGE, models: O3, from: '2025-04-16', usd: { input: '10', cached_input: '2.5', output: '40' } },
   { ...O3_PAGE, models: O3, from: '2025-06-10', usd: { input: '2', cached_input: '0.5', output: '8' } },

@@ -15,7 +15,7 @@ const AZURE = {
 } as const;
 
 /** Calls of OpenAI's own tools. */
-export const OPENAI_FEES: readonly FeeRow[] = [
+export const OPENAI_FEES = (): readonly FeeRow[] => [
   { ...PAGE, example: 'gpt-4.1', fees: { web_search_call: '0.01' } },
   // Unchanged since the tools came.
   { ...PAGE, example: 'gpt-4.1', from: '2025-03-11', fees: { file_search_call: '0.0025' } },

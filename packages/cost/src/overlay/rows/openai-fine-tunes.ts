@@ -15,7 +15,7 @@ const BATCH = {
 } as const;
 
 /** Fine-tuned models, used at the standard price and in batches. */
-export const OPENAI_FINE_TUNES: readonly PriceRow[] = [
+export const OPENAI_FINE_TUNES = (): readonly PriceRow[] => [
   {
     ...PAGE,
     models: /^ft:gpt-4\.1-2025-04-14(:.*)?$/,

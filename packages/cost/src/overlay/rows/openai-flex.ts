@@ -45,7 +45,7 @@ const GUIDE = {
 } as const;
 
 /** What flex processing costs. GPT-6.2 has none. */
-export const OPENAI_FLEX: readonly PriceRow[] = [
+export const OPENAI_FLEX = (): readonly PriceRow[] => [
   { ...GUIDE, models: O3, from: '2025-04-17', usd: { input: '5', cached_input: '1.25', output: '20' } },
   { ...PAGE, models: O3, from: '2025-06-10', usd: { input: '1', cached_input: '0.25', output: '4' } },
   // 0.138 is published: rounded from 0.1375.

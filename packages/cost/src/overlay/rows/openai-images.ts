@@ -14,7 +14,7 @@ const OLD_PAGE = {
 } as const;
 
 /** Models that make pictures and that the base lacks. */
-export const OPENAI_IMAGES: readonly PriceRow[] = [
+export const OPENAI_IMAGES = (): readonly PriceRow[] => [
   // Per picture of whatever quality: the model has one.
   {
     ...OLD_PAGE,

@@ -48,7 +48,7 @@ const DAYBREAK_RED_PAGE = {
 } as const;
 
 /** Text models that the base lacks. */
-export const OPENAI_MODELS: readonly PriceRow[] = [
+export const OPENAI_MODELS = (): readonly PriceRow[] => [
   {
     ...GPT_6_1_SOL_PAGE,
     models: GPT_6_1_SOL,

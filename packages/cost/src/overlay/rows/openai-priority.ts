@@ -59,7 +59,7 @@ const FAST_MODE = {
 } as const;
 
 /** What priority processing (fast mode) costs. */
-export const OPENAI_PRIORITY: readonly PriceRow[] = [
+export const OPENAI_PRIORITY = (): readonly PriceRow[] => [
   { ...PAGE, models: ['gpt-4o-2024-05-13'], from: '2025-07-01', usd: { input: '8.75', output: '26.25' } },
   {
     ...PAGE,

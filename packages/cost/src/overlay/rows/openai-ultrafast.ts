@@ -15,7 +15,7 @@ const GPT_6_2_SOL = {
 } as const;
 
 /** What ultrafast mode costs. That of GPT-5.6 Sol, a preview, has no published price. */
-export const OPENAI_ULTRAFAST: readonly PriceRow[] = [
+export const OPENAI_ULTRAFAST = (): readonly PriceRow[] => [
   {
     ...PAGE,
     models: GPT_6_ASTRA,

@@ -5,7 +5,7 @@ const MODELS =
   /^(gpt-5[.-]4(-(mini|nano|pro))?|gpt-5[.-]5(-pro)?|gpt-5[.-]6(-(sol|terra|luna))?|gpt-6-(astra|sol|luna|astra-law|rosalind)|gpt-6\.1-(sol|terra)|gpt-6\.2-(astra|sol)|gpt-realtime-2\.1(-mini)?)(-\d{4}-\d{2}-\d{2})?$/;
 
 /** Surcharge for data residency: regional hosts of api.openai.com. */
-export const OPENAI_UPLIFT: readonly UpliftRow[] = [
+export const OPENAI_UPLIFT = (): readonly UpliftRow[] => [
   {
     providers: ['openai'],
     from: '2026-03-05',

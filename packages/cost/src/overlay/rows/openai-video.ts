@@ -8,7 +8,7 @@ const PAGE = {
 } as const;
 
 /** Videos, per second and by size. */
-export const OPENAI_VIDEO: readonly PriceRow[] = [
+export const OPENAI_VIDEO = (): readonly PriceRow[] => [
   {
     ...PAGE,
     models: ['sora-2', 'sora-2-2025-10-06', 'sora-2-2025-12-08'],

@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of Anthropic, in batches, where the base lacks it or has an older price. */
-export const OPENROUTER_ANTHROPIC_BATCH: readonly PriceRow[] = [
+export const OPENROUTER_ANTHROPIC_BATCH = (): readonly PriceRow[] => [
   {
     ...OPENROUTER,
     models: ['anthropic/claude-fable-5.1:batch'],

@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of Anthropic, where the base lacks it or has an older price. */
-export const OPENROUTER_ANTHROPIC: readonly PriceRow[] = [
+export const OPENROUTER_ANTHROPIC = (): readonly PriceRow[] => [
   {
     ...OPENROUTER,
     models: ['anthropic/claude-5-fable-20260609'],

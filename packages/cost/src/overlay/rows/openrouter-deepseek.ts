@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of DeepSeek, where the base lacks it or has an older price. */
-export const OPENROUTER_DEEPSEEK: readonly PriceRow[] = [
+export const OPENROUTER_DEEPSEEK = (): readonly PriceRow[] => [
   { ...OPENROUTER, models: ['deepseek/deepseek-chat-v3'], from: '2026-10-01', usd: { input: '0.38', output: '0.89' } },
   {
     ...OPENROUTER,
@@ -209,12 +209,6 @@ export const OPENROUTER_DEEPSEEK: readonly PriceRow[] = [
     models: ['~deepseek/deepseek-flash-latest'],
     from: '2026-10-01',
     usd: { input: '0.05', cached_input: '0.012', output: '0.15' },
-  },
-  {
-    ...OPENROUTER,
-    models: ['~deepseek/deepseek-pro-latest'],
-    from: '2026-10-01',
-    usd: { input: '0.225', cached_input: '0.23', output: '8' },
   },
   {
     ...OPENROUTER,

@@ -2,7 +2,7 @@ import type { FeeRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** Web searches by tools of the models' makers, through OpenRouter. */
-export const OPENROUTER_FEES: readonly FeeRow[] = [
+export const OPENROUTER_FEES = (): readonly FeeRow[] => [
   {
     ...OPENROUTER,
     models: ['meta/muse-spark-1.1', 'meta/muse-spark-1.1-20260709'],

@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of Google, where the base lacks it or has an older price. */
-export const OPENROUTER_GOOGLE: readonly PriceRow[] = [
+export const OPENROUTER_GOOGLE = (): readonly PriceRow[] => [
   {
     ...OPENROUTER,
     models: ['google/gemini-2.5-flash'],

@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of Meta, where the base lacks it or has an older price. */
-export const OPENROUTER_META: readonly PriceRow[] = [
+export const OPENROUTER_META = (): readonly PriceRow[] => [
   {
     ...OPENROUTER,
     models: ['meta-llama/llama-3.1-70b-instruct'],

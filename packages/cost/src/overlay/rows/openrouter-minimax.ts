@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of MiniMax, where the base lacks it or has an older price. */
-export const OPENROUTER_MINIMAX: readonly PriceRow[] = [
+export const OPENROUTER_MINIMAX = (): readonly PriceRow[] => [
   { ...OPENROUTER, models: ['minimax/minimax-m1'], from: '2026-10-19', usd: { input: '0.55', output: '2.2' } },
   { ...OPENROUTER, models: ['minimax/minimax-m1'], from: '2026-11-03', usd: { input: '0.4', output: '2.2' } },
   { ...OPENROUTER, models: ['minimax/minimax-m1'], from: '2026-11-09', usd: { input: '0.55', output: '2.2' } },

@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of Mistral AI, where the base lacks it or has an older price. */
-export const OPENROUTER_MISTRAL: readonly PriceRow[] = [
+export const OPENROUTER_MISTRAL = (): readonly PriceRow[] => [
   {
     ...OPENROUTER,
     models: ['mistralai/codestral-2508:batch'],

@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of Moonshot AI, where the base lacks it or has an older price. */
-export const OPENROUTER_MOONSHOT: readonly PriceRow[] = [
+export const OPENROUTER_MOONSHOT = (): readonly PriceRow[] => [
   {
     ...OPENROUTER,
     models: ['moonshotai/kimi-k2-thinking-20251106'],

@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of OpenAI, in batches, where the base lacks it or has an older price. */
-export const OPENROUTER_OPENAI_BATCH: readonly PriceRow[] = [
+export const OPENROUTER_OPENAI_BATCH = (): readonly PriceRow[] => [
   { ...OPENROUTER, models: ['openai/gpt-3.5-turbo:batch'], from: '2026-10-01', usd: { input: '0.25', output: '0.75' } },
   { ...OPENROUTER, models: ['openai/gpt-4-turbo:batch'], from: '2026-10-01', usd: { input: '5', output: '15' } },
   {

@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of OpenAI, where the base lacks it or has an older price. */
-export const OPENROUTER_OPENAI: readonly PriceRow[] = [
+export const OPENROUTER_OPENAI = (): readonly PriceRow[] => [
   {
     ...OPENROUTER,
     models: ['openai/gpt-4.1-2025-04-14'],

@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of other makers, a to m, where the base lacks it or has an older price. */
-export const OPENROUTER_OTHERS_A_M: readonly PriceRow[] = [
+export const OPENROUTER_OTHERS_A_M = (): readonly PriceRow[] => [
   {
     ...OPENROUTER,
     models: ['aion-labs/aion-2.0-20260223'],

@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of other makers, n to s, where the base lacks it or has an older price. */
-export const OPENROUTER_OTHERS_N_S: readonly PriceRow[] = [
+export const OPENROUTER_OTHERS_N_S = (): readonly PriceRow[] => [
   {
     ...OPENROUTER,
     models: ['nex-agi/nex-n2.5-mini', 'nex-agi/nex-n2.5-mini-20260908'],

@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of other makers, t to z, where the base lacks it or has an older price. */
-export const OPENROUTER_OTHERS_T_Z: readonly PriceRow[] = [
+export const OPENROUTER_OTHERS_T_Z = (): readonly PriceRow[] => [
   {
     ...OPENROUTER,
     models: ['tencent/hy-mt2-1.8b', 'tencent/hy-mt2-1.8b-20260521'],

@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of Qwen, where the base lacks it or has an older price. */
-export const OPENROUTER_QWEN: readonly PriceRow[] = [
+export const OPENROUTER_QWEN = (): readonly PriceRow[] => [
   { ...OPENROUTER, models: ['qwen/qwen-2.5-72b-instruct'], from: '2026-10-19', usd: { input: '0.36', output: '0.4' } },
   { ...OPENROUTER, models: ['qwen/qwen-2.5-7b-instruct'], from: '2026-10-19', usd: { input: '0.1', output: '0.2' } },
   {

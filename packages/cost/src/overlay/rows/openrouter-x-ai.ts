@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of xAI, where the base lacks it or has an older price. */
-export const OPENROUTER_X_AI: readonly PriceRow[] = [
+export const OPENROUTER_X_AI = (): readonly PriceRow[] => [
   {
     ...OPENROUTER,
     models: ['x-ai/grok-4.20-20260309'],

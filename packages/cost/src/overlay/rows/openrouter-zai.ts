@@ -2,7 +2,7 @@ import type { PriceRow } from '../types.ts';
 import { OPENROUTER } from './openrouter-source.ts';
 
 /** What OpenRouter asks for models of Z.ai, where the base lacks it or has an older price. */
-export const OPENROUTER_ZAI: readonly PriceRow[] = [
+export const OPENROUTER_ZAI = (): readonly PriceRow[] => [
   {
     ...OPENROUTER,
     models: ['z-ai/glm-4.5-air'],

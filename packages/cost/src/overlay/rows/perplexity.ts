@@ -17,7 +17,7 @@ const SONAR = {
 } as const;
 
 /** Perplexity's agent, decision and embedding models, and what a request to Sonar costs beside its tokens. */
-export const PERPLEXITY: readonly PriceRow[] = [
+export const PERPLEXITY = (): readonly PriceRow[] => [
   { ...SONAR, models: ['sonar', 'sonar-reasoning'], usd: { request: '0.005' } },
   { ...SONAR, models: ['sonar-pro', 'sonar-reasoning-pro'], usd: { request: '0.006' } },
   {
@@ -102,6 +102,6 @@ export const PERPLEXITY: readonly PriceRow[] = [
 ];
 
 /** Web searches of the agent API's own model. */
-export const PERPLEXITY_FEES: readonly FeeRow[] = [
+export const PERPLEXITY_FEES = (): readonly FeeRow[] => [
   { ...LIST, models: ['perplexity/sonar'], from: '2026-11-09', fees: { web_search_call: '0.0025' } },
 ];

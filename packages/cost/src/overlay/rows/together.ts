@@ -9,7 +9,7 @@ const LIST = {
 const API = { ...LIST, source: 'https://api.together.ai/v1/models', checkedOn: '2026-11-26' } as const;
 
 /** Together's serverless models that are newer than the catalogue, at their price without a batch. */
-export const TOGETHER: readonly PriceRow[] = [
+export const TOGETHER = (): readonly PriceRow[] => [
   {
     ...LIST,
     models: ['minimaxai/minimax-m3'],

@@ -7,7 +7,7 @@ const LIST = {
 } as const;
 
 /** Voyage AI: text embeddings, input only. */
-export const VOYAGE: readonly PriceRow[] = [
+export const VOYAGE = (): readonly PriceRow[] => [
   {
     ...LIST,
     models: ['voyage-code-4', 'voyage-context-4'],

@@ -11,7 +11,7 @@ const BATCH = { ...LIST, tier: 'batch' } as const;
 const PRIORITY = { ...LIST, tier: 'priority', checkedOn: '2026-08-18' } as const;
 
 /** xAI's own API. A long prompt starts at 200,000 tokens, so the limit above which it costs more is one below. */
-export const X_AI: readonly PriceRow[] = [
+export const X_AI = (): readonly PriceRow[] => [
   // The catalogue leaves out that these cost more above 128,000 tokens.
   {
     ...RETIRED,
@@ -200,12 +200,12 @@ export const X_AI: readonly PriceRow[] = [
 ];
 
 /** Another spelling. */
-export const X_AI_ALIASES: readonly AliasRow[] = [
+export const X_AI_ALIASES = (): readonly AliasRow[] => [
   { ...LIST, alias: 'grok-build-latest', model: 'grok-4.5', from: '2026-11-26' },
 ];
 
 /** Tools that run at xAI. Searches on X, attached files and each run of code have prices too, but no meter here. */
-export const X_AI_FEES: readonly FeeRow[] = [
+export const X_AI_FEES = (): readonly FeeRow[] => [
   {
     ...LIST,
     example: 'grok-4.6',
@@ -215,7 +215,7 @@ export const X_AI_FEES: readonly FeeRow[] = [
 ];
 
 /** The endpoint that stays in the United States. */
-export const X_AI_UPLIFTS: readonly UpliftRow[] = [
+export const X_AI_UPLIFTS = (): readonly UpliftRow[] => [
   {
     ...LIST,
     hosts: /^us\.api\.x\.ai$/,

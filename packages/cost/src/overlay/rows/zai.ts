@@ -7,7 +7,7 @@ const LIST = {
 } as const;
 
 /** Z.ai, in dollars; the same models at Zhipu are charged in yuan. */
-export const ZAI: readonly PriceRow[] = [
+export const ZAI = (): readonly PriceRow[] => [
   {
     ...LIST,
     models: ['glm-4-32b-0414-128k'],
