@@ -34,7 +34,8 @@ export const anthropic: Dialect = {
     return {
       ...call,
       ...settled,
-      ...(isGuess && call.usageStatus !== 'missing' && { usageStatus: 'estimated' as const }),
+      // Who says how sure its usage is knows how it counts.
+      ...(isGuess && call.usageStatus === undefined && { usageStatus: 'estimated' as const }),
       serviceTier: call.serviceTier ?? text(attributes['anthropic.response.service_tier']),
     };
   },
