@@ -1,4 +1,5 @@
 import { diag } from '@opentelemetry/api';
+import { toFlat } from './flat-string.ts';
 import type { Call, Price, PriceReason, UnpricedModel } from './types.ts';
 
 /** Different models that are counted apart; the rest is one number. */
@@ -44,7 +45,7 @@ export class UnpricedModels {
     );
     if (known) known.calls++;
     else if (this.#size >= MAX_MODELS) this.#others++;
-    else this.#addNew({ model: detach(model), host: detach(host), tier: detach(tier), reason, missing, calls: 1 });
+    else this.#addNew({ model: toFlat(model), host: toFlat(host), tier: toFlat(tier), reason, missing, calls: 1 });
   }
 
   #addNew(model: Counted): void {
@@ -69,11 +70,6 @@ function describe({ model, host, tier, reason, missing }: UnpricedModel): string
   const what = `"${model}"${where}${tier === '' ? '' : ` in the tier "${tier}"`}`;
   const rates = reason === 'missing_rate' ? `a price for ${missing.join(', ')} of ${what}` : `a price for ${what}`;
   return `got a call without ${rates} (${reason}), expected one in a price list; until your price file has it, that is unpriced`;
-}
-
-/** A string of its own: one that was cut from a longer one keeps all of it in memory. */
-function detach(text: string): string {
-  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
 
 function readName(value: unknown): string {

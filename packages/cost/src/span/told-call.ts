@@ -1,6 +1,6 @@
+import { toFlat } from '../flat-string.ts';
 import { isSameModel } from '../same-model.ts';
 import type { Usage } from '../types.ts';
-import { toFlat } from './flat-string.ts';
 import type { ModelCall } from './types.ts';
 
 /** What is remembered of a call that a span told of. */

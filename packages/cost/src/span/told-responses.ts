@@ -1,6 +1,6 @@
+import { toFlat } from '../flat-string.ts';
 import { canonicalProvider } from '../providers.ts';
 import { RecentMap } from '../recent-map.ts';
-import { toFlat } from './flat-string.ts';
 import type { ModelCall } from './types.ts';
 
 /** The forms in which OpenAI and Anthropic name a response; other ids are made up by frameworks, or shared by calls. */

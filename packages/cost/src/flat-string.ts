@@ -3,5 +3,6 @@
  * remembered: https://github.com/v8/v8/blob/main/src/objects/string.h (SlicedString).
  */
 export function toFlat(text: string): string {
-  return Buffer.from(text).toString();
+  // Not by UTF-8: a cut may have gone through a pair of surrogates.
+  return Buffer.from(text, 'utf16le').toString('utf16le');
 }
