@@ -1,7 +1,7 @@
 import { type Context, context, createContextKey } from '@opentelemetry/api';
 import { isObject, type Json } from './json.ts';
 import type { ModelCall } from './model-call.ts';
-import { report } from './report.ts';
+import { safely } from './report.ts';
 import { askForStreamUsage, type BuiltRequest, couldBeAsked, isSilent } from './stream-usage.ts';
 import { type Method, unwrapMethod, wrapMethod } from './wrapped-method.ts';
 
@@ -113,14 +113,6 @@ function remember(options: unknown, request: Tracked): void {
       (known) => remember(known, request),
       () => {},
     );
-}
-
-function safely(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    report(error);
-  }
 }
 
 /**

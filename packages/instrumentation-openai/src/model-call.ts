@@ -7,7 +7,7 @@ import { Evidence } from './evidence.ts';
 import { errorType, reasonOfFailure, type UsageReason } from './failure.ts';
 import { isObject, type Json, text } from './json.ts';
 import { keepOpen, letGo } from './open-calls.ts';
-import { report } from './report.ts';
+import { report, safely } from './report.ts';
 import { warnOfSilentStream } from './silent-stream.ts';
 import type { Usage } from './usage.ts';
 import { writeEnd } from './write-end.ts';
@@ -75,7 +75,7 @@ export class ModelCall {
   /** The whole body was parsed: the call is over. */
   onBody(body: unknown): void {
     if (this.#ended) return;
-    this.#safely(() => {
+    safely(() => {
       if (isObject(body)) {
         this.start.operation.readBody(body, this.#answer);
         this.#evidence?.addBody(body);
@@ -107,7 +107,7 @@ export class ModelCall {
   /** The stream came to its own end. */
   onStreamEnd(): void {
     if (this.couldBeAsked && !this.#ended && !this.#answer.usage) {
-      this.#safely(() => warnOfSilentStream(this.start.server));
+      safely(() => warnOfSilentStream(this.start.server));
     }
     this.#endWithAnswer();
   }
@@ -131,7 +131,7 @@ export class ModelCall {
   /** The call failed, before or during the answer. */
   onError(error: unknown): void {
     if (this.#ended) return;
-    this.#safely(() => {
+    safely(() => {
       const code = isObject(error) ? text(error['code']) : undefined;
       this.span.setStatus({ code: SpanStatusCode.ERROR, ...(code !== undefined && { message: code }) });
       this.end(errorType(error), this.#reasonFor(error));
@@ -148,7 +148,7 @@ export class ModelCall {
     this.#ended = true;
     letGo(this);
     const durationSeconds = this.clock.seconds;
-    this.#safely(() =>
+    safely(() =>
       writeEnd(this.span, {
         start: this.start,
         requestModel: this.#requestModel,
@@ -161,7 +161,7 @@ export class ModelCall {
         firstChunkSeconds: this.clock.firstChunkSeconds,
       }),
     );
-    this.#safely(() => this.span.end(this.clock.endOf(durationSeconds)));
+    safely(() => this.span.end(this.clock.endOf(durationSeconds)));
   }
 
   /** Where no answer came, there is nothing to go by. */
@@ -190,13 +190,5 @@ export class ModelCall {
   #reasonFor(error: unknown): UsageReason {
     if (this.#streaming) return 'stream_aborted';
     return this.#responded ? 'body_unread' : reasonOfFailure(error);
-  }
-
-  #safely(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      report(error);
-    }
   }
 }

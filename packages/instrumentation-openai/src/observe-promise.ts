@@ -3,7 +3,7 @@ import { observeResponse, type Reading } from './observe-response.ts';
 import { isStream, observeStream } from './observe-stream.ts';
 import { createReader, type Reader } from './reader.ts';
 import { replaceMethod } from './replace-method.ts';
-import { report } from './report.ts';
+import { safely } from './report.ts';
 
 /** The parts of the client's APIPromise that are the same in openai 4 to 7. */
 interface ApiPromise {
@@ -105,12 +105,4 @@ function observeParsing(
     );
     return raw;
   });
-}
-
-function safely(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    report(error);
-  }
 }

@@ -2,7 +2,7 @@ import { parseEvents } from './event-stream.ts';
 import { observeBytes } from './observe-bytes.ts';
 import type { Reader } from './reader.ts';
 import { replaceMethod } from './replace-method.ts';
-import { report } from './report.ts';
+import { report, safely } from './report.ts';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 /** A fetch Response. That of a custom `fetch` may have none of its methods. */
@@ -173,13 +173,5 @@ function parse(text: unknown): Seen | undefined {
   } catch {
     const events = parseEvents(text);
     return events.length > 0 ? { events } : undefined;
-  }
-}
-
-function safely(work: () => void): void {
-  try {
-    work();
-  } catch (error) {
-    report(error);
   }
 }
