@@ -15,6 +15,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { priceRecorded } from '../src/index.ts';
 
+/** How many trees there were: ids are of responses, two trees have none in common, and the ledger is one. */
+let trees = 0;
 let folder: string;
 let ledger: Ledger;
 beforeAll(async () => {
@@ -40,11 +42,17 @@ interface Node {
   readonly priced: boolean;
 }
 
-const node = fc.record({
+/** One response has one usage: of two reports that differ, the one that was priced in time would stand. */
+const RESPONSE_INPUT: Record<string, number> = {
+  'chatcmpl-AAAAAAAAAAAAAAAAAAAAAAAA': 1000,
+  'chatcmpl-BBBBBBBBBBBBBBBBBBBBBBBB': 2000,
+};
+
+const drawn = fc.record({
   scope: fc.constantFrom('chain', 'framework', 'client'),
   parent: fc.option(fc.nat(6), { nil: undefined, freq: 5 }),
   input: fc.constantFrom(1000, 2000, 3000),
-  responseId: fc.option(fc.constantFrom('chatcmpl-AAAAAAAAAAAAAAAAAAAAAAAA', 'chatcmpl-BBBBBBBBBBBBBBBBBBBBBBBB'), {
+  responseId: fc.option(fc.constantFrom(...Object.keys(RESPONSE_INPUT)), {
     nil: undefined,
     freq: 2,
   }),
@@ -52,7 +60,9 @@ const node = fc.record({
   priced: fc.boolean(),
 });
 
-const nodes = fc.array(node, { minLength: 1, maxLength: 7 }) as fc.Arbitrary<Node[]>;
+const node = drawn.map((told): Node => ({ ...told, input: RESPONSE_INPUT[told.responseId ?? ''] ?? told.input }));
+
+const nodes = fc.array(node, { minLength: 1, maxLength: 7 });
 
 const START = Date.UTC(2026, 10, 20);
 
@@ -140,9 +150,8 @@ it.each([
     const before = { cost: (await reprice()).cost, inTime: 0n, unpriced: (await reprice()).unpriced };
     await fc.assert(
       fc.asyncProperty(nodes, async (tree) => {
-        // Ids are of responses: two trees have none in common, and the ledger is one.
-        const run = Math.random().toString(36).slice(2, 12);
-        const own = tree.map((told) => ({ ...told, responseId: told.responseId && told.responseId + run }));
+        trees += 1;
+        const own = tree.map((told) => ({ ...told, responseId: told.responseId && `${told.responseId}${trees}` }));
         const priced = emit(own, () => true).reduce((sum, { attributes }) => sum + picoOf(attributes), 0n);
         await record(emit(own, isPriced));
         const { cost, result, unpriced } = await reprice();
