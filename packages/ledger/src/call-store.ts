@@ -7,6 +7,8 @@ export interface Selection {
   readonly from?: bigint;
   /** Nanoseconds since the Unix epoch, exclusive. */
   readonly to?: bigint;
+  /** By whose clocks days begin, as IANA spells it. @default 'UTC' */
+  readonly timeZone?: string;
   /** Values by field name; `null` selects the calls that have none. */
   readonly filter: Readonly<Record<string, string | null>>;
 }

@@ -1,8 +1,15 @@
-import { defaultLedgerPath, listReports, type ReportDescription } from '@spendspan/ledger';
+import {
+  defaultLedgerPath,
+  listReports,
+  PERIOD_PARAMETERS,
+  type ReportDescription,
+  type ReportParameter,
+} from '@spendspan/ledger';
 import { Argument, type Command, Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { createPaint } from '../paint.ts';
+import { addPeriodOptions } from '../period-options.ts';
 import { askReport } from '../report/ask-report.ts';
 import { formatReport } from '../report/format-report.ts';
 
@@ -36,11 +43,12 @@ function addReport(parent: Command, description: ReportDescription): void {
     command.addArgument(new Argument(positional.required ? '<id>' : '[id]', positional.summary));
   }
   for (const parameter of parameters) {
-    if (parameter === positional) continue;
+    if (parameter === positional || isOfPeriod(parameter)) continue;
     command.addOption(
       new Option(`--${parameter.name} <value>`, parameter.summary).makeOptionMandatory(parameter.required),
     );
   }
+  if (parameters.some(isOfPeriod)) addPeriodOptions(command);
   command
     .option('-l, --ledger <file>', `ledger file (default: ${defaultLedgerPath()})`)
     .option('--json', 'print the report as JSON, amounts as exact decimals')
@@ -49,6 +57,10 @@ function addReport(parent: Command, description: ReportDescription): void {
       const given = positional ? { ...query, [name]: command.args[0] } : query;
       await runReport(name, given, { ...(ledger ? { ledger } : {}), ...(json ? { json } : {}) });
     });
+}
+
+function isOfPeriod({ name }: ReportParameter): boolean {
+  return PERIOD_PARAMETERS.some((parameter) => parameter.name === name);
 }
 
 async function runReport(
@@ -67,4 +79,5 @@ const HELP = `
 Examples:
   spendspan report org
   spendspan report team growth
-  spendspan report usage --month 2026-11 --json`;
+  spendspan report org --since 7d
+  spendspan report usage --month last --time-zone Europe/Berlin --json`;

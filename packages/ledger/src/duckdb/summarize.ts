@@ -66,7 +66,7 @@ export async function summarize(
   selection: Selection,
   fields: readonly string[],
 ): Promise<Summary> {
-  const keys = fields.map((field, index) => `${fieldSql(field)} AS key${index}`);
+  const keys = fields.map((field, index) => `${fieldSql(field, selection.timeZone)} AS key${index}`);
   const { where, values } = makeWhere(selection);
   const names = fields.map((_, index) => `key${index}`);
   const sums = SUM_NAMES.map((name) => `coalesce(${SUM_SQL[name]}, 0) AS "${name}"`);
@@ -84,8 +84,13 @@ export async function listValues(connection: DuckDBConnection, field: string): P
   return (await connection.runAndReadAll(sql)).getRows().map(([value]) => String(value));
 }
 
-/** SQL of the field of that name. */
-export function fieldSql(name: string): string {
+/** SQL of the field of that name; days by the clocks of a time zone. */
+export function fieldSql(name: string, timeZone?: string): string {
+  if (name === 'day' && timeZone !== undefined) {
+    // To the second, since that is where time zones end: the cast of nanoseconds alone would round.
+    const second = "date_trunc('second', started_at)::TIMESTAMP";
+    return `CAST(CAST(timezone('${timeZone.replaceAll("'", "''")}', timezone('UTC', ${second})) AS DATE) AS VARCHAR)`;
+  }
   const sql = FIELD_SQL[findField(name).name];
   if (sql === undefined) throw new RangeError(`[@spendspan/ledger] got field ${name}, expected one with a column`);
   return sql;

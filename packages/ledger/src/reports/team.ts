@@ -1,6 +1,6 @@
 import { findClosest } from '../closest.ts';
 import { ReportParameterError, UnknownTeamError } from '../errors.ts';
-import { PERIOD_PARAMETERS, readPeriod } from '../period.ts';
+import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, summarizeReport } from '../report-definition.ts';
 
 /** One team. A team without calls in the period is a report of zeros; a team without any call at all is unknown. */
