@@ -1,18 +1,11 @@
-import type { Decimal } from './decimal.ts';
 import type { Meter } from './meters.ts';
+import type { Factor } from './origin.ts';
 import { multiplyRate } from './rate.ts';
 import { type Bands, type DatedCard, mapBands, type RateCard } from './rate-card.ts';
 
-/** A card with every price times a factor that `table` asks for; `only` says of which meters. */
-export function multiplyCard(
-  card: DatedCard,
-  factor: Decimal,
-  table: string,
-  only: (meter: Meter) => boolean = () => true,
-): DatedCard {
-  return mapCard(card, (bands) =>
-    mapBands(bands, (rate, meter) => (only(meter) ? multiplyRate(rate, factor, table) : rate)),
-  );
+/** A card with every price times a factor; `only` says of which meters. */
+export function multiplyCard(card: DatedCard, factor: Factor, only: (meter: Meter) => boolean = () => true): DatedCard {
+  return mapCard(card, (bands) => mapBands(bands, (rate, meter) => (only(meter) ? multiplyRate(rate, factor) : rate)));
 }
 
 /** A card whose bands, of every period and tier, are replaced; each once. */

@@ -76,7 +76,9 @@ export class ListPricer implements RateCardPricer {
   explain(told: Call): PriceExplanation {
     const call = told ?? NO_CALL;
     const bill = this.#makeBill(call);
-    const { host, provider, hostKnown } = readPlace(call);
+    const place = readPlace(call);
+    const { host, provider, hostKnown } = place;
+    const entry = this.#resolver.findEntry(place);
     const { list } = findInForce(this.#resolver.resolve(call), readTime(call.at));
     return {
       ...settle(bill),
@@ -84,6 +86,7 @@ export class ListPricer implements RateCardPricer {
       at: new Date(readTime(call.at)).toISOString(),
       tier: readTier(call.serviceTier) ?? 'standard',
       ...(list === undefined ? {} : { list }),
+      ...(entry === undefined ? {} : { entry }),
       ...(host === undefined ? {} : { host }),
       ...(provider === undefined ? {} : { provider, providerFrom: hostKnown ? 'host' : 'name' }),
       ...('unpriced' in bill || bill.above < 0 ? {} : { aboveInputTokens: bill.above }),

@@ -6,7 +6,7 @@ import type { RateCards } from './rate-card.ts';
 import { RecentMap } from './recent-map.ts';
 import type { ListedModel, Place, Resolution } from './resolution.ts';
 import { isSameModel } from './same-model.ts';
-import type { Call } from './types.ts';
+import type { Call, PriceExplanation } from './types.ts';
 
 /** A remembered answer, and the next one for the same model elsewhere. */
 interface Line {
@@ -69,6 +69,11 @@ export class Resolver {
     const { host, port, provider, requestModel } = call;
     this.#lines.set(key, { host, port, provider, requestModel, resolution, next, length: (next?.length ?? 0) + 1 });
     return resolution;
+  }
+
+  /** The entry of the price file that is about a place most closely. */
+  findEntry(place: Place): PriceExplanation['entry'] | undefined {
+    return this.#options.file?.findEntry(place);
   }
 
   /** Every model that the catalogue or the price file lists, once per provider or entry; nothing of it is remembered. */

@@ -1,3 +1,4 @@
+export type { AdvisedReason } from './coverage/advise.ts';
 export type { Coverage, CoveragePart, CoverageRow } from './coverage/types.ts';
 export { defaultLedgerPath } from './default-ledger-path.ts';
 export {
@@ -17,7 +18,8 @@ export {
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
 export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
-export { type NamedInstant, type Period, readPeriod, readRange } from './period.ts';
+export { PERIOD_PARAMETERS, type Period, readPeriod } from './period/period.ts';
+export type { Day, TimeZone } from './period/time-zone.ts';
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
 export { realLedgerPath } from './real-ledger-path.ts';
 export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';

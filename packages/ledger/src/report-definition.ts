@@ -1,6 +1,6 @@
 import type { CallView, Selection } from './call-store.ts';
 import { findField } from './fields.ts';
-import { describePeriod, type Period, toBounds } from './period.ts';
+import { describePeriod, type Period, toBounds } from './period/period.ts';
 import { makeTotals } from './totals.ts';
 import type { Breakdown, BreakdownRow, Report, ReportDescription, ReportQuery, ReportSection } from './types.ts';
 

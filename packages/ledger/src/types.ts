@@ -156,7 +156,7 @@ export interface Report {
   /** `org`, `team`, `usage`, … */
   readonly name: string;
   readonly title: string;
-  /** Half-open: calls that started at or after `from` and before `to`, both RFC 3339; absent = unbounded. */
+  /** Half-open: calls that started at or after `from` and before `to`, both RFC 3339 by the clocks of `timeZone`; absent = unbounded. */
   readonly period: { readonly from?: string; readonly to?: string; readonly timeZone: string };
   /** What was selected: `{ team: 'growth' }`. */
   readonly filter: Readonly<Record<string, string>>;
@@ -215,7 +215,7 @@ export interface Ledger {
    */
   report(name: string, query?: ReportQuery): Promise<Report>;
   /**
-   * How much of the spend has a sure price, and what has none. Parameters are `month`, or `from` and `to`.
+   * How much of the spend has a sure price, and what has none. Parameters are those of a period: `month`, `since` …
    * @throws ReportParameterError
    */
   coverage(query?: ReportQuery): Promise<Coverage>;

@@ -1,8 +1,16 @@
-import { defaultLedgerPath, listReports, type Report, type ReportDescription } from '@spendspan/ledger';
+import {
+  defaultLedgerPath,
+  listReports,
+  PERIOD_PARAMETERS,
+  type Report,
+  type ReportDescription,
+  type ReportParameter,
+} from '@spendspan/ledger';
 import { Argument, type Command, Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { createPaint } from '../paint.ts';
+import { addPeriodOptions } from '../period-options.ts';
 import { askReport } from '../report/ask-report.ts';
 import { formatMarkdown } from '../report/format-markdown.ts';
 import { formatReport, type ReportSource } from '../report/format-report.ts';
@@ -44,11 +52,12 @@ function addReport(parent: Command, description: ReportDescription): void {
     command.addArgument(new Argument(positional.required ? '<id>' : '[id]', positional.summary));
   }
   for (const parameter of parameters) {
-    if (parameter === positional) continue;
+    if (parameter === positional || isOfPeriod(parameter)) continue;
     command.addOption(
       new Option(`--${parameter.name} <value>`, parameter.summary).makeOptionMandatory(parameter.required),
     );
   }
+  if (parameters.some(isOfPeriod)) addPeriodOptions(command);
   command
     .option('-l, --ledger <file>', `ledger file (default: ${defaultLedgerPath()})`)
     .addOption(new Option('-f, --format <format>', 'how to print the report').choices(FORMATS).default('table'))
@@ -60,6 +69,10 @@ function addReport(parent: Command, description: ReportDescription): void {
       const { answer: report, source } = await askReport(name, given, ledger);
       process.stdout.write(await writeReport(report, source, { format: json ? 'json' : (format ?? 'table'), table }));
     });
+}
+
+function isOfPeriod({ name }: ReportParameter): boolean {
+  return PERIOD_PARAMETERS.some((parameter) => parameter.name === name);
 }
 
 function writeReport(
@@ -83,6 +96,7 @@ const HELP = `
 Examples:
   spendspan report org
   spendspan report team growth
-  spendspan report usage --month 2026-11 --json
+  spendspan report org --since 7d
+  spendspan report usage --month last --time-zone Europe/Berlin --json
   spendspan report waste --format markdown
   spendspan report team growth --format csv --table model`;

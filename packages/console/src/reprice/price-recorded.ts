@@ -1,5 +1,5 @@
 import type { Price, PriceParts, Pricer } from '@spendspan/cost';
-import type { CallCost, PriceableCall, PriceCall, RepricedCost } from '@spendspan/ledger';
+import type { AdvisedReason, CallCost, PriceableCall, PriceCall, RepricedCost } from '@spendspan/ledger';
 
 /** Prices recorded calls as the cost processor prices their spans: the same call at the same prices costs the same. */
 export function priceRecorded(pricer: Pricer): PriceCall {
@@ -27,9 +27,14 @@ function toRepricedCost(call: PriceableCall, price: Price): RepricedCost {
   return {
     cost: price.picoUsd === undefined ? UNKNOWN : toCost(price.picoUsd, price.parts, price.cacheSavings),
     costStatus: price.status,
-    costReason: isFailedCall(call, price) ? 'failed_call' : (price.reason ?? null),
+    costReason: readReason(call, price),
     costSource: price.source,
   };
+}
+
+/** Coverage has advice for every reason that a pricer gives: one more does not compile until it has some. */
+function readReason(call: PriceableCall, price: Price): AdvisedReason | null {
+  return isFailedCall(call, price) ? 'failed_call' : (price.reason ?? null);
 }
 
 const UNKNOWN: CallCost = {

@@ -102,8 +102,12 @@ export class OverlayCards implements RateCards {
     const rows = this.#rows.uplifts
       .list(provider, model)
       .filter(({ hosts }) => new RegExp(`^(?:${hosts.source})$`).test(host));
-    const factor = parseDecimal(rows.at(-1)?.factor ?? '');
-    return factor ? multiplyCard(card, factor, this.#rows.table, isTokenMeter) : card;
+    const row = rows.at(-1);
+    const factor = parseDecimal(row?.factor ?? '');
+    if (!row || !factor) return card;
+    const { source: url, checkedOn, from } = row;
+    const { table } = this.#rows;
+    return multiplyCard(card, { kind: 'surcharge', factor, table, url, checkedOn, from }, isTokenMeter);
   }
 }
 

@@ -1,7 +1,7 @@
 import { findClosest } from '../closest.ts';
 import { UnknownTeamError, UnknownValueError } from '../errors.ts';
 import { findField } from '../fields.ts';
-import { PERIOD_PARAMETERS, readPeriod } from '../period.ts';
+import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, summarizeReport } from '../report-definition.ts';
 
 /** A report of whoever or whatever shares a value of a field: all of them, or one. */

@@ -1,7 +1,7 @@
 import type { CallView, Cell, Selection } from '../call-store.ts';
 import { findField } from '../fields.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
-import { PERIOD_PARAMETERS, readPeriod } from '../period.ts';
+import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 import { UNBILLED_ERRORS } from '../unbilled-errors.ts';

@@ -42,6 +42,11 @@ export interface RepriceOptions {
    */
   readonly until?: string | undefined;
   /**
+   * By whose clocks days begin, by its IANA name.
+   * @default 'UTC'
+   */
+  readonly timeZone?: string | undefined;
+  /**
    * Whether the difference is told and nothing is changed.
    * @default false
    */
