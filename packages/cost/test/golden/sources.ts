@@ -10,6 +10,7 @@ export const AZURE_RETAIL = 'https://prices.azure.com/api/retail/prices';
 export const ANTHROPIC = 'https://platform.claude.com/docs/en/about-claude/pricing';
 export const GOOGLE = 'https://ai.google.dev/gemini-api/docs/pricing';
 export const DEEPSEEK = 'https://api-docs.deepseek.com/quick_start/pricing';
+export const DEEPSEEK_ZH = 'https://api-docs.deepseek.com/zh-cn/quick_start/pricing';
 export const DEEPSEEK_NEWS = 'https://api-docs.deepseek.com/updates';
 export const MISTRAL = 'https://docs.mistral.ai/inference/pricing';
 export const XAI = 'https://docs.x.ai/developers/pricing';
