@@ -49,6 +49,10 @@ const ADVICE: ReadonlyMap<string, Advice> = new Map<string, Advice>([
   ['no_usage', says('no price helps: nobody said what was used; see llm.usage.reason on the spans')],
   ['estimated_usage', says('the emitter estimated the usage: let the provider report it, where it can')],
   ['does_not_add_up', says('the provider counted parts that are more than the whole; every part was charged')],
+  [
+    'unconfirmed_tier',
+    says('the answer names no tier: it was charged in the one asked for; see the bill for what served'),
+  ],
   ['price_varies', says('the price goes by what no usage says: the usual one was charged')],
   ['invalid_usage', says('a count on the spans is no count: correct their emitter')],
   ['not_priced', says('their emitter has no cost processor: add it, and run "spendspan reprice" for what is recorded')],
