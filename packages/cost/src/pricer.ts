@@ -14,9 +14,10 @@ import { findBand, type RateCard } from './rate-card.ts';
 import { LiveTables, type PriceTables } from './refresh/live-tables.ts';
 import { findInForce } from './resolution.ts';
 import { Resolver } from './resolver.ts';
-import { findTier, readTier } from './service-tier.ts';
+import { findTier, isUnconfirmed, readTier, tierOf } from './service-tier.ts';
 import type { Call, Price, PriceExplanation, PricerOptions, RateCardPricer, Usage } from './types.ts';
 import { UnpricedModels } from './unpriced-models.ts';
+import { UsageKeys } from './usage-keys.ts';
 
 const DEFAULTS = { unknownHost: 'list', cacheSize: 2000 } as const satisfies PricerOptions;
 
@@ -34,6 +35,7 @@ export class ListPricer implements RateCardPricer {
   readonly #tables: LiveTables;
   #resolver: Resolver;
   readonly #unpriced = new UnpricedModels();
+  readonly #keys = new UsageKeys();
 
   constructor(options: PricerOptions) {
     const { unknownHost = DEFAULTS.unknownHost, cacheSize = DEFAULTS.cacheSize } = options;
@@ -84,7 +86,7 @@ export class ListPricer implements RateCardPricer {
       ...settle(bill),
       lines: listLines(bill),
       at: new Date(readTime(call.at)).toISOString(),
-      tier: readTier(call.serviceTier) ?? 'standard',
+      tier: readTier(tierOf(call)) ?? 'standard',
       ...(list === undefined ? {} : { list }),
       ...(entry === undefined ? {} : { entry }),
       ...(host === undefined ? {} : { host }),
@@ -98,6 +100,13 @@ export class ListPricer implements RateCardPricer {
   }
 
   #makeBill(call: Call): Bill {
+    const bill = this.#readBill(call);
+    const empty = 'unpriced' in bill ? bill.unpriced === 'no_usage' : bill.charges.length === 0;
+    // What stands under another name is not nothing.
+    return empty && this.#keys.areMisspelt(call.usage) ? { unpriced: 'no_usage', source: bill.source } : bill;
+  }
+
+  #readBill(call: Call): Bill {
     const resolution = this.#resolver.resolve(call);
     const usage = call.usage ?? NO_USAGE;
     const used = readQuantities(usage);
@@ -107,13 +116,14 @@ export class ListPricer implements RateCardPricer {
     const rateCard = card?.always ?? card?.cardAt(timeMs);
     if (silent && !(rateCard && isFree(rateCard))) return { unpriced: 'no_usage', source: resolution.source };
     if (!rateCard) return { unpriced: reason ?? 'unknown_model', source };
-    const tier = readTier(call.serviceTier);
+    const tier = readTier(tierOf(call));
     const bands = tier === undefined ? rateCard.standard : findTier(rateCard.tiers, tier);
     if (!bands) return { unpriced: 'unpublished_tier', source };
     const band = findBand(bands, used.totalInput);
     const rates = readRatesFor(band, usage);
     const guess = call.usageStatus === 'estimated' ? 'estimated_usage' : (findGuess(used, rates) ?? reason);
-    return makeBill(used, { rates, above: band.above }, guess, source);
+    const unsure = guess ?? (tier !== undefined && isUnconfirmed(call) ? 'unconfirmed_tier' : undefined);
+    return makeBill(used, { rates, above: band.above }, unsure, source);
   }
 }
 

@@ -19,8 +19,10 @@ export interface Call {
   readonly model?: string | undefined;
   /** The model (or deployment) that was asked for, tried where `model` has no price. */
   readonly requestModel?: string | undefined;
-  /** The tier that served the call, as the provider says it, or `batch`. Absent is standard. */
+  /** The tier that served the call, as the provider says it, or `batch`. Absent is the one asked for. */
   readonly serviceTier?: string | undefined;
+  /** The tier asked for, used where the answer names none: the amount is then `estimated`. Absent is standard. */
+  readonly requestServiceTier?: string | undefined;
   /** `gen_ai.operation.name`. */
   readonly operation?: string | undefined;
   /**
@@ -59,6 +61,7 @@ export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
  * - `cache_write_ttl`: cache writes of a long life were charged at the rate for ordinary ones
  * - `prepaid`: your price file says that the deployment is paid by the hour, not by the call
  * - `no_exchange_rate`: the call is from before the first exchange rate of your price file
+ * - `unconfirmed_tier`: the answer names no tier; it was charged in the one asked for, which providers may decline
  * - `price_varies`: the price depends on what no usage says (how much a search brought in); the usual one was charged
  * - `catalogue_unavailable`: the price catalogue could not be loaded
  */
@@ -80,6 +83,7 @@ export type PriceReason =
   | 'cache_write_ttl'
   | 'prepaid'
   | 'no_exchange_rate'
+  | 'unconfirmed_tier'
   | 'price_varies'
   | 'catalogue_unavailable';
 

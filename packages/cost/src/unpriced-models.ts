@@ -1,5 +1,6 @@
 import { diag } from '@opentelemetry/api';
 import { toFlat } from './flat-string.ts';
+import { tierOf } from './service-tier.ts';
 import type { Call, Price, PriceReason, UnpricedModel } from './types.ts';
 
 /** Different models that are counted apart; the rest is one number. */
@@ -39,7 +40,7 @@ export class UnpricedModels {
     const counted = this.#models.get(model);
     if (!counted && this.#size >= MAX_MODELS) return void this.#others++;
     const host = readName(call.host);
-    const tier = reason === 'unpublished_tier' ? readName(call.serviceTier) : '';
+    const tier = reason === 'unpublished_tier' ? readName(tierOf(call)) : '';
     const known = counted?.find(
       (one) => one.reason === reason && one.host === host && one.tier === tier && isSame(one.missing, missing),
     );

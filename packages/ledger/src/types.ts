@@ -50,6 +50,8 @@ export interface Call {
   readonly responseModel: string | null;
   /** The tier that served the call; before the answer says it, the one asked for. */
   readonly serviceTier: string | null;
+  /** Whether the answer named `serviceTier`, or only the request did; `null` where nobody knows any more, or there is none. */
+  readonly tierConfirmed: boolean | null;
   /** True for a call of a batch. */
   readonly batch: boolean | null;
   readonly stream: boolean | null;

@@ -357,7 +357,7 @@ function checkSums({ totals, breakdowns }: Repricing): void {
 
 function toPriceable(call: Call): PriceableCall {
   const { startTimeUnixNano, provider, host, port, operation, requestModel, responseModel } = call;
-  const { serviceTier, batch, status, usage, usageStatus, usageReason } = call;
+  const { serviceTier, tierConfirmed, batch, status, usage, usageStatus, usageReason } = call;
   const place = { startTimeUnixNano, provider, host, port, operation, requestModel, responseModel };
-  return { ...place, serviceTier, batch, status, usage, usageStatus, usageReason };
+  return { ...place, serviceTier, tierConfirmed, batch, status, usage, usageStatus, usageReason };
 }

@@ -11,6 +11,7 @@ export type PriceableCall = Pick<
   | 'requestModel'
   | 'responseModel'
   | 'serviceTier'
+  | 'tierConfirmed'
   | 'batch'
   | 'status'
   | 'usage'
