@@ -12,6 +12,7 @@ export {
   ReportParameterError,
   UnknownReportError,
   UnknownTeamError,
+  UnknownValueError,
 } from './errors.ts';
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
 export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
@@ -20,6 +21,7 @@ export { type NamedInstant, type Period, readPeriod, readRange } from './period.
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
 export { realLedgerPath } from './real-ledger-path.ts';
 export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';
+export { makeReportGrids, type ReportGrid } from './report-grids.ts';
 export { listReports } from './report-list.ts';
 export { makeReportTables, type ReportColumn, type ReportTable } from './report-tables.ts';
 export type {
@@ -35,6 +37,7 @@ export type {
   RepricingTotals,
   SourceChange,
 } from './repricing/types.ts';
+export { makeSectionTable, type SectionTable, type SectionTableColumn } from './section-tables.ts';
 export type {
   AppendResult,
   Breakdown,
@@ -49,6 +52,10 @@ export type {
   ReportDescription,
   ReportParameter,
   ReportQuery,
+  ReportSection,
+  SectionColumn,
+  SectionKind,
+  SectionRow,
   Totals,
   UsageStatus,
 } from './types.ts';

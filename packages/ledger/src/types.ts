@@ -116,6 +116,41 @@ export interface Breakdown {
   readonly rows: readonly BreakdownRow[];
 }
 
+/**
+ * What the values of a column are. `text` is a name (`null`: the calls that have none), `usd` an amount (decimal string
+ * with 12 decimals), `count` a whole number, `share` 0 to 1, `number` any number; `null` of these is not known.
+ */
+export type SectionKind = 'text' | 'usd' | 'count' | 'share' | 'number';
+
+/** A column of a section. */
+export interface SectionColumn {
+  /** Name of the value in each row: `costUsd`. */
+  readonly name: string;
+  /** Heading for people. */
+  readonly head: string;
+  readonly kind: SectionKind;
+  /** Of a `text`: what calls without a value are shown as, `unattributed`. */
+  readonly absentKey?: string;
+  /** The values of the rows add up to that of the total. */
+  readonly sums?: true;
+}
+
+/** One value per column, by the name of the column. */
+export type SectionRow = Readonly<Record<string, string | number | null>>;
+
+/** A table of a report that is not a breakdown of its totals. */
+export interface ReportSection {
+  readonly name: string;
+  /** Heading for people. */
+  readonly title: string;
+  readonly columns: readonly SectionColumn[];
+  readonly rows: readonly SectionRow[];
+  /** The sum of the rows, where they have one. */
+  readonly total?: SectionRow;
+  /** How to read the table, a sentence each. */
+  readonly notes: readonly string[];
+}
+
 /** The answer of every report. */
 export interface Report {
   /** `org`, `team`, `usage`, … */
@@ -127,6 +162,8 @@ export interface Report {
   readonly filter: Readonly<Record<string, string>>;
   readonly totals: Totals;
   readonly breakdowns: readonly Breakdown[];
+  /** What the report says beside its breakdowns; most say nothing more. */
+  readonly sections: readonly ReportSection[];
 }
 
 /** Parameters of a report as the command line or a URL gives them. */
