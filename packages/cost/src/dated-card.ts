@@ -8,6 +8,20 @@ export function multiplyCard(card: DatedCard, factor: Factor, only: (meter: Mete
   return mapCard(card, (bands) => mapBands(bands, (rate, meter) => (only(meter) ? multiplyRate(rate, factor) : rate)));
 }
 
+/** Every moment at which one of these cards may change, and these moments. As {@link DatedCard.changes}. */
+export function joinChanges(
+  cards: readonly (DatedCard | undefined)[],
+  moments: readonly number[] = [],
+): readonly number[] | undefined {
+  const all = [...moments];
+  for (const card of cards) {
+    if (!card) continue;
+    if (!card.changes) return undefined;
+    all.push(...card.changes);
+  }
+  return all;
+}
+
 /** A card whose bands, of every period and tier, are replaced; each once. */
 export function mapCard(card: DatedCard, map: (bands: Bands) => Bands): DatedCard {
   const mapped = new Map<RateCard, RateCard>();
@@ -20,5 +34,6 @@ export function mapCard(card: DatedCard, map: (bands: Bands) => Bands): DatedCar
     mapped.set(plain, changed);
     return changed;
   };
-  return { source: card.source, always: mapOnce(card.always), cardAt: (timeMs) => mapOnce(card.cardAt(timeMs)) };
+  const { source, changes } = card;
+  return { source, changes, always: mapOnce(card.always), cardAt: (timeMs) => mapOnce(card.cardAt(timeMs)) };
 }

@@ -1,4 +1,4 @@
-import { multiplyCard } from '../dated-card.ts';
+import { joinChanges, multiplyCard } from '../dated-card.ts';
 import { parseDecimal } from '../decimal.ts';
 import { METERS, type Meter } from '../meters.ts';
 import type { BaseCards, DatedCard, RateCard, RateCards } from '../rate-card.ts';
@@ -93,6 +93,10 @@ export class OverlayCards implements RateCards {
     return {
       source: first.card.source,
       always: undefined,
+      changes: joinChanges(
+        [own, ...named.map(({ card }) => card)],
+        named.map(({ fromMs }) => fromMs),
+      ),
       cardAt(timeMs) {
         const card = named.findLast(({ fromMs }) => fromMs <= timeMs)?.card ?? own ?? first.card;
         return card.always ?? card.cardAt(timeMs);
@@ -140,5 +144,6 @@ function withoutTiers(card: DatedCard): DatedCard {
     stripped.set(full, known);
     return known;
   };
-  return { source: card.source, always: strip(card.always), cardAt: (timeMs) => strip(card.cardAt(timeMs)) };
+  const { source, changes } = card;
+  return { source, changes, always: strip(card.always), cardAt: (timeMs) => strip(card.cardAt(timeMs)) };
 }

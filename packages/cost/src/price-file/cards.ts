@@ -185,6 +185,7 @@ function toDatedCard({ periods }: FileModel, source: string): DatedCard {
   return {
     source,
     always: periods.length === 1 && first?.fromMs === Number.NEGATIVE_INFINITY ? first.card : undefined,
+    changes: periods.map(({ fromMs }) => fromMs),
     cardAt: (timeMs) => findInForce(periods, timeMs)?.card,
   };
 }

@@ -76,9 +76,7 @@ const ADVICE: Readonly<Record<AdvisedReason, Advice>> = {
   failed_call: says('nothing: the call failed, and as far as is known nothing was billed'),
   estimated_usage: says('the emitter estimated the usage: let the provider report it, where it can'),
   does_not_add_up: says('the provider counted parts that are more than the whole; every part was charged'),
-  unconfirmed_tier: says(
-    'the answer names no tier: it was charged in the one asked for; see the bill for what served',
-  ),
+  unconfirmed_tier: says('the answer names no tier: it was charged in the one asked for; see the bill for what served'),
   price_varies: says('the price goes by what no usage says: the usual one was charged'),
   invalid_usage: says('a count on the spans is no count: correct their emitter'),
   prepaid: says(
