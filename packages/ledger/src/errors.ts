@@ -7,7 +7,8 @@ export type LedgerErrorCode =
   | 'LEDGER_INVALID'
   | 'UNKNOWN_REPORT'
   | 'UNKNOWN_TEAM'
-  | 'BAD_PARAMETER';
+  | 'BAD_PARAMETER'
+  | 'INVALID_FILE';
 
 /** Base of every error that this package throws on purpose. */
 export class LedgerError extends Error {

@@ -5,6 +5,7 @@ import { EXIT } from '../exit-codes.ts';
 import { createPaint } from '../paint.ts';
 import { askReport } from '../report/ask-report.ts';
 import { formatReport } from '../report/format-report.ts';
+import { addChargebackCommand } from './chargeback.ts';
 
 interface CommonOptions {
   readonly ledger?: string;
@@ -14,7 +15,7 @@ interface CommonOptions {
 /** `spendspan report …`: one subcommand for every report that the ledger has. */
 export function addReportCommand(program: Command): void {
   const reports = listReports();
-  const names = reports.map(({ name }) => name);
+  const names = [...reports.map(({ name }) => name), 'chargeback'];
   const report = program
     .command('report')
     .summary('print a report of the spend')
@@ -26,6 +27,7 @@ export function addReportCommand(program: Command): void {
       throw new CliError(EXIT.usage, `got ${got}, expected one of ${names.join(', ')}; see "spendspan report --help"`);
     });
   for (const description of reports) addReport(report, description);
+  addChargebackCommand(report);
 }
 
 function addReport(parent: Command, description: ReportDescription): void {
@@ -67,4 +69,5 @@ const HELP = `
 Examples:
   spendspan report org
   spendspan report team growth
-  spendspan report usage --month 2026-11 --json`;
+  spendspan report usage --month 2026-11 --json
+  spendspan report chargeback --directory teams.yaml --month 2026-11`;

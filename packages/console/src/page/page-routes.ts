@@ -1,12 +1,15 @@
-import type { Ledger } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readQuery, statusCodeOf } from '../api-routes.ts';
+import { type ApiSource, readQuery, statusCodeOf } from '../api-routes.ts';
+import { renderBudgets } from './budgets-section.ts';
 import { html } from './html.ts';
 import { renderEmpty, renderPage, renderReport } from './report-page.ts';
 import { CONTENT_SECURITY_POLICY } from './style.ts';
 
 /** The page: `/` for the organisation, `/team?id=…` for one team; `month`, `from` and `to` as in the reports. */
-export async function addPageRoutes(server: FastifyInstance, ledger: Ledger): Promise<void> {
+export async function addPageRoutes(
+  server: FastifyInstance,
+  { ledger, budgets }: Pick<ApiSource, 'ledger' | 'budgets'>,
+): Promise<void> {
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
     reply.header('referrer-policy', 'no-referrer');
@@ -17,7 +20,9 @@ export async function addPageRoutes(server: FastifyInstance, ledger: Ledger): Pr
     const query = readQuery(request);
     const report = await ledger.report('org', query);
     const isEmpty = report.totals.calls === 0 && Object.keys(query).length === 0;
-    const body = isEmpty ? renderEmpty(`http://${request.headers.host}`) : renderReport(report);
+    const body = isEmpty
+      ? renderEmpty(`http://${request.headers.host}`)
+      : html`${renderReport(report)}${renderBudgets(await budgets.describe())}`;
     return sendPage(reply, renderPage(isEmpty ? 'No calls yet' : report.title, body));
   });
   server.get('/team', async (request, reply) => {

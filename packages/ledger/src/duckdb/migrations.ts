@@ -124,4 +124,16 @@ export const MIGRATIONS: readonly Migration[] = [
         SELECT * EXCLUDE (run) FROM repriced_calls
         QUALIFY row_number() OVER (PARTITION BY trace_id, span_id, started_at ORDER BY run) = 1`,
   },
+  {
+    version: 4,
+    summary: 'what was told of budgets',
+    // A period is named by its start, RFC 3339 in UTC.
+    sql: `CREATE TABLE budget_notices (
+      budget VARCHAR NOT NULL,
+      amount_usd DECIMAL(38, 12) NOT NULL,
+      period_from VARCHAR NOT NULL,
+      threshold VARCHAR NOT NULL,
+      sent_at TIMESTAMP NOT NULL
+    )`,
+  },
 ];
