@@ -8,6 +8,8 @@ export interface ConfigText {
   readonly text: string;
 }
 
+const MAX_DEPTH = 200;
+
 /** Thousands of teams fit in. */
 const MAX_CHARACTERS = 1024 * 1024;
 
@@ -24,6 +26,7 @@ export function parseConfig<T>({ name, text }: ConfigText, read: (root: ConfigNo
       `got ${text.length} characters, expected at most ${MAX_CHARACTERS}; is it the right file?`,
     );
   }
+  checkDepth(name, text);
   const lines = new LineCounter();
   try {
     return read(new ConfigNode({ name, lines }, parseTree(name, text, lines), '', 1));
@@ -32,6 +35,17 @@ export function parseConfig<T>({ name, text }: ConfigText, read: (root: ConfigNo
     // Nested deeper than any reader goes.
     const problem = `got a text that cannot be read (${shorten(String(error))}), expected YAML or JSON; simplify it`;
     throw new ConfigFileError(name, 1, '', problem, { cause: error });
+  }
+}
+
+/** The parser takes time that grows with the square of the depth. */
+function checkDepth(name: string, text: string): void {
+  let depth = 0;
+  for (const bracket of text.match(/[[\]{}]/g) ?? []) {
+    depth += bracket === '[' || bracket === '{' ? 1 : -1;
+    if (depth > MAX_DEPTH) {
+      throw new ConfigFileError(name, 1, '', `got more than ${MAX_DEPTH} brackets open, expected a few; close them`);
+    }
   }
 }
 
