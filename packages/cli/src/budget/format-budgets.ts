@@ -63,9 +63,13 @@ function formatTable(budgets: readonly BudgetState[], paint: Paint): string {
 
 function formatAmounts(head: string, amounts: readonly (string | null)[]): { head: string; cells: string[] } {
   const known = amounts.filter((amount) => amount !== null).map(parseUsd);
-  // A forecast or a limit is no account: cents are enough from one dollar on.
-  const decimals = known.some((amount) => amount >= 1_000_000_000_000n) ? 2 : chooseDecimals(known);
+  const decimals = chooseRoughDecimals(known);
   return { head, cells: amounts.map((amount) => (amount === null ? '–' : formatAmount(parseUsd(amount), decimals))) };
+}
+
+/** A forecast or a limit is no account: cents are enough from one dollar on. */
+function chooseRoughDecimals(amounts: readonly bigint[]): number {
+  return amounts.some((amount) => amount >= 1_000_000_000_000n) ? 2 : chooseDecimals(amounts);
 }
 
 function formatNotes(state: BudgetState, paint: Paint): string {
@@ -83,7 +87,7 @@ function formatNotes(state: BudgetState, paint: Paint): string {
       : [`${formatUsdAmount(estimatedUsd)} of ${formatUsdAmount(spentUsd)} is a best guess`]),
     ...(unpricedCalls === 0
       ? []
-      : [paint('attention', `${formatCount(unpricedCalls)} requests without a known price are not counted`)]),
+      : [paint('attention', `not counted: ${formatCount(unpricedCalls)} without a known price`)]),
   ];
   return lines.map((line, index) => `${index === 0 ? '  ' : '    '}${line}`).join('\n');
 }
@@ -96,8 +100,10 @@ const METHODS = {
 
 function formatForecast({ usd, lowUsd, highUsd, method, days }: NonNullable<BudgetState['forecast']>): string {
   const basis = method === 'pace' ? METHODS.pace : `${METHODS[method]} the last ${days} days`;
-  const range = method === 'pace' ? '' : ` (${formatUsdAmount(lowUsd)} to ${formatUsdAmount(highUsd)})`;
-  return `forecast: ${formatUsdAmount(usd)} by the end${range}, ${basis}`;
+  const amounts = [usd, lowUsd, highUsd].map(parseUsd);
+  const [expected, low, high] = amounts.map((amount) => formatAmount(amount, chooseRoughDecimals(amounts)));
+  const range = method === 'pace' ? '' : ` (${low} to ${high})`;
+  return `forecast: USD ${expected} by the end${range}, ${basis}`;
 }
 
 function shorten(name: string): string {

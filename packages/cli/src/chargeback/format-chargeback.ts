@@ -77,9 +77,12 @@ function nameRow(
 }
 
 function formatTable(lines: readonly Line[], paint: Paint): string {
+  // The same in every column, so that rows visibly add up.
+  const decimals = chooseDecimals(
+    lines.flatMap((line) => [line.amounts.directUsd, line.amounts.sharedInUsd, line.amounts.totalUsd].map(parseUsd)),
+  );
   const amounts = (head: string, read: (amounts: ChargebackAmounts) => string): { head: string; cells: string[] } => {
     const exact = lines.map((line) => parseUsd(read(line.amounts)));
-    const decimals = chooseDecimals(exact);
     return { head, cells: exact.map((amount) => (amount === 0n ? '–' : formatAmount(amount, decimals))) };
   };
   return formatColumns(
@@ -121,7 +124,7 @@ function formatDoubts({ total }: Chargeback, paint: Paint): readonly string[] {
       : [`  ${formatUsdAmount(total.estimatedUsd)} of ${formatUsdAmount(total.directUsd)} is a best guess.`]),
     ...(total.unpricedCalls === 0
       ? []
-      : [paint('attention', `  ${formatCount(total.unpricedCalls)} requests without a known price are in no amount.`)]),
+      : [paint('attention', `  In no amount: ${formatCount(total.unpricedCalls)} without a known price.`)]),
   ];
   return lines.length === 0 ? [] : [lines.join('\n')];
 }

@@ -1,7 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { parser } from '@prometheus-io/lezer-promql';
 import { describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { parse, stringify } from 'yaml';
 import { parseBudgets } from './parse-budgets.ts';
 import { writePrometheusRules } from './prometheus-rules.ts';
 
@@ -33,6 +36,47 @@ interface Rules {
     }[];
   }[];
 }
+
+const DAILY = parseBudgets({
+  name: 'daily.yaml',
+  text: 'version: 1\nbudgets: [{ id: search, for: { team: search }, amount: "20", period: day, thresholds: [50, 80, 500] }]',
+});
+
+/** The team spends USD 1 in five minutes. */
+const TEST = {
+  rule_files: ['daily.rules.yaml'],
+  evaluation_interval: '5m',
+  tests: [
+    {
+      interval: '5m',
+      input_series: [
+        { series: 'llm_cost_usd_total{team_id="search"}', values: '0+1x30' },
+        { series: 'llm_cost_usd_total{team_id="growth"}', values: '0+9x30' },
+      ],
+      promql_expr_test: [
+        {
+          expr: 'round(spendspan:budget_spend_usd)',
+          eval_time: '2h',
+          exp_samples: [{ labels: '{budget="search"}', value: 24 }],
+        },
+      ],
+      alert_rule_test: [
+        { eval_time: '45m', alertname: 'LlmBudgetThreshold', exp_alerts: [] },
+        {
+          eval_time: '2h',
+          alertname: 'LlmBudgetThreshold',
+          exp_alerts: ['50', '80'].map((threshold) => ({
+            exp_labels: { budget: 'search', severity: 'warning', threshold },
+            exp_annotations: {
+              summary: `Budget search has spent ${threshold} % of USD 20 per day`,
+              description: 'About USD 24.00 (team search). Exact: spendspan budget check',
+            },
+          })),
+        },
+      ],
+    },
+  ],
+};
 
 const text = writePrometheusRules(FILE);
 const { groups } = parse(text) as Rules;
@@ -90,7 +134,21 @@ describe('Prometheus rules of budgets', () => {
   if (!canCheck) console.warn('SKIPPED: no promtool on this machine; the rules are only parsed');
 
   it.skipIf(!canCheck)('pass promtool', () => {
-    const { status, stderr } = spawnSync('promtool', ['check', 'rules'], { input: text, encoding: 'utf8' });
-    expect([status, stderr]).toEqual([0, '']);
+    const folder = mkdtempSync(join(tmpdir(), 'spendspan-rules-'));
+    writeFileSync(join(folder, 'budgets.rules.yaml'), text);
+    writeFileSync(join(folder, 'daily.rules.yaml'), writePrometheusRules(DAILY));
+    writeFileSync(join(folder, 'test.yaml'), stringify(TEST));
+    for (const args of [
+      ['check', 'rules', 'budgets.rules.yaml'],
+      ['test', 'rules', 'test.yaml'],
+    ]) {
+      const { status, stdout, stderr } = spawnSync('promtool', args, {
+        cwd: folder,
+        encoding: 'utf8',
+        timeout: 20_000,
+      });
+      expect(status, stdout + stderr).toBe(0);
+    }
+    rmSync(folder, { recursive: true });
   });
 });

@@ -38,7 +38,7 @@ export function writePrometheusRules({ name, budgets }: BudgetFile): string {
     return `# Left out: the budget ${JSON.stringify(id)}: the metric has no label for ${findMissing({ id, ...budget }).join(', ')}.`;
   });
   const head = [HEAD.replace('FILE', JSON.stringify(name)), ...notes].join('\n');
-  return `${head}\n${stringify({ groups }, { lineWidth: 0 })}`;
+  return `${head}\n${stringify({ groups }, { lineWidth: 0, aliasDuplicateObjects: false })}`;
 }
 
 const HEAD = `# Made by "spendspan budget rules" of FILE: change that and make it again.
@@ -75,7 +75,11 @@ function makeAlert(budget: Budget, { kind, percent }: Threshold): Rule {
     expr: `${series}${selector} >= ${percent} / 100 * ${AMOUNT}${selector} and ${series}${selector} > 0`,
     // A forecast goes up and down.
     ...(kind === 'forecast' && { for: '30m' }),
-    labels: { severity: kind === 'actual' && percent >= 100 ? 'critical' : 'warning', threshold: String(percent) },
+    labels: {
+      budget: plain(budget.id),
+      severity: kind === 'actual' && percent >= 100 ? 'critical' : 'warning',
+      threshold: String(percent),
+    },
     annotations: {
       summary: `Budget ${name} ${what} ${percent} % of USD ${amount} per ${budget.period}`,
       description: `About USD {{ $value | printf "%.2f" }} (${plain(describeFilter(budget.filter))})${owner === undefined ? '' : `; owner: ${plain(owner)}`}. Exact: spendspan budget check`,
@@ -111,7 +115,7 @@ function quote(text: string): string {
   return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
 }
 
-/** Text of the file in an annotation, which is a template: two braces would begin an action. */
+/** Text of the file in a label or an annotation of an alert, which are templates: two braces would begin an action. */
 function plain(text: string): string {
   return text.replaceAll('{{', '{{ "{{" }}');
 }
