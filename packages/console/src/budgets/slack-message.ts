@@ -32,7 +32,7 @@ export function makeSlackMessage(state: BudgetState, reached: readonly Threshold
     ['Budget', `${formatUsdAmount(amountUsd)}, ${describeBudgetPeriod(state)} (${state.period.timeZone})`],
     ['Forecast', forecast === null ? 'nothing to go by yet' : describeForecast(forecast)],
     ...(Number(estimatedUsd) === 0 ? [] : [['Estimated', `${formatUsdAmount(estimatedUsd)} of what is spent`]]),
-    ...(unpricedCalls === 0 ? [] : [['Not counted', `${unpricedCalls} requests without a known price`]]),
+    ...(unpricedCalls === 0 ? [] : [['Not counted', `${unpricedCalls} without a known price`]]),
     ...(owner === undefined ? [] : [['Owner', owner]]),
   ];
   return {
