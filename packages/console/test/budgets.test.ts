@@ -247,13 +247,15 @@ describe('a notifier', () => {
   });
   afterEach(() => ledger.close());
 
-  it('does not try again what trying again does not mend, and is patient before the next check', async () => {
+  it('does not try again what trying again does not mend, and is patient where nobody asked', async () => {
     webhook.answers.push({ status: 404 }, { status: 404 });
     const notifier = new BudgetNotifier(ledger, { backoffMs: 1 });
     const { deliveries } = await notifier.check(makeFile('0.001'));
     expect(deliveries[0]?.error).toBe('got HTTP status 404 from the webhook, expected 2xx; check its address');
-    expect((await notifier.check(makeFile('0.001'))).deliveries).toEqual([]);
+    expect((await notifier.check(makeFile('0.001'), true)).deliveries).toEqual([]);
     expect(webhook.bodies).toHaveLength(1);
+    expect((await notifier.check(makeFile('0.001'))).deliveries).toMatchObject([{ error: expect.any(String) }]);
+    expect(webhook.bodies).toHaveLength(2);
   });
 
   it('follows no redirect, and gives up after some tries', async () => {

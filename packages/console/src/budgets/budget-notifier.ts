@@ -23,7 +23,7 @@ export interface NotifierOptions extends PostOptions {
 
 /**
  * Tells of thresholds that are reached, each once for a budget, its amount and a period: what is delivered is remembered
- * in the ledger. What could not be delivered is tried again at the next check, later and later.
+ * in the ledger. What could not be delivered is tried again at the next check.
  */
 export class BudgetNotifier {
   readonly #ledger: Ledger;
@@ -43,15 +43,16 @@ export class BudgetNotifier {
 
   /**
    * Finds how the budgets of a file stand and posts what is new. One check at a time, so that nothing is told twice.
+   * @param patient whether what failed is left alone for a while, longer each time: for checks that nobody asked for.
    * @throws what `Ledger.budgets` throws; not what a webhook answers, which is in the deliveries.
    */
-  check(file: ConfigText): Promise<BudgetCheck> {
-    const checking = this.#checked.then(() => this.#check(file));
+  check(file: ConfigText, patient = false): Promise<BudgetCheck> {
+    const checking = this.#checked.then(() => this.#check(file, patient));
     this.#checked = checking.catch(() => {});
     return checking;
   }
 
-  async #check(file: ConfigText): Promise<BudgetCheck> {
+  async #check(file: ConfigText, patient: boolean): Promise<BudgetCheck> {
     const report = await this.#ledger.budgets(file);
     const { budgets } = parseBudgets(file);
     const deliveries: BudgetDelivery[] = [];
@@ -59,9 +60,8 @@ export class BudgetNotifier {
     for (const [index, state] of report.budgets.entries()) {
       const fresh = state.crossed.filter((threshold) => !known.has(keyOf(makeNotice(state, threshold))));
       const webhook = budgets[index]?.webhook;
-      if (!webhook || fresh.length === 0) continue;
-      const delivery = await this.#deliver(state, webhook, fresh);
-      if (delivery) deliveries.push(delivery);
+      if (!webhook || fresh.length === 0 || (patient && this.#isTooEarly(state.id))) continue;
+      deliveries.push(await this.#deliver(state, webhook, fresh));
     }
     return { report, deliveries };
   }
@@ -75,9 +75,7 @@ export class BudgetNotifier {
     state: BudgetState,
     webhook: NonNullable<Budget['webhook']>,
     thresholds: readonly Threshold[],
-  ): Promise<BudgetDelivery | undefined> {
-    const failed = this.#failures.get(state.id);
-    if (failed && Date.now() < failed.nextMs) return undefined;
+  ): Promise<BudgetDelivery> {
     try {
       await postWebhook(this.#findUrl(webhook), makeSlackMessage(state, thresholds), this.#options);
       // A crash before this line tells of it again: twice is better than never.
@@ -86,10 +84,14 @@ export class BudgetNotifier {
       return { budget: state.id, thresholds, error: null };
     } catch (error) {
       this.#options.signal?.throwIfAborted();
-      const count = (failed?.count ?? 0) + 1;
+      const count = (this.#failures.get(state.id)?.count ?? 0) + 1;
       this.#failures.set(state.id, { count, nextMs: Date.now() + Math.min(MINUTE_MS * 2 ** (count - 1), HOUR_MS) });
       return { budget: state.id, thresholds, error: (error as Error).message.replace(/^\[[^\]]+\] /, '') };
     }
+  }
+
+  #isTooEarly(id: string): boolean {
+    return Date.now() < (this.#failures.get(id)?.nextMs ?? 0);
   }
 
   #findUrl(webhook: NonNullable<Budget['webhook']>): string {

@@ -46,11 +46,15 @@ export class BudgetWatch {
     const file = { name: path, text: await readFile(path, 'utf8') };
     parseBudgets(file);
     this.#file = file;
-    const check = (): void => {
-      this.#running = this.#running.then(() => this.#checkAgain());
+    const check = async (): Promise<void> => {
+      await this.#checkAgain();
+      // From the end of one check to the next: a webhook that is tried again for long delays them, and they do not pile up.
+      if (!this.#stop.signal.aborted) this.#timer = setTimeout(run, intervalMs).unref();
     };
-    check();
-    this.#timer = setInterval(check, intervalMs).unref();
+    const run = (): void => {
+      this.#running = check();
+    };
+    run();
   }
 
   /** How the budgets stand now. */
@@ -68,7 +72,7 @@ export class BudgetWatch {
 
   /** Ends what is under way. */
   async stop(): Promise<void> {
-    clearInterval(this.#timer);
+    clearTimeout(this.#timer);
     this.#stop.abort();
     await this.#running;
   }
@@ -83,7 +87,7 @@ export class BudgetWatch {
       if (!this.#file || this.#idle % IDLE_CHECKS !== 0) return;
       this.#seenCalls = calls;
       this.#seenFile = this.#file;
-      const { deliveries } = await this.#notifier.check(this.#file);
+      const { deliveries } = await this.#notifier.check(this.#file, true);
       for (const { budget, error } of deliveries) {
         if (error !== null) this.#options.warn(`could not tell of budget ${JSON.stringify(budget)}: ${error}`);
       }
