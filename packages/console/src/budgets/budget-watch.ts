@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ConfigText, type Ledger, parseBudgets } from '@spendspan/ledger';
 import { BudgetNotifier, type NotifierOptions } from './budget-notifier.ts';
 import type { BudgetCheck, BudgetCheckRequest, ConsoleBudgets } from './types.ts';
@@ -14,6 +15,9 @@ export interface BudgetWatchOptions {
   warn(line: string): void;
   readonly webhook?: NotifierOptions | undefined;
 }
+
+/** What a stop waits for at most. */
+const GRACE_MS = 3_000;
 
 /** Without new calls, forecasts and periods still move on. */
 const IDLE_CHECKS = 15;
@@ -70,11 +74,11 @@ export class BudgetWatch {
     return { report: await this.#options.ledger.budgets(file, at), deliveries: [] };
   }
 
-  /** Ends what is under way. */
+  /** Ends what is under way, so that what a webhook has taken is remembered; one that hangs is not waited for. */
   async stop(): Promise<void> {
     clearTimeout(this.#timer);
     this.#stop.abort();
-    await this.#running;
+    await Promise.race([this.#running, sleep(GRACE_MS, undefined, { ref: false })]);
   }
 
   async #checkAgain(): Promise<void> {

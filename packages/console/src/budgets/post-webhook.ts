@@ -11,6 +11,7 @@ export interface PostOptions {
    * @default 1000
    */
   readonly backoffMs?: number | undefined;
+  /** Ends the waiting between tries. A try that is under way ends by itself: the other side may have taken it. */
   readonly signal?: AbortSignal | undefined;
 }
 
@@ -28,7 +29,7 @@ const MAX_WAIT_MS = 120_000;
 export async function postWebhook(url: string, body: unknown, options: PostOptions = {}): Promise<void> {
   const { attempts = DEFAULTS.attempts, backoffMs = DEFAULTS.backoffMs, signal } = options;
   for (let attempt = 1; ; attempt += 1) {
-    const failure = await tryPost(url, body, signal);
+    const failure = await tryPost(url, body);
     if (!failure) return;
     const waitMs = failure.retryAfterMs ?? backoffMs * 2 ** (attempt - 1);
     if (!failure.mayPass || attempt >= attempts || waitMs > MAX_WAIT_MS) {
@@ -44,8 +45,7 @@ interface Failure {
   readonly retryAfterMs?: number;
 }
 
-async function tryPost(url: string, body: unknown, signal: AbortSignal | undefined): Promise<Failure | undefined> {
-  const timeout = AbortSignal.timeout(TIMEOUT_MS);
+async function tryPost(url: string, body: unknown): Promise<Failure | undefined> {
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -53,7 +53,7 @@ async function tryPost(url: string, body: unknown, signal: AbortSignal | undefin
       body: JSON.stringify(body),
       // A webhook answers where it is; what it redirects to was not configured.
       redirect: 'manual',
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     });
     await response.body?.cancel();
     if (response.ok) return undefined;
@@ -62,7 +62,6 @@ async function tryPost(url: string, body: unknown, signal: AbortSignal | undefin
     const retryAfterMs = readRetryAfter(response.headers.get('retry-after'));
     return { what: `HTTP status ${status}`, mayPass, ...(retryAfterMs !== undefined && { retryAfterMs }) };
   } catch (error) {
-    signal?.throwIfAborted();
     const { name, cause } = error as Error;
     const code = (cause as NodeJS.ErrnoException | undefined)?.code;
     return { what: code ?? (name === 'TimeoutError' ? 'no answer in time' : 'no answer'), mayPass: true };
