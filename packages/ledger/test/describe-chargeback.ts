@@ -137,7 +137,7 @@ export function describeChargeback(use: () => Ledger): void {
           const { totals } = await use().report('org', { month: '2026-11' });
           checkChargeback(answer, totals.costUsd, totals.calls);
         }),
-        { numRuns: 40 },
+        { numRuns: 20 },
       );
     });
   });
