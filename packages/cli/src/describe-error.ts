@@ -17,6 +17,7 @@ const EXIT_CODES: ReadonlyMap<string, ExitCode> = new Map([
   ['LEDGER_INVALID', EXIT.invalidFile],
   ['INVALID_FILE', EXIT.invalidFile],
   ['UNKNOWN_TEAM', EXIT.notFound],
+  ['UNKNOWN_VALUE', EXIT.notFound],
   ['UNKNOWN_REPORT', EXIT.usage],
   ['BAD_PARAMETER', EXIT.usage],
   ['PORT_IN_USE', EXIT.unavailable],

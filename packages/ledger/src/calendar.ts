@@ -1,3 +1,5 @@
+import { readTimeZone, type TimeZone } from './period/time-zone.ts';
+
 /** Lengths of a budget's period: calendar days, weeks from Monday (ISO 8601), months, quarters, years. */
 export type CalendarUnit = 'day' | 'week' | 'month' | 'quarter' | 'year';
 
@@ -13,7 +15,7 @@ export interface DayRange {
 /** Whether this is a time zone of the IANA database that this machine knows. */
 export function isTimeZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    readTimeZone(name);
     // An offset such as +01:00 has no summer time and no name; ICU takes it, not every store does.
     return /^[A-Za-z]/.test(name);
   } catch {
@@ -23,26 +25,14 @@ export function isTimeZone(name: string): boolean {
 
 /** The day that an instant (milliseconds since the Unix epoch) is on in a time zone: `2026-11-01`. */
 export function dayOf(timeMs: number, timeZone: string): string {
-  const parts = formatOf(timeZone).formatToParts(timeMs);
-  const read = (type: string): string => parts.find((part) => part.type === type)?.value ?? '';
-  return `${read('year').padStart(4, '0')}-${read('month')}-${read('day')}`;
+  const { year, month, day } = findZone(timeZone).dayOf(timeMs);
+  return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
 }
 
-/**
- * The first instant of a day in a time zone, in milliseconds since the Unix epoch. Where summer time begins at midnight
- * it is one o'clock.
- */
+/** The first instant of a day in a time zone, in milliseconds since the Unix epoch. */
 export function startOfDay(day: string, timeZone: string): number {
-  const midnightMs = Date.parse(`${day}T00:00Z`);
-  // Local time is at most 14 hours before UTC and 12 behind; the day is a step function of time in between.
-  let before = midnightMs - 15 * HOUR_MS;
-  let after = midnightMs + 15 * HOUR_MS;
-  while (after - before > MINUTE_MS) {
-    const middle = before + Math.floor((after - before) / MINUTE_MS / 2) * MINUTE_MS;
-    if (dayOf(middle, timeZone) >= day) after = middle;
-    else before = middle;
-  }
-  return after;
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  return findZone(timeZone).startOf({ year, month: month - 1, day: date });
 }
 
 /** The day that comes so many days later, or earlier. */
@@ -75,25 +65,13 @@ export function periodOf(day: string, unit: CalendarUnit): DayRange {
   return { fromDay: dayIn(first), toDay: dayIn(first + months) };
 }
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+const DAY_MS = 86_400_000;
 
-const FORMATS = new Map<string, Intl.DateTimeFormat>();
+const ZONES = new Map<string, TimeZone>();
 
-/** Formats are slow to make. */
-function formatOf(timeZone: string): Intl.DateTimeFormat {
-  let format = FORMATS.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat('en', {
-      timeZone,
-      calendar: 'gregory',
-      numberingSystem: 'latn',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    });
-    FORMATS.set(timeZone, format);
-  }
-  return format;
+/** Zones are slow to make. */
+function findZone(name: string): TimeZone {
+  const zone = ZONES.get(name) ?? readTimeZone(name);
+  ZONES.set(name, zone);
+  return zone;
 }

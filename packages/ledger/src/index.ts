@@ -23,6 +23,7 @@ export type { CalendarUnit } from './calendar.ts';
 export { ConfigFileError } from './config-file/config-file-error.ts';
 export type { Owner } from './config-file/owner.ts';
 export type { ConfigText } from './config-file/parse-config.ts';
+export type { AdvisedReason } from './coverage/advise.ts';
 export type { Coverage, CoveragePart, CoverageRow } from './coverage/types.ts';
 export { defaultLedgerPath } from './default-ledger-path.ts';
 export { parseDirectory } from './directory/parse-directory.ts';
@@ -50,14 +51,17 @@ export {
   ReportParameterError,
   UnknownReportError,
   UnknownTeamError,
+  UnknownValueError,
 } from './errors.ts';
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
 export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
-export { type NamedInstant, type Period, readPeriod, readRange } from './period.ts';
+export { PERIOD_PARAMETERS, type Period, readPeriod } from './period/period.ts';
+export type { Day, TimeZone } from './period/time-zone.ts';
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
 export { realLedgerPath } from './real-ledger-path.ts';
 export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';
+export { makeReportGrids, type ReportGrid } from './report-grids.ts';
 export { listReports } from './report-list.ts';
 export { makeReportTables, type ReportColumn, type ReportTable } from './report-tables.ts';
 export type {
@@ -73,6 +77,7 @@ export type {
   RepricingTotals,
   SourceChange,
 } from './repricing/types.ts';
+export { makeSectionTable, type SectionTable, type SectionTableColumn } from './section-tables.ts';
 export type {
   AppendResult,
   Breakdown,
@@ -87,6 +92,10 @@ export type {
   ReportDescription,
   ReportParameter,
   ReportQuery,
+  ReportSection,
+  SectionColumn,
+  SectionKind,
+  SectionRow,
   Totals,
   UsageStatus,
 } from './types.ts';

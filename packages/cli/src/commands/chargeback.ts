@@ -21,7 +21,7 @@ export function addChargebackCommand(report: Command): void {
       'Says what each cost centre and team pays for a month: what it spends itself, what is shared to and from it by the rules of a directory of teams, and the total. Nothing is lost or made by the rules.',
     )
     .option('-d, --directory <file>', 'directory of teams', 'teams.yaml')
-    .option('--month <value>', "calendar month in the directory's time zone: 2026-11 (default: the current one)")
+    .option('--month <value>', "calendar month in the directory's time zone: 2026-11, this or last (default: this)")
     .option('-l, --ledger <file>', `ledger file (default: ${defaultLedgerPath()})`)
     .option('--json', 'print the report as JSON, amounts as exact decimals')
     .addHelpText('after', '\nExample:\n  spendspan report chargeback --directory teams.yaml --month 2026-11')

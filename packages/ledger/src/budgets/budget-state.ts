@@ -1,7 +1,7 @@
 import { addDays, type DayRange, dayOf, periodOf, startOfDay } from '../calendar.ts';
 import type { CallStore, Cell, Sums } from '../call-store.ts';
 import { formatUsd, shareOf } from '../money.ts';
-import { toBounds } from '../period.ts';
+import { toBounds } from '../period/period.ts';
 import { forecastSpend, type SpendForecast, WINDOW_DAYS } from './forecast.ts';
 import type { Budget, BudgetForecast, BudgetState, Threshold } from './types.ts';
 

@@ -2,7 +2,7 @@ import { UNATTRIBUTED } from '@spendspan/attribution';
 import { type DayRange, dayOf, periodOf, startOfDay } from '../calendar.ts';
 import type { CallStore } from '../call-store.ts';
 import { formatUsd } from '../money.ts';
-import { readPeriod, toBounds } from '../period.ts';
+import { readPeriod, toBounds } from '../period/period.ts';
 import { checkParameters } from '../report-parameters.ts';
 import type { ReportParameter, ReportQuery } from '../types.ts';
 import { makeSegments, readCells, type Segment } from './segments.ts';
@@ -11,7 +11,7 @@ import type { Chargeback, ChargebackAmounts, ChargebackCenter, ChargebackRow, Di
 
 /** The parameters of a chargeback. */
 export const CHARGEBACK_PARAMETERS: readonly ReportParameter[] = [
-  { name: 'month', summary: "calendar month in the directory's time zone: 2026-11", required: false },
+  { name: 'month', summary: "calendar month in the directory's time zone: 2026-11, this or last", required: false },
 ];
 
 /** Who pays for a month; see `Ledger.chargeback`. */
@@ -37,9 +37,8 @@ export async function findChargeback(store: CallStore, directory: Directory, que
 }
 
 function readMonth(month: string | undefined, timeZone: string): DayRange {
-  if (month === undefined) return periodOf(dayOf(Date.now(), timeZone), 'month');
-  readPeriod({ month });
-  return periodOf(`${month}-01`, 'month');
+  const { fromMs = 0 } = readPeriod({ month: month ?? 'this', timeZone });
+  return periodOf(dayOf(fromMs, timeZone), 'month');
 }
 
 function groupByCenter(segments: readonly Segment[]): readonly ChargebackCenter[] {

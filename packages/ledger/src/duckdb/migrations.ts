@@ -125,6 +125,11 @@ export const MIGRATIONS: readonly Migration[] = [
         QUALIFY row_number() OVER (PARTITION BY trace_id, span_id, started_at ORDER BY run) = 1`,
   },
   {
+    version: 3,
+    summary: 'whether the tier is the one that served, or only the one asked for',
+    sql: 'ALTER TABLE calls ADD COLUMN tier_confirmed BOOLEAN',
+  },
+  {
     version: 4,
     summary: 'what was told of budgets',
     // A period is named by its start, RFC 3339 in UTC.
