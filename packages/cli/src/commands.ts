@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { addBudgetCommand } from './commands/budget/budget.ts';
 import { addConsoleCommand } from './commands/console.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
 import { addHelpCommand } from './commands/help.ts';
@@ -10,6 +11,7 @@ import { addRepriceCommand } from './commands/reprice.ts';
 export const COMMANDS: readonly ((program: Command) => void)[] = [
   addConsoleCommand,
   addReportCommand,
+  addBudgetCommand,
   addDoctorCommand,
   addPricesCommand,
   addRepriceCommand,

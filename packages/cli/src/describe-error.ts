@@ -15,6 +15,7 @@ const EXIT_CODES: ReadonlyMap<string, ExitCode> = new Map([
   ['LEDGER_UNAVAILABLE', EXIT.unavailable],
   ['LEDGER_NOT_FOUND', EXIT.notFound],
   ['LEDGER_INVALID', EXIT.invalidFile],
+  ['INVALID_FILE', EXIT.invalidFile],
   ['UNKNOWN_TEAM', EXIT.notFound],
   ['UNKNOWN_VALUE', EXIT.notFound],
   ['UNKNOWN_REPORT', EXIT.usage],

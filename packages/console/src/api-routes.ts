@@ -1,11 +1,14 @@
 import { type Ledger, LedgerError, type LedgerErrorCode, listReports, type ReportQuery } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addBudgetRoutes } from './budgets/budget-routes.ts';
+import type { BudgetWatch } from './budgets/budget-watch.ts';
 import { addRepriceRoutes } from './reprice/reprice-routes.ts';
 import type { ConsoleStatus } from './types.ts';
 
 /** What the API needs of the console. */
 export interface ApiSource {
   readonly ledger: Ledger;
+  readonly budgets: BudgetWatch;
   status(): Promise<ConsoleStatus>;
 }
 
@@ -23,6 +26,7 @@ export interface ApiError {
 
 const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   BAD_PARAMETER: 400,
+  INVALID_FILE: 400,
   MALFORMED_TRACES: 400,
   UNKNOWN_REPORT: 404,
   UNKNOWN_TEAM: 404,
@@ -33,7 +37,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   LEDGER_INVALID: 500,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`; `POST /api/v1/reprice`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`; those of budgets; `POST /api/v1/reprice`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
   server.get('/healthz', async () => ({ status: 'ok' }));
@@ -43,6 +47,7 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
     source.ledger.report(request.params.name, readQuery(request)),
   );
   server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
+  addBudgetRoutes(server, source.ledger, source.budgets);
   await addRepriceRoutes(server, source.ledger);
 }
 

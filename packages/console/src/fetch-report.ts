@@ -31,11 +31,19 @@ export function fetchCoverage(from: FoundConsole, query: ReportQuery = {}): Prom
   return fetchAnswer<Coverage>(new URL('/api/v1/coverage', from.url), query);
 }
 
-async function fetchAnswer<T>(url: URL, query: ReportQuery): Promise<T> {
+/**
+ * Posts JSON to the console that holds the ledger.
+ * @throws as {@link fetchReport} does.
+ */
+export function postQuestion<T>(from: FoundConsole, path: string, question: unknown): Promise<T> {
+  return fetchAnswer<T>(new URL(path, from.url), {}, question);
+}
+
+async function fetchAnswer<T>(url: URL, query: ReportQuery, question?: unknown): Promise<T> {
   for (const [parameter, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(parameter, value);
   }
-  const { ok, status, body } = await fetchJson(url);
+  const { ok, status, body } = await fetchJson(url, question);
   if (ok) return body as T;
   const { error } = (body ?? {}) as Partial<ApiError>;
   if (error?.code === 'UNKNOWN_TEAM') throw new UnknownTeamError(error.team ?? '', error.closest ?? []);
@@ -45,9 +53,16 @@ async function fetchAnswer<T>(url: URL, query: ReportQuery): Promise<T> {
   throw new ConsoleUnavailableError(url.origin, error?.message ?? `HTTP status ${status}`);
 }
 
-async function fetchJson(url: URL): Promise<{ ok: boolean; status: number; body: unknown }> {
+async function fetchJson(url: URL, question: unknown): Promise<{ ok: boolean; status: number; body: unknown }> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(question !== undefined && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(question),
+      }),
+    });
     return { ok: response.ok, status: response.status, body: await response.json() };
   } catch (error) {
     throw new ConsoleUnavailableError(url.origin, `no answer (${(error as Error).message})`, { cause: error });

@@ -1,3 +1,6 @@
+export { BudgetNotifier, type NotifierOptions } from './budgets/budget-notifier.ts';
+export { requestBudgetCheck, requestChargeback } from './budgets/request-budgets.ts';
+export type { BudgetCheck, BudgetCheckRequest, BudgetDelivery, ConsoleBudgets } from './budgets/types.ts';
 export { ConsoleUnavailableError, PortInUseError } from './errors.ts';
 export { fetchCoverage, fetchReport } from './fetch-report.ts';
 export { findConsole } from './find-console.ts';

@@ -2,31 +2,48 @@ import { randomUUID } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { defaultLedgerPath, type Ledger, openLedger } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
+import { BudgetWatch } from './budgets/budget-watch.ts';
 import { createServer } from './create-server.ts';
 import { PortInUseError } from './errors.ts';
 import { TraceReceiver } from './otlp/trace-receiver.ts';
 import { removeSidecar, writeSidecar } from './sidecar.ts';
 import type { Console, ConsoleOptions } from './types.ts';
 
-const DEFAULTS = { host: '127.0.0.1', port: 4318 } satisfies ConsoleOptions;
+const DEFAULTS = {
+  host: '127.0.0.1',
+  port: 4318,
+  budgetIntervalMs: 60_000,
+  warn: (line) => {
+    process.stderr.write(`[@spendspan/console] ${line}\n`);
+  },
+} satisfies ConsoleOptions;
 
 /**
  * Starts the receiver and the page on a ledger.
- * @throws PortInUseError, and what `openLedger` throws.
+ * @throws PortInUseError, ConfigFileError of the budgets, and what `openLedger` and reading a file throw.
  */
 export async function startConsole(options: ConsoleOptions = {}): Promise<Console> {
   const { host = DEFAULTS.host, port = DEFAULTS.port, ledger: given = defaultLedgerPath() } = options;
   const ownsLedger = typeof given === 'string';
   const ledger = ownsLedger ? await openLedger({ path: given }) : given;
   const instance = randomUUID();
-  const server = makeServer(host, ledger, instance);
+  const receiver = new TraceReceiver(ledger);
+  const budgets = new BudgetWatch({
+    ledger,
+    path: options.budgets,
+    intervalMs: options.budgetIntervalMs ?? DEFAULTS.budgetIntervalMs,
+    countCalls: () => receiver.received.calls,
+    warn: options.warn ?? DEFAULTS.warn,
+  });
+  const server = makeServer(host, { ledger, instance, receiver, budgets });
   try {
+    await budgets.start();
     const url = await listen(server, host, port);
     writeSidecar(ledger.location, { url, pid: process.pid, instance });
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       removeSidecar(ledger.location, instance);
-      await server.close();
+      await Promise.all([server.close(), budgets.stop()]);
       if (ownsLedger) await ledger.close();
     };
     return {
@@ -38,17 +55,24 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
       },
     };
   } catch (error) {
-    await server.close();
+    await Promise.all([server.close(), budgets.stop()]);
     if (ownsLedger) await ledger.close();
     throw error;
   }
 }
 
-function makeServer(host: string, ledger: Ledger, instance: string): FastifyInstance {
-  const receiver = new TraceReceiver(ledger);
+interface Parts {
+  readonly ledger: Ledger;
+  readonly instance: string;
+  readonly receiver: TraceReceiver;
+  readonly budgets: BudgetWatch;
+}
+
+function makeServer(host: string, { ledger, instance, receiver, budgets }: Parts): FastifyInstance {
   const startedAt = new Date().toISOString();
   return createServer(host, receiver, {
     ledger,
+    budgets,
     status: async () => ({
       pid: process.pid,
       instance,

@@ -16,6 +16,22 @@ export interface ConsoleOptions {
    * @default 4318
    */
   readonly port?: number;
+  /**
+   * Path of a budgets file. Its budgets are shown, and checked after new calls: thresholds that are reached are posted to
+   * the webhooks that it names. Read again when it changes.
+   * @default no budgets
+   */
+  readonly budgets?: string;
+  /**
+   * Milliseconds between two checks of the budgets.
+   * @default 60_000
+   */
+  readonly budgetIntervalMs?: number;
+  /**
+   * Gets a line for each thing that went wrong while nobody asked.
+   * @default process.stderr
+   */
+  readonly warn?: (line: string) => void;
 }
 
 /** A running console. */

@@ -1,3 +1,4 @@
+import type { BudgetNotice } from './budgets/types.ts';
 import type { LeftReason, PriceCall, SourceChange } from './repricing/types.ts';
 import type { AppendResult, Call, CostStatus, LedgerStatus } from './types.ts';
 
@@ -187,6 +188,10 @@ export interface CallStore extends CallView {
   reprice(request: RepricingRequest): Promise<RepricingSummary>;
   /** Takes the last repricing back that is not yet; undefined when there is none. See `Ledger.undoRepricing`. */
   undoRepricing(fields: readonly string[]): Promise<RepricingSummary | undefined>;
+  /** What was told of budgets in the periods that began at `since` (RFC 3339) or later. */
+  listNotices(since: string): Promise<readonly BudgetNotice[]>;
+  /** Remembers what was told of budgets; what it knows already changes nothing. Resolves when it is durable. */
+  addNotices(notices: readonly BudgetNotice[]): Promise<void>;
   status(): Promise<LedgerStatus>;
   close(): Promise<void>;
 }

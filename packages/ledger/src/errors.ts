@@ -8,7 +8,8 @@ export type LedgerErrorCode =
   | 'UNKNOWN_REPORT'
   | 'UNKNOWN_TEAM'
   | 'UNKNOWN_VALUE'
-  | 'BAD_PARAMETER';
+  | 'BAD_PARAMETER'
+  | 'INVALID_FILE';
 
 /** Base of every error that this package throws on purpose. */
 export class LedgerError extends Error {

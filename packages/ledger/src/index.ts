@@ -1,6 +1,44 @@
+export {
+  describeBudgetPeriod,
+  describeFilter,
+  describeOwner,
+  describeSpentShare,
+  describeThreshold,
+} from './budgets/describe-budget.ts';
+export { isWebAddress, parseBudgets } from './budgets/parse-budgets.ts';
+export { writePrometheusRules } from './budgets/prometheus-rules.ts';
+export type {
+  Budget,
+  BudgetFile,
+  BudgetFilter,
+  BudgetForecast,
+  BudgetNotice,
+  BudgetReport,
+  BudgetState,
+  BudgetStatus,
+  Threshold,
+  WebhookAddress,
+} from './budgets/types.ts';
+export type { CalendarUnit } from './calendar.ts';
+export { ConfigFileError } from './config-file/config-file-error.ts';
+export type { Owner } from './config-file/owner.ts';
+export type { ConfigText } from './config-file/parse-config.ts';
 export type { AdvisedReason } from './coverage/advise.ts';
 export type { Coverage, CoveragePart, CoverageRow } from './coverage/types.ts';
 export { defaultLedgerPath } from './default-ledger-path.ts';
+export { parseDirectory } from './directory/parse-directory.ts';
+export type {
+  Chargeback,
+  ChargebackAmounts,
+  ChargebackCenter,
+  ChargebackFlow,
+  ChargebackRow,
+  Directory,
+  DirectoryTeam,
+  SharedRule,
+  SharedSource,
+  UnsplitRule,
+} from './directory/types.ts';
 export {
   DiskFullError,
   LedgerError,

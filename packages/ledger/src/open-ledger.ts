@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { findBudgets } from './budgets/find-budgets.ts';
+import { parseBudgets } from './budgets/parse-budgets.ts';
 import { findCoverage } from './coverage/find-coverage.ts';
 import { defaultLedgerPath } from './default-ledger-path.ts';
+import { findChargeback } from './directory/find-chargeback.ts';
+import { parseDirectory } from './directory/parse-directory.ts';
 import { DuckDBStore } from './duckdb/duckdb-store.ts';
 import { LedgerNotFoundError } from './errors.ts';
 import { runReport } from './report-list.ts';
@@ -23,6 +27,10 @@ export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
     coverage: async (query = {}) => findCoverage(store, query),
     reprice: (price, options) => reprice(store, price, options),
     undoRepricing: () => undoRepricing(store),
+    budgets: async (file, at) => findBudgets(store, parseBudgets(file), at),
+    budgetNotices: (since) => store.listNotices(since),
+    addBudgetNotices: (notices) => store.addNotices(notices),
+    chargeback: async (directory, query = {}) => findChargeback(store, parseDirectory(directory), query),
     status: async () => store.status(),
     close: () => store.close(),
   };

@@ -1,5 +1,8 @@
 import type { Attribution } from '@spendspan/attribution';
+import type { BudgetNotice, BudgetReport } from './budgets/types.ts';
+import type { ConfigText } from './config-file/parse-config.ts';
 import type { Coverage } from './coverage/types.ts';
+import type { Chargeback } from './directory/types.ts';
 import type { PriceCall, RepriceOptions, Repricing } from './repricing/types.ts';
 import type { CallUsage } from './usage/types.ts';
 
@@ -229,6 +232,21 @@ export interface Ledger {
   reprice(price: PriceCall, options: RepriceOptions): Promise<Repricing>;
   /** Takes the last repricing back that still stands; undefined when there is none. */
   undoRepricing(): Promise<Repricing | undefined>;
+  /**
+   * How the budgets of a file stand.
+   * @param at RFC 3339 instant or UTC day: calls that started before it count. @default now
+   * @throws ConfigFileError, ReportParameterError
+   */
+  budgets(file: ConfigText, at?: string): Promise<BudgetReport>;
+  /** What was told of budgets in the periods that began at `since` (RFC 3339) or later. */
+  budgetNotices(since: string): Promise<readonly BudgetNotice[]>;
+  /** Remembers what was told of budgets, each once. */
+  addBudgetNotices(notices: readonly BudgetNotice[]): Promise<void>;
+  /**
+   * Who pays for a month, by a directory of teams. Parameter is `month`; the current one by default.
+   * @throws ConfigFileError, ReportParameterError
+   */
+  chargeback(directory: ConfigText, query?: ReportQuery): Promise<Chargeback>;
   status(): Promise<LedgerStatus>;
   /** Waits for what was begun, then releases the file. Further calls reject. */
   close(): Promise<void>;

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Call, formatUsd, type Ledger } from '../src/index.ts';
 import { arbitraryCall } from './arbitrary-call.ts';
 import { makeCall, makeCost, makeUnpricedCall } from './calls.ts';
+import { describeBudgets } from './describe-budgets.ts';
+import { describeChargeback } from './describe-chargeback.ts';
 import { checkCoverage, describeCoverage } from './describe-coverage.ts';
 import { describeRepricing } from './describe-repricing.ts';
 import { addRows, expectedCounts, sumsOf } from './expected-totals.ts';
@@ -141,6 +143,8 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
     };
     describeRepricing(() => ledger, withFresh);
     describeCoverage(() => ledger);
+    describeBudgets(() => ledger);
+    describeChargeback(() => ledger);
 
     describe('sums', () => {
       it('adds a thousand odd amounts and a billion dollars without losing a pico-dollar', async () => {

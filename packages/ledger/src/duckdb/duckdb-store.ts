@@ -1,4 +1,5 @@
 import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
+import type { BudgetNotice } from '../budgets/types.ts';
 import type {
   CallStore,
   CallView,
@@ -12,6 +13,7 @@ import { formatTime } from '../format-time.ts';
 import type { AppendResult, Call, LedgerStatus } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import { appendCalls, prepareAppend } from './append-calls.ts';
+import { addNotices, listNotices } from './budget-notices.ts';
 import { type Database, firstLine, openDatabase } from './database.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
 import { repriceCalls } from './reprice-calls.ts';
@@ -80,6 +82,14 @@ export class DuckDBStore implements CallStore {
     return this.#change((connection) => undoRepricing(connection, fields));
   }
 
+  listNotices(since: string): Promise<readonly BudgetNotice[]> {
+    return this.#read((connection) => listNotices(connection, since));
+  }
+
+  addNotices(notices: readonly BudgetNotice[]): Promise<void> {
+    return this.#change((connection) => addNotices(connection, notices), 'could not remember what was told of budgets');
+  }
+
   status(): Promise<LedgerStatus> {
     return this.#read(async (connection) => {
       const sql = 'SELECT count(*), min(started_at), max(started_at) FROM calls';
@@ -127,7 +137,7 @@ export class DuckDBStore implements CallStore {
   }
 
   /** Changes of what is recorded, one after the other, each on a connection of its own: calls are recorded meanwhile. */
-  async #change<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  async #change<T>(change: (connection: DuckDBConnection) => Promise<T>, failure = NOT_REPRICED): Promise<T> {
     this.#assertOpen();
     const changing = this.#changed.then(() => this.#runChange(change));
     this.#changed = changing.then(noop, noop);
@@ -137,7 +147,7 @@ export class DuckDBStore implements CallStore {
     } catch (error) {
       // As after a failed write, DuckDB may refuse everything from here on.
       if (!(error instanceof LedgerError)) await this.#release();
-      throw explain(error, 'could not price the calls again, and nothing was changed');
+      throw explain(error, failure);
     } finally {
       this.#reads.delete(changing);
     }
@@ -183,6 +193,8 @@ export class DuckDBStore implements CallStore {
     if (this.#closed) throw new LedgerUnavailableError(`got a closed ledger (${this.location})`);
   }
 }
+
+const NOT_REPRICED = 'could not price the calls again, and nothing was changed';
 
 function noop(): void {}
 
