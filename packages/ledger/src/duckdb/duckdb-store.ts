@@ -1,5 +1,7 @@
 import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
 import type {
+  CallReading,
+  CallReadOptions,
   CallStore,
   CoverageGroup,
   RepricingRequest,
@@ -14,6 +16,7 @@ import { WriteQueue } from '../write-queue.ts';
 import { appendCalls, prepareAppend } from './append-calls.ts';
 import { type Database, firstLine, openDatabase } from './database.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
+import { readCalls } from './read-calls.ts';
 import { repriceCalls } from './reprice-calls.ts';
 import { sumCoverage } from './sum-coverage.ts';
 import { listValues, summarize } from './summarize.ts';
@@ -59,6 +62,32 @@ export class DuckDBStore implements CallStore {
 
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
     return this.#read((connection) => sumCoverage(connection, selection));
+  }
+
+  async readCalls(selection: Selection, options: CallReadOptions = {}): Promise<CallReading> {
+    this.#assertOpen();
+    const stop = this.#stop.signal;
+    // Until the reading ends, the file is not released.
+    let onEnd = noop;
+    const reading = new Promise<void>((resolve) => {
+      onEnd = resolve;
+    });
+    this.#reads.add(reading);
+    const end = (connection?: DuckDBConnection): void => {
+      connection?.closeSync();
+      this.#reads.delete(reading);
+      onEnd();
+    };
+    try {
+      const connection = await (await this.#open()).connect().catch((error) => {
+        end();
+        throw error;
+      });
+      return await readCalls({ connection, stop, onEnd: () => end(connection) }, selection, options);
+    } catch (error) {
+      end();
+      throw explain(error, 'could not read');
+    }
   }
 
   reprice(request: RepricingRequest): Promise<RepricingSummary> {

@@ -1,0 +1,156 @@
+import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
+import type { CallKey, CallReading, CallReadOptions, Selection } from '../call-store.ts';
+import { LedgerUnavailableError } from '../errors.ts';
+import type { Call } from '../types.ts';
+import { firstLine } from './database.ts';
+import { CALL_SQL, readCallRows } from './read-call-row.ts';
+import { UNCOUNTED } from './repriceable.ts';
+import { makeWhere, summarize } from './summarize.ts';
+
+/** Calls that are sorted at a time, unless more have one start time: all of them at once would not fit into memory. */
+const WINDOW_ROWS = 100_000;
+
+/** Where a reading is: what it reads of, and how it ends. */
+export interface ReadingPlace {
+  /** Nobody else uses it. */
+  readonly connection: DuckDBConnection;
+  /** Ends the reading from outside; what is asked of it then is refused. */
+  readonly stop: AbortSignal;
+  /** Called once, when the connection is no longer needed. */
+  onEnd(): void;
+}
+
+/**
+ * Reads calls in one transaction of a connection: all that is read is of the instant in which it began. Memory is that
+ * of one window, however many calls there are.
+ */
+export async function readCalls(
+  place: ReadingPlace,
+  selection: Selection,
+  options: CallReadOptions,
+): Promise<CallReading> {
+  const { connection, stop } = place;
+  const end = once(place.onEnd);
+  try {
+    await connection.run('BEGIN TRANSACTION');
+    await connection.run(`CREATE TEMP TABLE uncounted AS ${UNCOUNTED}`);
+    const { totals: sums } = await summarize(connection, selection, []);
+    const reader = new CallReader(connection, selection, options, stop, end);
+    stop.addEventListener('abort', () => reader.stopIfIdle(), { once: true });
+    if (stop.aborted) reader.stopIfIdle();
+    return { sums, batches: reader, close: async () => reader.stopIfIdle() };
+  } catch (error) {
+    end();
+    throw error;
+  }
+}
+
+class CallReader implements AsyncIterable<readonly Call[]> {
+  readonly #connection: DuckDBConnection;
+  readonly #where: string;
+  readonly #values: DuckDBValue[];
+  readonly #limit: number;
+  readonly #stop: AbortSignal;
+  readonly #end: () => void;
+  #busy = false;
+  #ended = false;
+
+  constructor(
+    connection: DuckDBConnection,
+    selection: Selection,
+    options: CallReadOptions,
+    stop: AbortSignal,
+    end: () => void,
+  ) {
+    this.#connection = connection;
+    const { where, values } = makeWhere(selection);
+    this.#where = `${where} AND rowid NOT IN (SELECT id FROM uncounted)${addAfter(options.after, values)}`;
+    this.#values = values;
+    this.#limit = options.limit ?? Number.POSITIVE_INFINITY;
+    this.#stop = stop;
+    this.#end = end;
+  }
+
+  /** Ends the reading between two batches; within one, that batch does when it is there. */
+  stopIfIdle(): void {
+    if (this.#busy) return;
+    this.#ended = true;
+    this.#end();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<readonly Call[]> {
+    let left = this.#limit;
+    try {
+      const starts = left > 0 ? await this.#work(() => this.#findWindows()) : [];
+      for (const [index, start] of starts.entries()) {
+        const result = await this.#work(() => this.#openWindow(start, starts[index + 1]));
+        for (;;) {
+          const chunk = await this.#work(() => result.fetchChunk());
+          if (!chunk || chunk.rowCount === 0) break;
+          const calls = readCallRows(chunk.getColumns(), chunk.rowCount);
+          yield left < calls.length ? calls.slice(0, left) : calls;
+          left -= calls.length;
+          if (left <= 0) return;
+        }
+      }
+    } finally {
+      this.#ended = true;
+      this.#end();
+    }
+  }
+
+  /** Start times that cut the calls into windows of about the same number, the first one included. */
+  async #findWindows(): Promise<readonly bigint[]> {
+    const sql = `SELECT DISTINCT epoch_ns(started_at) AS start FROM (
+        SELECT started_at, row_number() OVER (ORDER BY started_at) - 1 AS place FROM calls WHERE ${this.#where})
+      WHERE place % ${WINDOW_ROWS} = 0 ORDER BY start`;
+    return (await this.#connection.runAndReadAll(sql, this.#values)).getRows().map(([start]) => start as bigint);
+  }
+
+  #openWindow(from: bigint, to: bigint | undefined) {
+    const values = [...this.#values];
+    const bind = (nanos: bigint): string => `$${values.push(new DuckDBTimestampNanosecondsValue(nanos))}`;
+    const bounds = `started_at >= ${bind(from)}${to === undefined ? '' : ` AND started_at < ${bind(to)}`}`;
+    const sql = `SELECT ${CALL_SQL} FROM calls WHERE ${this.#where} AND ${bounds}
+      ORDER BY calls.started_at, trace_id, span_id`;
+    return this.#connection.stream(sql, values);
+  }
+
+  async #work<T>(query: () => Promise<T>): Promise<T> {
+    this.#assertGoing();
+    this.#busy = true;
+    try {
+      return await query();
+    } catch (error) {
+      const reason = firstLine(error instanceof Error ? error.message : String(error));
+      throw new LedgerUnavailableError(`could not read (${reason})`, { cause: error });
+    } finally {
+      this.#busy = false;
+      if (this.#stop.aborted) this.stopIfIdle();
+    }
+  }
+
+  #assertGoing(): void {
+    if (this.#ended || this.#stop.aborted) throw new LedgerUnavailableError('the reading was ended');
+  }
+}
+
+/** Only what is behind the call; `values` gets what that names. */
+function addAfter(after: CallKey | undefined, values: DuckDBValue[]): string {
+  if (!after) return '';
+  const bind = (value: DuckDBValue): string => `$${values.push(value)}`;
+  const start = bind(new DuckDBTimestampNanosecondsValue(after.startTimeUnixNano));
+  const [trace, span] = [bind(after.traceId), bind(after.spanId)];
+  // The first condition alone lets the store skip what is before.
+  return ` AND started_at >= ${start} AND (started_at > ${start} OR trace_id > ${trace}
+    OR (trace_id = ${trace} AND span_id > ${span}))`;
+}
+
+function once(action: () => void): () => void {
+  let done = false;
+  return () => {
+    if (done) return;
+    done = true;
+    action();
+  };
+}
