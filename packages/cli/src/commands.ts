@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addConsoleCommand } from './commands/console.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addExportCommand } from './commands/export.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addPricesCommand } from './commands/prices/prices.ts';
 import { addReportCommand } from './commands/report.ts';
@@ -10,6 +11,7 @@ import { addRepriceCommand } from './commands/reprice.ts';
 export const COMMANDS: readonly ((program: Command) => void)[] = [
   addConsoleCommand,
   addReportCommand,
+  addExportCommand,
   addDoctorCommand,
   addPricesCommand,
   addRepriceCommand,

@@ -17,6 +17,7 @@ const EXIT_CODES: ReadonlyMap<string, ExitCode> = new Map([
   ['LEDGER_INVALID', EXIT.invalidFile],
   ['UNKNOWN_TEAM', EXIT.notFound],
   ['UNKNOWN_REPORT', EXIT.usage],
+  ['UNKNOWN_EXPORT', EXIT.usage],
   ['BAD_PARAMETER', EXIT.usage],
   ['PORT_IN_USE', EXIT.unavailable],
   ['CONSOLE_UNAVAILABLE', EXIT.unavailable],

@@ -1,5 +1,7 @@
-import { type Ledger, LedgerError, type LedgerErrorCode, listReports, type ReportQuery } from '@spendspan/ledger';
+import { type Ledger, LedgerError, type LedgerErrorCode, listReports } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addExportRoutes } from './export/export-routes.ts';
+import { readQuery } from './read-query.ts';
 import { addRepriceRoutes } from './reprice/reprice-routes.ts';
 import type { ConsoleStatus } from './types.ts';
 
@@ -25,6 +27,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   BAD_PARAMETER: 400,
   MALFORMED_TRACES: 400,
   UNKNOWN_REPORT: 404,
+  UNKNOWN_EXPORT: 404,
   UNKNOWN_TEAM: 404,
   LEDGER_LOCKED: 503,
   LEDGER_NOT_FOUND: 503,
@@ -32,7 +35,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   LEDGER_INVALID: 500,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`; `POST /api/v1/reprice`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`, `/api/v1/export/:format`; `POST /api/v1/reprice`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
   server.get('/healthz', async () => ({ status: 'ok' }));
@@ -42,12 +45,8 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
     source.ledger.report(request.params.name, readQuery(request)),
   );
   server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
+  addExportRoutes(server, source.ledger);
   await addRepriceRoutes(server, source.ledger);
-}
-
-/** The parameters of a URL; of a repeated one the last counts. */
-export function readQuery(request: FastifyRequest): ReportQuery {
-  return Object.fromEntries(new URLSearchParams(request.url.split('?', 2)[1] ?? ''));
 }
 
 /** The HTTP status that fits an error. */

@@ -1,4 +1,5 @@
 export { ConsoleUnavailableError, PortInUseError } from './errors.ts';
+export { requestExport } from './export/request-export.ts';
 export { fetchCoverage, fetchReport } from './fetch-report.ts';
 export { findConsole } from './find-console.ts';
 export { priceRecorded } from './reprice/price-recorded.ts';

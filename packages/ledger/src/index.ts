@@ -10,9 +10,13 @@ export {
   LedgerUnavailableError,
   MalformedTracesError,
   ReportParameterError,
+  UnknownExportError,
   UnknownReportError,
   UnknownTeamError,
 } from './errors.ts';
+export { EXPORT_PARAMETERS } from './export/export-calls.ts';
+export { EXPORT_FORMATS } from './export/export-formats.ts';
+export type { Export, ExportFormat, ExportOptions, ExportSummary } from './export/types.ts';
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
 export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';

@@ -1,5 +1,6 @@
 import type { Attribution } from '@spendspan/attribution';
 import type { Coverage } from './coverage/types.ts';
+import type { Export, ExportOptions } from './export/types.ts';
 import type { PriceCall, RepriceOptions, Repricing } from './repricing/types.ts';
 import type { CallUsage } from './usage/types.ts';
 
@@ -182,6 +183,12 @@ export interface Ledger {
    * @throws ReportParameterError
    */
   coverage(query?: ReportQuery): Promise<Coverage>;
+  /**
+   * Begins to export calls in a format (`csv`, `json`, `parquet`, `focus`), all of one instant and exactly what reports
+   * sum up. Parameters are `month`, or `from` and `to`, and a value of any field (`team`, `model`, …), empty for none.
+   * @throws UnknownExportError, ReportParameterError, LedgerUnavailableError
+   */
+  export(format: string, query?: ReportQuery, options?: ExportOptions): Promise<Export>;
   /**
    * Prices the calls of a period again, all of them or, when it fails or is stopped, none. Keeps the old amounts. Calls
    * recorded meanwhile are not looked at. The same prices a second time change nothing.

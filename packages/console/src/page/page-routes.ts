@@ -1,6 +1,7 @@
 import type { Ledger } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readQuery, statusCodeOf } from '../api-routes.ts';
+import { statusCodeOf } from '../api-routes.ts';
+import { readQuery } from '../read-query.ts';
 import { html } from './html.ts';
 import { renderEmpty, renderPage, renderReport } from './report-page.ts';
 import { CONTENT_SECURITY_POLICY } from './style.ts';

@@ -3,18 +3,23 @@ import type { Call, CostStatus, UsageStatus } from '../types.ts';
 import { USAGE_FIELDS } from '../usage/fields.ts';
 import { COLUMNS, DIMENSION_COLUMNS } from './columns.ts';
 
-/** What {@link readCallRows} needs selected, in its order. */
-export const CALL_SQL: string = COLUMNS.map(({ name }) => (name === 'started_at' ? `epoch_ns(${name})` : name)).join(
-  ', ',
-);
+/** Names of the columns that calls are read from, in the order of the table. */
+export const CALL_COLUMNS: readonly string[] = COLUMNS.map(({ name }) => name);
 
-/** The calls that columns hold, one list of values each, in the order of {@link CALL_SQL}. */
-export function readCallRows(columns: readonly (readonly DuckDBValue[])[], rowCount: number): readonly Call[] {
-  const of = (name: string): readonly DuckDBValue[] => columns[POSITIONS.get(name) ?? -1] ?? [];
-  const named = new Map(COLUMNS.map(({ name }) => [name, of(name)]));
-  // Most rows use a few of all that can be used: columns with nothing in them are not looked at again.
-  const dimensions = Object.entries(DIMENSION_COLUMNS).filter(([, name]) => named.get(name)?.some(isThere));
-  const usage = USAGE_FIELDS.filter(({ column }) => named.get(column)?.some(isThere));
+/** SQL of a column as {@link readCallRows} takes it. */
+export function selectCallColumn(name: string): string {
+  return name === 'started_at' ? `epoch_ns(${name})` : name;
+}
+
+/** The calls that columns hold, one list of values each; columns that are not among the names have nothing. */
+export function readCallRows(
+  names: readonly string[],
+  columns: readonly (readonly DuckDBValue[])[],
+  rowCount: number,
+): readonly Call[] {
+  const named = new Map(names.map((name, index) => [name, columns[index] ?? []]));
+  const dimensions = Object.entries(DIMENSION_COLUMNS).filter(([, name]) => named.has(name));
+  const usage = USAGE_FIELDS.filter(({ column }) => named.has(column));
   return Array.from({ length: rowCount }, (_, index) => {
     const read = (name: string): DuckDBValue => named.get(name)?.[index] ?? null;
     return {
@@ -23,9 +28,7 @@ export function readCallRows(columns: readonly (readonly DuckDBValue[])[], rowCo
         ...readPresent(dimensions.map(([dimension, name]) => [dimension, read(name)])),
         ...readOther(read('other_dimensions')),
       },
-      usage: readPresent(
-        usage.map(({ field, column }) => [field, toNumber(read(column))]),
-      ),
+      usage: readPresent(usage.map(({ field, column }) => [field, toNumber(read(column))])),
       ...readUsageFacts(read),
       ...readCost(read),
     };
@@ -33,8 +36,6 @@ export function readCallRows(columns: readonly (readonly DuckDBValue[])[], rowCo
 }
 
 type Read = (name: string) => DuckDBValue;
-
-const POSITIONS: ReadonlyMap<string, number> = new Map(COLUMNS.map(({ name }, index) => [name, index]));
 
 function readIdentity(read: Read): Omit<Call, 'attribution' | 'usage' | keyof UsageFacts | keyof CostFacts> {
   return {
@@ -93,7 +94,9 @@ function readCost(read: Read): CostFacts {
 }
 
 function readPresent<T>(entries: readonly (readonly [string, T | null])[]): Record<string, never> {
-  return Object.fromEntries(entries.filter(([, value]) => value !== null)) as Record<string, never>;
+  const present: Record<string, T> = {};
+  for (const [name, value] of entries) if (value !== null) present[name] = value;
+  return present as Record<string, never>;
 }
 
 function readOther(value: DuckDBValue): Record<string, string> {
@@ -111,8 +114,4 @@ function toNumber(value: DuckDBValue): number | string | null {
 
 function toCount(value: DuckDBValue): number | null {
   return value === null ? null : Number(value);
-}
-
-function isThere(value: DuckDBValue): boolean {
-  return value !== null;
 }

@@ -1,9 +1,14 @@
-import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
+import {
+  type DuckDBConnection,
+  type DuckDBResult,
+  DuckDBTimestampNanosecondsValue,
+  type DuckDBValue,
+} from '@duckdb/node-api';
 import type { CallKey, CallReading, CallReadOptions, Selection } from '../call-store.ts';
 import { LedgerUnavailableError } from '../errors.ts';
 import type { Call } from '../types.ts';
 import { firstLine } from './database.ts';
-import { CALL_SQL, readCallRows } from './read-call-row.ts';
+import { CALL_COLUMNS, readCallRows, selectCallColumn } from './read-call-row.ts';
 import { UNCOUNTED } from './repriceable.ts';
 import { makeWhere, summarize } from './summarize.ts';
 
@@ -82,12 +87,13 @@ class CallReader implements AsyncIterable<readonly Call[]> {
     let left = this.#limit;
     try {
       const starts = left > 0 ? await this.#work(() => this.#findWindows()) : [];
+      const names = starts.length > 0 ? await this.#work(() => this.#findColumns()) : [];
       for (const [index, start] of starts.entries()) {
-        const result = await this.#work(() => this.#openWindow(start, starts[index + 1]));
+        const result = await this.#work(() => this.#openWindow(names, start, starts[index + 1]));
         for (;;) {
           const chunk = await this.#work(() => result.fetchChunk());
           if (!chunk || chunk.rowCount === 0) break;
-          const calls = readCallRows(chunk.getColumns(), chunk.rowCount);
+          const calls = readCallRows(names, chunk.getColumns(), chunk.rowCount);
           yield left < calls.length ? calls.slice(0, left) : calls;
           left -= calls.length;
           if (left <= 0) return;
@@ -107,11 +113,18 @@ class CallReader implements AsyncIterable<readonly Call[]> {
     return (await this.#connection.runAndReadAll(sql, this.#values)).getRows().map(([start]) => start as bigint);
   }
 
-  #openWindow(from: bigint, to: bigint | undefined) {
+  /** The columns with something in them: most calls use a few of all that can be used, and values cost more to read than to find. */
+  async #findColumns(): Promise<readonly string[]> {
+    const sql = `SELECT ${CALL_COLUMNS.map((name) => `count(${name})`).join(', ')} FROM calls WHERE ${this.#where}`;
+    const [counts = []] = (await this.#connection.runAndReadAll(sql, this.#values)).getRows();
+    return CALL_COLUMNS.filter((_, index) => counts[index] !== 0n);
+  }
+
+  #openWindow(names: readonly string[], from: bigint, to: bigint | undefined): Promise<DuckDBResult> {
     const values = [...this.#values];
     const bind = (nanos: bigint): string => `$${values.push(new DuckDBTimestampNanosecondsValue(nanos))}`;
     const bounds = `started_at >= ${bind(from)}${to === undefined ? '' : ` AND started_at < ${bind(to)}`}`;
-    const sql = `SELECT ${CALL_SQL} FROM calls WHERE ${this.#where} AND ${bounds}
+    const sql = `SELECT ${names.map(selectCallColumn).join(', ')} FROM calls WHERE ${this.#where} AND ${bounds}
       ORDER BY calls.started_at, trace_id, span_id`;
     return this.#connection.stream(sql, values);
   }
