@@ -4,6 +4,7 @@ import { addDoctorCommand } from './commands/doctor.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addPricesCommand } from './commands/prices/prices.ts';
+import { addReconcileCommand } from './commands/reconcile/reconcile.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRepriceCommand } from './commands/reprice.ts';
 
@@ -12,6 +13,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addConsoleCommand,
   addReportCommand,
   addExportCommand,
+  addReconcileCommand,
   addDoctorCommand,
   addPricesCommand,
   addRepriceCommand,

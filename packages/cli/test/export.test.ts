@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { openLedger } from '@spendspan/ledger';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createCall } from './calls.ts';
-import { COMMAND, createEnvironment, runCommand, startConsoleCommand } from './run-command.ts';
+import { COMMAND, createEnvironment, type Outcome, runCommand, startConsoleCommand } from './run-command.ts';
 
 let folder: string;
 let path: string;
@@ -29,7 +29,8 @@ const run = (...args: readonly string[]) => runCommand(['export', ...args, '--le
 describe('spendspan export', () => {
   it('writes the same from the file and through the console that holds it, in every format', async () => {
     const asked = [['csv'], ['json', '--filter', 'team=growth'], ['focus', '--billing-account', 'org-1']];
-    const fromFile = await Promise.all(asked.map((args) => run(...args)));
+    const fromFile: Outcome[] = [];
+    for (const args of asked) fromFile.push(await run(...args));
     await run('parquet', '-o', join(folder, 'a.parquet'));
     const running = await startConsoleCommand(path);
     try {
@@ -54,7 +55,7 @@ describe('spendspan export', () => {
     expect(fromFile[2]?.stdout).toContain(',org-1,');
     const files = await Promise.all(['a', 'b'].map((name) => readFile(join(folder, `${name}.parquet`))));
     expect(files.map((file) => file.subarray(0, 4).toString())).toEqual(['PAR1', 'PAR1']);
-  });
+  }, 120_000);
 
   it('leaves a file whole or not at all', async () => {
     const file = join(folder, 'calls.csv');

@@ -35,7 +35,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   LEDGER_INVALID: 500,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`, `/api/v1/export/:format`; `POST /api/v1/reprice`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/export/:format`; `POST /api/v1/reprice`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
   server.get('/healthz', async () => ({ status: 'ok' }));
@@ -45,6 +45,7 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
     source.ledger.report(request.params.name, readQuery(request)),
   );
   server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
+  server.get('/api/v1/recorded-usage', (request) => source.ledger.recordedUsage(readQuery(request)));
   addExportRoutes(server, source.ledger);
   await addRepriceRoutes(server, source.ledger);
 }

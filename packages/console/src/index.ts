@@ -1,6 +1,6 @@
 export { ConsoleUnavailableError, PortInUseError } from './errors.ts';
 export { requestExport } from './export/request-export.ts';
-export { fetchCoverage, fetchReport } from './fetch-report.ts';
+export { fetchCoverage, fetchRecordedUsage, fetchReport } from './fetch-report.ts';
 export { findConsole } from './find-console.ts';
 export { priceRecorded } from './reprice/price-recorded.ts';
 export { requestReprice } from './reprice/request-reprice.ts';

@@ -1,6 +1,7 @@
 import type { Attribution } from '@spendspan/attribution';
 import type { Coverage } from './coverage/types.ts';
 import type { Export, ExportOptions } from './export/types.ts';
+import type { RecordedUsage } from './reconciliation/types.ts';
 import type { PriceCall, RepriceOptions, Repricing } from './repricing/types.ts';
 import type { CallUsage } from './usage/types.ts';
 
@@ -183,6 +184,12 @@ export interface Ledger {
    * @throws ReportParameterError
    */
   coverage(query?: ReportQuery): Promise<Coverage>;
+  /**
+   * What the calls of one provider used and cost, by UTC day, project and model: the ledger's side of `reconcile`.
+   * Parameters are `provider`, and `month`, or `from` and `to`.
+   * @throws ReportParameterError
+   */
+  recordedUsage(query: ReportQuery): Promise<readonly RecordedUsage[]>;
   /**
    * Begins to export calls in a format (`csv`, `json`, `parquet`, `focus`), all of one instant and exactly what reports
    * sum up. Parameters are `month`, or `from` and `to`, and a value of any field (`team`, `model`, …), empty for none.
