@@ -42,11 +42,16 @@ function explainDays(cells: readonly SplitCell[], nowMs: number): void {
     }
   }
   for (const one of cells) {
+    const { day, early, late, billed } = one.cell;
+    const unsettled = Date.parse(day) + DAY_MS + SETTLED_AFTER_MS > nowMs;
+    if (unsettled && billed === 0n) {
+      // Usage is told before its cost is.
+      one.causes.timing += one.causes.discounts;
+      one.causes.discounts = 0n;
+    }
     if (one.usage >= 0n) continue;
-    const { day, early, late } = one.cell;
     // What was billed on the day outside of the period cannot be seen.
     const edge = (day === days[0] ? early : 0n) + (day === days.at(-1) ? late : 0n);
-    const unsettled = Date.parse(day) + DAY_MS + SETTLED_AFTER_MS > nowMs;
     take(one, 'timing', unsettled ? one.usage : -smallest(-one.usage, edge));
   }
 }

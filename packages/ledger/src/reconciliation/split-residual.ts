@@ -1,5 +1,5 @@
 import { divideHalfEven } from '../money.ts';
-import type { Cell } from './cells.ts';
+import { type Cell, TOOLS } from './cells.ts';
 import { addTokens, NO_TOKENS } from './sum-recorded-usage.ts';
 import type { BilledTokens, FindListRates, ResidualCause } from './types.ts';
 
@@ -40,6 +40,8 @@ function splitUsage(
   findRates: FindListRates,
 ): { readonly unpriced: bigint; readonly usage: bigint } {
   const { recorded, provider } = cell;
+  // Tools are counted by nobody, and have one price for everybody.
+  if (cell.item === TOOLS) return { unpriced: 0n, usage: residual };
   const listed = (lines: readonly PricedLine[]): bigint | undefined => sumListCost(lines, findRates);
   const theirs = provider.length === 0 ? undefined : listed(provider);
   const known = listed(recorded.map((one) => ({ ...one, tokens: one.pricedTokens })));
