@@ -1,3 +1,4 @@
+export type { AdvisedReason } from './coverage/advise.ts';
 export type { Coverage, CoveragePart, CoverageRow } from './coverage/types.ts';
 export { defaultLedgerPath } from './default-ledger-path.ts';
 export {
@@ -13,6 +14,7 @@ export {
   UnknownExportError,
   UnknownReportError,
   UnknownTeamError,
+  UnknownValueError,
 } from './errors.ts';
 export { EXPORT_PARAMETERS } from './export/export-calls.ts';
 export { EXPORT_FORMATS } from './export/export-formats.ts';
@@ -20,7 +22,8 @@ export type { Export, ExportFormat, ExportOptions, ExportSummary } from './expor
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
 export { divideHalfEven, formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
-export { type NamedInstant, type Period, readPeriod, readRange } from './period.ts';
+export { PERIOD_PARAMETERS, type Period, readPeriod } from './period/period.ts';
+export type { Day, TimeZone } from './period/time-zone.ts';
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
 export { realLedgerPath } from './real-ledger-path.ts';
 export { type ReconcileInput, reconcile } from './reconciliation/reconcile.ts';
@@ -37,6 +40,7 @@ export {
   type ResidualCause,
 } from './reconciliation/types.ts';
 export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';
+export { makeReportGrids, type ReportGrid } from './report-grids.ts';
 export { listReports } from './report-list.ts';
 export { makeReportTables, type ReportColumn, type ReportTable } from './report-tables.ts';
 export type {
@@ -52,6 +56,7 @@ export type {
   RepricingTotals,
   SourceChange,
 } from './repricing/types.ts';
+export { makeSectionTable, type SectionTable, type SectionTableColumn } from './section-tables.ts';
 export type {
   AppendResult,
   Breakdown,
@@ -66,6 +71,10 @@ export type {
   ReportDescription,
   ReportParameter,
   ReportQuery,
+  ReportSection,
+  SectionColumn,
+  SectionKind,
+  SectionRow,
   Totals,
   UsageStatus,
 } from './types.ts';

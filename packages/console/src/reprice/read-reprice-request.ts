@@ -11,7 +11,7 @@ export class RequestError extends Error {
   }
 }
 
-const KEYS = ['since', 'until', 'prices', 'unknownHost', 'replaceOwn', 'dryRun', 'undo'];
+const KEYS = ['since', 'until', 'timeZone', 'prices', 'unknownHost', 'replaceOwn', 'dryRun', 'undo'];
 
 /**
  * The request that a body makes.
@@ -19,7 +19,7 @@ const KEYS = ['since', 'until', 'prices', 'unknownHost', 'replaceOwn', 'dryRun',
  */
 export function readRepriceRequest(body: unknown): RepriceRequest {
   const given = requireObject(body, 'the body', KEYS);
-  const { since, until, prices, unknownHost, replaceOwn, dryRun, undo } = given;
+  const { since, until, timeZone, prices, unknownHost, replaceOwn, dryRun, undo } = given;
   if (unknownHost !== undefined && unknownHost !== 'list' && unknownHost !== 'unpriced') {
     fail('unknownHost', unknownHost, '"list" or "unpriced"');
   }
@@ -27,6 +27,7 @@ export function readRepriceRequest(body: unknown): RepriceRequest {
   return {
     since: optional('since', since, 'string'),
     until: optional('until', until, 'string'),
+    timeZone: optional('timeZone', timeZone, 'string'),
     prices: file && {
       name: optional('prices.name', file['name'], 'string') ?? 'prices.yaml',
       text: optional('prices.text', file['text'], 'string') ?? '',

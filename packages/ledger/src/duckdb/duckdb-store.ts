@@ -3,11 +3,11 @@ import type {
   CallReading,
   CallReadOptions,
   CallStore,
+  CallView,
   CoverageGroup,
   RepricingRequest,
   RepricingSummary,
   Selection,
-  Summary,
 } from '../call-store.ts';
 import { LedgerError, LedgerUnavailableError } from '../errors.ts';
 import { formatTime } from '../format-time.ts';
@@ -19,12 +19,18 @@ import { SCHEMA_VERSION } from './migrate.ts';
 import { readCalls } from './read-calls.ts';
 import { repriceCalls } from './reprice-calls.ts';
 import { sumCoverage } from './sum-coverage.ts';
-import { listValues, summarize } from './summarize.ts';
 import { undoRepricing } from './undo-repricing.ts';
+import { viewCalls } from './view-calls.ts';
 
 /** The ledger in one DuckDB file. DuckDB lets one process hold the file: others ask the console that has it. */
 export class DuckDBStore implements CallStore {
   readonly location: string;
+  readonly #view: CallView = viewCalls((query) => this.#read(query));
+  readonly summarize: CallView['summarize'] = this.#view.summarize;
+  readonly crosstab: CallView['crosstab'] = this.#view.crosstab;
+  readonly distribute: CallView['distribute'] = this.#view.distribute;
+  readonly sumRepeats: CallView['sumRepeats'] = this.#view.sumRepeats;
+  readonly listValues: CallView['listValues'] = this.#view.listValues;
   readonly #queue: WriteQueue = new WriteQueue((calls) => this.#write(calls));
   readonly #reads = new Set<Promise<unknown>>();
   /** Undefined after a failure, until the next use opens the file again. */
@@ -52,12 +58,16 @@ export class DuckDBStore implements CallStore {
     return this.#queue.append(calls);
   }
 
-  summarize(selection: Selection, fields: readonly string[]): Promise<Summary> {
-    return this.#read((connection) => summarize(connection, selection, fields));
-  }
-
-  listValues(field: string): Promise<readonly string[]> {
-    return this.#read((connection) => listValues(connection, field));
+  async view<T>(use: (view: CallView) => Promise<T>): Promise<T> {
+    return this.#read(async (_, { connect }) => {
+      const connection = await connect();
+      try {
+        await connection.run('BEGIN TRANSACTION');
+        return await use(viewCalls((query) => query(connection)));
+      } finally {
+        connection.closeSync();
+      }
+    });
   }
 
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
@@ -132,9 +142,9 @@ export class DuckDBStore implements CallStore {
     }
   }
 
-  async #read<T>(query: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  async #read<T>(query: (connection: DuckDBConnection, database: Database) => Promise<T>): Promise<T> {
     this.#assertOpen();
-    const reading = this.#open().then(({ reader }) => query(reader));
+    const reading = this.#open().then((database) => query(database.reader, database));
     this.#reads.add(reading);
     try {
       return await reading;

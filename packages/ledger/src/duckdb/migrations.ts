@@ -124,4 +124,9 @@ export const MIGRATIONS: readonly Migration[] = [
         SELECT * EXCLUDE (run) FROM repriced_calls
         QUALIFY row_number() OVER (PARTITION BY trace_id, span_id, started_at ORDER BY run) = 1`,
   },
+  {
+    version: 3,
+    summary: 'whether the tier is the one that served, or only the one asked for',
+    sql: 'ALTER TABLE calls ADD COLUMN tier_confirmed BOOLEAN',
+  },
 ];
