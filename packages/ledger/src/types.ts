@@ -225,13 +225,13 @@ export interface Ledger {
   coverage(query?: ReportQuery): Promise<Coverage>;
   /**
    * What the calls of one provider used and cost, by UTC day, project and model: the ledger's side of `reconcile`.
-   * Parameters are `provider`, and `month`, or `from` and `to`.
+   * Parameters are `provider`, and those of a period.
    * @throws ReportParameterError
    */
   recordedUsage(query: ReportQuery): Promise<readonly RecordedUsage[]>;
   /**
    * Begins to export calls in a format (`csv`, `json`, `parquet`, `focus`), all of one instant and exactly what reports
-   * sum up. Parameters are `month`, or `from` and `to`, and a value of any field (`team`, `model`, …), empty for none.
+   * sum up. Parameters are those of a period, and a value of any field (`team`, `model`, …), empty for none.
    * @throws UnknownExportError, ReportParameterError, LedgerUnavailableError
    */
   export(format: string, query?: ReportQuery, options?: ExportOptions): Promise<Export>;

@@ -29,7 +29,7 @@ export function addExportCommand(program: Command): void {
     .addArgument(new Argument('<format>', `one of ${names.join(', ')}`).choices(names))
     .option(
       '--filter <field=value>',
-      'only calls with this value: team=growth; team= for those without one; may be given again',
+      'only calls with this value: team=growth, dimension:cost_center=47; team= for those without one; may be given again',
       (filter: string, before: readonly string[]) => [...before, filter],
       [] as readonly string[],
     )

@@ -12,7 +12,7 @@ const DAY_MS = 86_400_000;
  * @throws CliError when there is no start, or an end of the period is no midnight.
  */
 export function readDays(given: PeriodOptions, nowMs: number = Date.now()): Days {
-  const { from, to } = readPeriodOptions(given);
+  const { since: from, until: to } = readPeriodOptions(given);
   if (from === undefined) {
     throw new CliError(
       EXIT.usage,

@@ -54,6 +54,7 @@ function readIdentity(read: Read): Omit<Call, 'attribution' | 'usage' | keyof Us
     requestModel: read('request_model') as string | null,
     responseModel: read('response_model') as string | null,
     serviceTier: read('service_tier') as string | null,
+    tierConfirmed: read('tier_confirmed') as boolean | null,
     batch: read('batch') as boolean | null,
     stream: read('stream') as boolean | null,
     status: read('status') === 'error' ? 'error' : 'ok',

@@ -8,9 +8,10 @@ import type { CallKey, CallReading, CallReadOptions, Selection } from '../call-s
 import { LedgerUnavailableError } from '../errors.ts';
 import type { Call } from '../types.ts';
 import { firstLine } from './database.ts';
+import { makeWhere } from './field-sql.ts';
 import { CALL_COLUMNS, readCallRows, selectCallColumn } from './read-call-row.ts';
 import { UNCOUNTED } from './repriceable.ts';
-import { makeWhere, summarize } from './summarize.ts';
+import { summarize } from './summarize.ts';
 
 /** Calls that are sorted at a time, unless more have one start time: all of them at once would not fit into memory. */
 const WINDOW_ROWS = 100_000;

@@ -38,6 +38,7 @@ export const CALL_FIELDS: readonly CallField[] = [
   text('request_model', (call) => call.requestModel),
   text('response_model', (call) => call.responseModel),
   text('service_tier', (call) => call.serviceTier),
+  { name: 'tier_confirmed', kind: 'flag', read: (call) => call.tierConfirmed },
   { name: 'batch', kind: 'flag', read: (call) => call.batch },
   { name: 'stream', kind: 'flag', read: (call) => call.stream },
   text('status', (call) => call.status),

@@ -1,22 +1,29 @@
 import type { CallReading, CallStore, Selection, Sums } from '../call-store.ts';
 import { LedgerError, UnknownExportError } from '../errors.ts';
-import { FIELDS } from '../fields.ts';
+import { FIELDS, readOwnDimension } from '../fields.ts';
 import { formatUsd } from '../money.ts';
-import { PERIOD_PARAMETERS, readPeriod, toBounds } from '../period.ts';
+import { PERIOD_PARAMETERS, readPeriod, toBounds } from '../period/period.ts';
 import { checkParameters } from '../report-parameters.ts';
 import type { Call, ReportParameter, ReportQuery } from '../types.ts';
 import { EXPORT_FORMATS } from './export-formats.ts';
 import type { Export, ExportOptions, ExportSummary } from './types.ts';
 
-/** What an export can be asked for: a period, and a value of any field; an empty value is for calls that have none. */
+/**
+ * What an export can be asked for: a period, and a value of any field, an empty one for the calls that have none; own
+ * dimensions beside them. `month` is the period, not the field.
+ */
 export const EXPORT_PARAMETERS: readonly ReportParameter[] = [
   ...PERIOD_PARAMETERS,
-  ...FIELDS.map(({ name, label }) => ({
+  ...FIELDS.filter(({ name }) => !isOfPeriod(name)).map(({ name, label }) => ({
     name,
     summary: `only calls with this ${label.toLowerCase()}`,
     required: false,
   })),
 ];
+
+function isOfPeriod(name: string): boolean {
+  return PERIOD_PARAMETERS.some((parameter) => parameter.name === name);
+}
 
 /**
  * Begins an export of a store; see `Ledger.export`.
@@ -50,15 +57,15 @@ export async function exportCalls(
  * @throws ReportParameterError
  */
 export function readSelection(query: ReportQuery): Selection {
-  const { month, from, to, ...filter } = query;
-  const period = Object.fromEntries(Object.entries({ month, from, to }).filter(([, value]) => value !== undefined));
-  const given = Object.entries(filter).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const given = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined);
+  const period = Object.fromEntries(given.filter(([name]) => isOfPeriod(name)));
+  const filter = given.filter(([name]) => !isOfPeriod(name));
   // Which of the calls have no value is a question, too: only of a period is an empty value none.
-  const named = Object.fromEntries(given.map(([name, value]) => [name, value === '' ? 'none' : value]));
-  checkParameters('an export', EXPORT_PARAMETERS, { ...period, ...named });
+  const named = filter.filter(([name]) => readOwnDimension(name) === undefined).map(([name]) => [name, 'any'] as const);
+  checkParameters('an export', EXPORT_PARAMETERS, { ...period, ...Object.fromEntries(named) });
   return {
     ...toBounds(readPeriod(period)),
-    filter: Object.fromEntries(given.map(([name, value]) => [name, value === '' ? null : value])),
+    filter: Object.fromEntries(filter.map(([name, value]) => [name, value === '' ? null : value])),
   };
 }
 

@@ -2,7 +2,7 @@ import { parseUsd } from '../money.ts';
 import type { ProviderCost, ProviderUsage, RecordedUsage } from './types.ts';
 
 /** What bill, usage and ledger say of one day, project and item. Amounts in pico-USD. */
-export interface Cell {
+export interface BillCell {
   readonly day: string;
   readonly project: string | null;
   readonly item: string;
@@ -27,9 +27,9 @@ export function makeCells(
   usage: readonly ProviderUsage[],
   recorded: readonly RecordedUsage[],
   projects: ProjectMap,
-): readonly Cell[] {
-  const cells = new Map<string, Cell>();
-  const find = (day: string, project: string | null, item: string): Cell => {
+): readonly BillCell[] {
+  const cells = new Map<string, BillCell>();
+  const find = (day: string, project: string | null, item: string): BillCell => {
     const key = JSON.stringify([day, project, item]);
     const cell = cells.get(key) ?? makeCell(day, project, item);
     cells.set(key, cell);
@@ -56,7 +56,7 @@ export function makeCells(
   );
 }
 
-function makeCell(day: string, project: string | null, item: string): Cell {
+function makeCell(day: string, project: string | null, item: string): BillCell {
   return { day, project, item, billed: 0n, ledger: 0n, estimated: 0n, early: 0n, late: 0n, provider: [], recorded: [] };
 }
 

@@ -1,11 +1,11 @@
 import { divideHalfEven } from '../money.ts';
-import { type Cell, TOOLS } from './cells.ts';
+import { type BillCell, TOOLS } from './cells.ts';
 import { addTokens, NO_TOKENS } from './sum-recorded-usage.ts';
 import type { BilledTokens, FindListRates, ResidualCause } from './types.ts';
 
 /** A cell and why its two amounts differ, in pico-USD. The causes and `usage` add up to billed less ledger. */
 export interface SplitCell {
-  readonly cell: Cell;
+  readonly cell: BillCell;
   readonly causes: Record<ResidualCause, bigint>;
   /** What is billed for usage that the ledger does not have (or, below 0, the other way round), not yet explained. */
   usage: bigint;
@@ -15,7 +15,7 @@ export interface SplitCell {
  * Splits what a cell differs by in two: usage of one side only, at list prices, and rates that differ for the usage of
  * both.
  */
-export function splitResidual(cell: Cell, findRates: FindListRates): SplitCell {
+export function splitResidual(cell: BillCell, findRates: FindListRates): SplitCell {
   const residual = cell.billed - cell.ledger;
   const { unpriced, usage } = splitUsage(cell, residual, findRates);
   const rates = residual - unpriced - usage;
@@ -35,7 +35,7 @@ export function splitResidual(cell: Cell, findRates: FindListRates): SplitCell {
 }
 
 function splitUsage(
-  cell: Cell,
+  cell: BillCell,
   residual: bigint,
   findRates: FindListRates,
 ): { readonly unpriced: bigint; readonly usage: bigint } {

@@ -1,7 +1,7 @@
 import type { CallStore } from '../call-store.ts';
 import { ReportParameterError } from '../errors.ts';
 import { formatUsd } from '../money.ts';
-import { readPeriod, toBounds } from '../period.ts';
+import { readPeriod, toBounds } from '../period/period.ts';
 import type { Call, ReportQuery } from '../types.ts';
 import type { BilledTokens, RecordedUsage } from './types.ts';
 
