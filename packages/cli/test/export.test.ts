@@ -49,9 +49,9 @@ describe('spendspan export', () => {
     expect(fromFile[0]?.stdout.split('\r\n')).toHaveLength(24);
     expect(fromFile[0]?.stdout).toContain(",'=1+1,");
     expect(fromFile[0]?.stderr).toBe(
-      'csv: 22 calls, USD 0.075600000000 → standard output\n1 calls have no known price: their cost is empty, not 0\n',
+      'csv: 22 calls, USD 0.075600000000 → standard output\n1 call without a known price: the cost is empty, not 0\n',
     );
-    expect(fromFile[2]?.stderr).toContain('1 calls without a known price are not in the file');
+    expect(fromFile[2]?.stderr).toContain('1 call without a known price left out of the file');
     expect(fromFile[2]?.stdout).toContain(',org-1,');
     const files = await Promise.all(['a', 'b'].map((name) => readFile(join(folder, `${name}.parquet`))));
     expect(files.map((file) => file.subarray(0, 4).toString())).toEqual(['PAR1', 'PAR1']);

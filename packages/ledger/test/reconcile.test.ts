@@ -154,6 +154,20 @@ describe('a reconciliation', () => {
     expect(causesOf(total)).toEqual({});
   });
 
+  it('takes calls of no project for those of the project that lacks just as much', () => {
+    const { rows } = compare({
+      costs: [cost('0.2'), cost('2', { project: 'proj_2' })],
+      usage: [usage({ tokens: tokens(100_000) }), usage({ project: 'proj_2' })],
+      recorded: [recorded({ project: null })],
+      projects: new Map(),
+    });
+    expect(rows.map(causesOf)).toEqual([
+      { notInstrumented: '0.200000000000' },
+      { unattributed: '2.000000000000' },
+      { unattributed: '-2.000000000000' },
+    ]);
+  });
+
   it('compares tool calls with fees, and knows the model in every line item', () => {
     const { rows } = compare({
       costs: [cost('2'), cost('0.03', { lineItem: 'Web search tool calls' })],

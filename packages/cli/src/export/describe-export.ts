@@ -3,20 +3,24 @@ import { type ExportSummary, formatCount } from '@spendspan/ledger';
 /** What an export holds and what it cannot, for people beside the file. */
 export function describeExport(format: string, file: string, summary: ExportSummary): string {
   const { calls, unpricedCalls, failedWithoutUsage, costUsd } = summary;
-  const lines = [`${format}: ${formatCount(calls)} calls, USD ${costUsd} → ${file}`];
+  const lines = [`${format}: ${countCalls(calls)}, USD ${costUsd} → ${file}`];
   if (format === 'focus') {
     if (unpricedCalls > 0) {
       lines.push(
-        `${formatCount(unpricedCalls)} calls without a known price are not in the file: a row must have a cost. See "spendspan prices coverage"`,
+        `${countCalls(unpricedCalls)} without a known price left out of the file: a row must have a cost. See "spendspan prices coverage"`,
       );
     }
     if (failedWithoutUsage > 0) {
       lines.push(
-        `${formatCount(failedWithoutUsage)} calls that failed without usage are not in the file: nothing was charged`,
+        `${countCalls(failedWithoutUsage)} that failed without usage left out of the file: nothing was charged`,
       );
     }
   } else if (unpricedCalls > 0) {
-    lines.push(`${formatCount(unpricedCalls)} calls have no known price: their cost is empty, not 0`);
+    lines.push(`${countCalls(unpricedCalls)} without a known price: the cost is empty, not 0`);
   }
   return `${lines.join('\n')}\n`;
+}
+
+function countCalls(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'call' : 'calls'}`;
 }

@@ -16,15 +16,26 @@ export function explainUsage(cells: readonly SplitCell[], nowMs: number): void {
   for (const one of cells) take(one, one.usage > 0n ? 'notInstrumented' : 'other', one.usage);
 }
 
-/** Calls whose project is not known are in one cell; the provider has them in those of its projects. */
+/**
+ * Calls whose project is not known are in one cell; the provider has them in those of its projects. What fits best goes
+ * first: a project that lacks just as much is likelier than one that lacks more or less.
+ */
 function explainProjects(cells: readonly SplitCell[]): void {
-  const unknown = new Map(cells.filter(({ cell }) => cell.project === null).map((one) => [keyOf(one), one]));
+  const lacking = new Map<string, SplitCell[]>();
   for (const one of cells) {
-    const other = one.cell.project === null ? undefined : unknown.get(keyOf(one));
-    if (!other || one.usage <= 0n || other.usage >= 0n) continue;
-    const amount = smallest(one.usage, -other.usage);
-    take(one, 'unattributed', amount);
-    take(other, 'unattributed', -amount);
+    if (one.cell.project === null || one.usage <= 0n) continue;
+    lacking.set(keyOf(one), [...(lacking.get(keyOf(one)) ?? []), one]);
+  }
+  for (const unknown of cells) {
+    if (unknown.cell.project !== null) continue;
+    let left = lacking.get(keyOf(unknown)) ?? [];
+    while (unknown.usage < 0n && left.length > 0) {
+      const best = left.reduce((a, b) => (abs(b.usage + unknown.usage) < abs(a.usage + unknown.usage) ? b : a));
+      left = left.filter((one) => one !== best);
+      const amount = smallest(best.usage, -unknown.usage);
+      take(best, 'unattributed', amount);
+      take(unknown, 'unattributed', -amount);
+    }
   }
 }
 
