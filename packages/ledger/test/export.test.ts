@@ -77,7 +77,7 @@ describe('an export', () => {
       }),
       { numRuns: 6 },
     );
-  });
+  }, 120_000);
 
   it('says before its first byte how much it holds, and what has no price', async () => {
     await ledger.append([makeCall(), makeUnpricedCall(), makeUnpricedCall({ status: 'error', usage: {} })]);

@@ -16,7 +16,7 @@ import { WriteQueue } from '../write-queue.ts';
 import { appendCalls, prepareAppend } from './append-calls.ts';
 import { type Database, firstLine, openDatabase } from './database.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
-import { readCalls } from './read-calls.ts';
+import { beginReading } from './read-calls.ts';
 import { repriceCalls } from './reprice-calls.ts';
 import { sumCoverage } from './sum-coverage.ts';
 import { undoRepricing } from './undo-repricing.ts';
@@ -76,28 +76,11 @@ export class DuckDBStore implements CallStore {
 
   async readCalls(selection: Selection, options: CallReadOptions = {}): Promise<CallReading> {
     this.#assertOpen();
-    const stop = this.#stop.signal;
-    // Until the reading ends, the file is not released.
-    let onEnd = noop;
-    const reading = new Promise<void>((resolve) => {
-      onEnd = resolve;
-    });
-    this.#reads.add(reading);
-    const end = (connection?: DuckDBConnection): void => {
-      connection?.closeSync();
-      this.#reads.delete(reading);
-      onEnd();
-    };
-    try {
-      const connection = await (await this.#open()).connect().catch((error) => {
-        end();
-        throw error;
-      });
-      return await readCalls({ connection, stop, onEnd: () => end(connection) }, selection, options);
-    } catch (error) {
-      end();
-      throw explain(error, 'could not read');
-    }
+    const connect = async (): Promise<DuckDBConnection> => (await this.#open()).connect();
+    const { begun, ended } = beginReading(connect, this.#stop.signal, selection, options);
+    this.#reads.add(ended);
+    void ended.then(() => this.#reads.delete(ended));
+    return begun.catch((error) => Promise.reject(explain(error, 'could not read')));
   }
 
   reprice(request: RepricingRequest): Promise<RepricingSummary> {

@@ -16,39 +16,64 @@ import { summarize } from './summarize.ts';
 /** Calls that are sorted at a time, unless more have one start time: all of them at once would not fit into memory. */
 const WINDOW_ROWS = 100_000;
 
-/** Where a reading is: what it reads of, and how it ends. */
-export interface ReadingPlace {
-  /** Nobody else uses it. */
-  readonly connection: DuckDBConnection;
-  /** Ends the reading from outside; what is asked of it then is refused. */
-  readonly stop: AbortSignal;
-  /** Called once, when the connection is no longer needed. */
-  onEnd(): void;
+/** A reading that begins. */
+export interface BegunReading {
+  readonly begun: Promise<CallReading>;
+  /** Resolves when the connection is no longer needed, however that came. */
+  readonly ended: Promise<void>;
 }
 
 /**
- * Reads calls in one transaction of a connection: all that is read is of the instant in which it began. Memory is that
- * of one window, however many calls there are.
+ * Begins to read calls in one transaction of a connection of its own: all that is read is of the instant in which it
+ * began. Memory is that of one window, however many calls there are.
+ * @param stop ends the reading from outside; what is asked of it then is refused.
  */
-export async function readCalls(
-  place: ReadingPlace,
+export function beginReading(
+  connect: () => Promise<DuckDBConnection>,
+  stop: AbortSignal,
   selection: Selection,
   options: CallReadOptions,
+): BegunReading {
+  let resolve = (): void => {};
+  const ended = new Promise<void>((done) => {
+    resolve = done;
+  });
+  let connection: DuckDBConnection | undefined;
+  const end = (): void => {
+    connection?.closeSync();
+    connection = undefined;
+    resolve();
+  };
+  const begin = async (): Promise<CallReading> => {
+    try {
+      connection = await connect();
+      return await readCalls(connection, stop, selection, options, end);
+    } catch (error) {
+      end();
+      throw error;
+    }
+  };
+  return { begun: begin(), ended };
+}
+
+async function readCalls(
+  connection: DuckDBConnection,
+  stop: AbortSignal,
+  selection: Selection,
+  options: CallReadOptions,
+  end: () => void,
 ): Promise<CallReading> {
-  const { connection, stop } = place;
-  const end = once(place.onEnd);
-  try {
-    await connection.run('BEGIN TRANSACTION');
-    await connection.run(`CREATE TEMP TABLE uncounted AS ${UNCOUNTED}`);
-    const { totals: sums } = await summarize(connection, selection, []);
-    const reader = new CallReader(connection, selection, options, stop, end);
-    stop.addEventListener('abort', () => reader.stopIfIdle(), { once: true });
-    if (stop.aborted) reader.stopIfIdle();
-    return { sums, batches: reader, close: async () => reader.stopIfIdle() };
-  } catch (error) {
+  await connection.run('BEGIN TRANSACTION');
+  await connection.run(`CREATE TEMP TABLE uncounted AS ${UNCOUNTED}`);
+  const { totals: sums } = await summarize(connection, selection, []);
+  const onStop = (): void => reader.stopIfIdle();
+  const reader = new CallReader(connection, selection, options, stop, () => {
+    stop.removeEventListener('abort', onStop);
     end();
-    throw error;
-  }
+  });
+  stop.addEventListener('abort', onStop, { once: true });
+  if (stop.aborted) reader.stopIfIdle();
+  return { sums, batches: reader, close: async () => reader.stopIfIdle() };
 }
 
 class CallReader implements AsyncIterable<readonly Call[]> {
@@ -158,13 +183,4 @@ function addAfter(after: CallKey | undefined, values: DuckDBValue[]): string {
   // The first condition alone lets the store skip what is before.
   return ` AND started_at >= ${start} AND (started_at > ${start} OR trace_id > ${trace}
     OR (trace_id = ${trace} AND span_id > ${span}))`;
-}
-
-function once(action: () => void): () => void {
-  let done = false;
-  return () => {
-    if (done) return;
-    done = true;
-    action();
-  };
 }
