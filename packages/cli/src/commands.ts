@@ -2,8 +2,10 @@ import type { Command } from 'commander';
 import { addBudgetCommand } from './commands/budget/budget.ts';
 import { addConsoleCommand } from './commands/console.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addExportCommand } from './commands/export.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addPricesCommand } from './commands/prices/prices.ts';
+import { addReconcileCommand } from './commands/reconcile/reconcile.ts';
 import { addReportCommand } from './commands/report.ts';
 import { addRepriceCommand } from './commands/reprice.ts';
 
@@ -12,6 +14,8 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addConsoleCommand,
   addReportCommand,
   addBudgetCommand,
+  addExportCommand,
+  addReconcileCommand,
   addDoctorCommand,
   addPricesCommand,
   addRepriceCommand,

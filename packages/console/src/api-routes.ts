@@ -1,7 +1,9 @@
-import { type Ledger, LedgerError, type LedgerErrorCode, listReports, type ReportQuery } from '@spendspan/ledger';
+import { type Ledger, LedgerError, type LedgerErrorCode, listReports } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addBudgetRoutes } from './budgets/budget-routes.ts';
 import type { BudgetWatch } from './budgets/budget-watch.ts';
+import { addExportRoutes } from './export/export-routes.ts';
+import { readQuery } from './read-query.ts';
 import { addRepriceRoutes } from './reprice/reprice-routes.ts';
 import type { ConsoleStatus } from './types.ts';
 
@@ -29,6 +31,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   INVALID_FILE: 400,
   MALFORMED_TRACES: 400,
   UNKNOWN_REPORT: 404,
+  UNKNOWN_EXPORT: 404,
   UNKNOWN_TEAM: 404,
   UNKNOWN_VALUE: 404,
   LEDGER_LOCKED: 503,
@@ -37,7 +40,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   LEDGER_INVALID: 500,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`; those of budgets; `POST /api/v1/reprice`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
   server.get('/healthz', async () => ({ status: 'ok' }));
@@ -48,12 +51,9 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
   );
   server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
   addBudgetRoutes(server, source.ledger, source.budgets);
+  server.get('/api/v1/recorded-usage', (request) => source.ledger.recordedUsage(readQuery(request)));
+  addExportRoutes(server, source.ledger);
   await addRepriceRoutes(server, source.ledger);
-}
-
-/** The parameters of a URL; of a repeated one the last counts. */
-export function readQuery(request: FastifyRequest): ReportQuery {
-  return Object.fromEntries(new URLSearchParams(request.url.split('?', 2)[1] ?? ''));
 }
 
 /** The HTTP status that fits an error. */

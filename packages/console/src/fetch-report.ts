@@ -2,6 +2,7 @@ import {
   type Coverage,
   LedgerError,
   type LedgerErrorCode,
+  type RecordedUsage,
   type Report,
   type ReportQuery,
   UnknownTeamError,
@@ -29,6 +30,14 @@ export async function fetchReport(from: FoundConsole, name: string, query: Repor
  */
 export function fetchCoverage(from: FoundConsole, query: ReportQuery = {}): Promise<Coverage> {
   return fetchAnswer<Coverage>(new URL('/api/v1/coverage', from.url), query);
+}
+
+/**
+ * Asks the console that holds the ledger what the calls of a provider used.
+ * @throws as {@link fetchReport} does, with the errors of `Ledger.recordedUsage`.
+ */
+export function fetchRecordedUsage(from: FoundConsole, query: ReportQuery): Promise<readonly RecordedUsage[]> {
+  return fetchAnswer<readonly RecordedUsage[]>(new URL('/api/v1/recorded-usage', from.url), query);
 }
 
 /**

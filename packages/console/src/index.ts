@@ -2,7 +2,8 @@ export { BudgetNotifier, type NotifierOptions } from './budgets/budget-notifier.
 export { requestBudgetCheck, requestChargeback } from './budgets/request-budgets.ts';
 export type { BudgetCheck, BudgetCheckRequest, BudgetDelivery, ConsoleBudgets } from './budgets/types.ts';
 export { ConsoleUnavailableError, PortInUseError } from './errors.ts';
-export { fetchCoverage, fetchReport } from './fetch-report.ts';
+export { requestExport } from './export/request-export.ts';
+export { fetchCoverage, fetchRecordedUsage, fetchReport } from './fetch-report.ts';
 export { findConsole } from './find-console.ts';
 export { priceRecorded } from './reprice/price-recorded.ts';
 export { requestReprice } from './reprice/request-reprice.ts';

@@ -139,6 +139,27 @@ export interface CoverageGroup {
   readonly used: readonly string[];
 }
 
+/** The place of a call in the order in which calls are read. */
+export type CallKey = Pick<Call, 'startTimeUnixNano' | 'traceId' | 'spanId'>;
+
+/** Which of the selected calls are read, and how. */
+export interface CallReadOptions {
+  /** Only calls behind this one are read. */
+  readonly after?: CallKey | undefined;
+  /** Calls that are read at most. */
+  readonly limit?: number | undefined;
+}
+
+/** Calls of one instant, read bit by bit. */
+export interface CallReading {
+  /** Sums over all of the selection, also where {@link CallReadOptions} read less of it. */
+  readonly sums: Sums;
+  /** The calls by start time, trace and span, each with its cost of today. Once; leaving the loop early ends the reading. */
+  readonly batches: AsyncIterable<readonly Call[]>;
+  /** Ends the reading. Needed only where `batches` is never begun. */
+  close(): Promise<void>;
+}
+
 /** How a store is to price calls again. */
 export interface RepricingRequest {
   readonly selection: Selection;
@@ -184,6 +205,8 @@ export interface CallStore extends CallView {
   view<T>(use: (view: CallView) => Promise<T>): Promise<T>;
   /** The selected calls that have a price or lack one, by how sure it is. */
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]>;
+  /** The selected calls that {@link summarize} counts, of one instant whatever is recorded or repriced meanwhile. */
+  readCalls(selection: Selection, options?: CallReadOptions): Promise<CallReading>;
   /** Prices the selected calls again, all or none of them; see `Ledger.reprice`. */
   reprice(request: RepricingRequest): Promise<RepricingSummary>;
   /** Takes the last repricing back that is not yet; undefined when there is none. See `Ledger.undoRepricing`. */

@@ -6,6 +6,7 @@ export type LedgerErrorCode =
   | 'LEDGER_UNAVAILABLE'
   | 'LEDGER_INVALID'
   | 'UNKNOWN_REPORT'
+  | 'UNKNOWN_EXPORT'
   | 'UNKNOWN_TEAM'
   | 'UNKNOWN_VALUE'
   | 'BAD_PARAMETER'
@@ -94,6 +95,13 @@ export class UnknownReportError extends LedgerError {
   constructor(name: string, known: readonly string[]) {
     super('UNKNOWN_REPORT', `got report ${JSON.stringify(name)}, expected one of ${known.join(', ')}; pick one`);
     this.known = known;
+  }
+}
+
+/** No format of exports has this name. */
+export class UnknownExportError extends LedgerError {
+  constructor(name: string, known: readonly string[]) {
+    super('UNKNOWN_EXPORT', `got format ${JSON.stringify(name)}, expected one of ${known.join(', ')}; pick one`);
   }
 }
 

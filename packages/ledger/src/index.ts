@@ -49,17 +49,34 @@ export {
   LedgerUnavailableError,
   MalformedTracesError,
   ReportParameterError,
+  UnknownExportError,
   UnknownReportError,
   UnknownTeamError,
   UnknownValueError,
 } from './errors.ts';
+export { EXPORT_PARAMETERS } from './export/export-calls.ts';
+export { EXPORT_FORMATS } from './export/export-formats.ts';
+export type { Export, ExportFormat, ExportOptions, ExportSummary } from './export/types.ts';
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
-export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
+export { divideHalfEven, formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
 export { PERIOD_PARAMETERS, type Period, readPeriod } from './period/period.ts';
 export type { Day, TimeZone } from './period/time-zone.ts';
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
 export { realLedgerPath } from './real-ledger-path.ts';
+export { type ReconcileInput, reconcile } from './reconciliation/reconcile.ts';
+export {
+  type BilledTokens,
+  type FindListRates,
+  type ProviderCost,
+  type ProviderUsage,
+  RESIDUAL_CAUSES,
+  type ReconciledAmounts,
+  type ReconciledRow,
+  type Reconciliation,
+  type RecordedUsage,
+  type ResidualCause,
+} from './reconciliation/types.ts';
 export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';
 export { makeReportGrids, type ReportGrid } from './report-grids.ts';
 export { listReports } from './report-list.ts';

@@ -8,6 +8,8 @@ import { findChargeback } from './directory/find-chargeback.ts';
 import { parseDirectory } from './directory/parse-directory.ts';
 import { DuckDBStore } from './duckdb/duckdb-store.ts';
 import { LedgerNotFoundError } from './errors.ts';
+import { exportCalls } from './export/export-calls.ts';
+import { sumRecordedUsage } from './reconciliation/sum-recorded-usage.ts';
 import { runReport } from './report-list.ts';
 import { reprice, undoRepricing } from './repricing/reprice.ts';
 import type { Ledger, LedgerOptions } from './types.ts';
@@ -25,6 +27,8 @@ export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
     append: (calls) => store.append(calls),
     report: async (name, query = {}) => runReport(store, name, query),
     coverage: async (query = {}) => findCoverage(store, query),
+    recordedUsage: (query) => sumRecordedUsage(store, query),
+    export: (format, query = {}, options = {}) => exportCalls(store, format, query, options),
     reprice: (price, options) => reprice(store, price, options),
     undoRepricing: () => undoRepricing(store),
     budgets: async (file, at) => findBudgets(store, parseBudgets(file), at),

@@ -3,6 +3,8 @@ import type { BudgetNotice, BudgetReport } from './budgets/types.ts';
 import type { ConfigText } from './config-file/parse-config.ts';
 import type { Coverage } from './coverage/types.ts';
 import type { Chargeback } from './directory/types.ts';
+import type { Export, ExportOptions } from './export/types.ts';
+import type { RecordedUsage } from './reconciliation/types.ts';
 import type { PriceCall, RepriceOptions, Repricing } from './repricing/types.ts';
 import type { CallUsage } from './usage/types.ts';
 
@@ -224,6 +226,18 @@ export interface Ledger {
    * @throws ReportParameterError
    */
   coverage(query?: ReportQuery): Promise<Coverage>;
+  /**
+   * What the calls of one provider used and cost, by UTC day, project and model: the ledger's side of `reconcile`.
+   * Parameters are `provider`, and those of a period.
+   * @throws ReportParameterError
+   */
+  recordedUsage(query: ReportQuery): Promise<readonly RecordedUsage[]>;
+  /**
+   * Begins to export calls in a format (`csv`, `json`, `parquet`, `focus`), all of one instant and exactly what reports
+   * sum up. Parameters are those of a period, and a value of any field (`team`, `model`, …), empty for none.
+   * @throws UnknownExportError, ReportParameterError, LedgerUnavailableError
+   */
+  export(format: string, query?: ReportQuery, options?: ExportOptions): Promise<Export>;
   /**
    * Prices the calls of a period again, all of them or, when it fails or is stopped, none. Keeps the old amounts. Calls
    * recorded meanwhile are not looked at. The same prices a second time change nothing.

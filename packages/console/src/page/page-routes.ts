@@ -1,6 +1,7 @@
 import { listReports } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ApiSource, readQuery, statusCodeOf } from '../api-routes.ts';
+import { type ApiSource, statusCodeOf } from '../api-routes.ts';
+import { readQuery } from '../read-query.ts';
 import { renderBudgets } from './budgets-section.ts';
 import { html } from './html.ts';
 import { renderEmpty, renderPage, renderReport, renderReportList } from './report-page.ts';

@@ -1,6 +1,8 @@
 import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
 import type { BudgetNotice } from '../budgets/types.ts';
 import type {
+  CallReading,
+  CallReadOptions,
   CallStore,
   CallView,
   CoverageGroup,
@@ -16,6 +18,7 @@ import { appendCalls, prepareAppend } from './append-calls.ts';
 import { addNotices, listNotices } from './budget-notices.ts';
 import { type Database, firstLine, openDatabase } from './database.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
+import { beginReading } from './read-calls.ts';
 import { repriceCalls } from './reprice-calls.ts';
 import { sumCoverage } from './sum-coverage.ts';
 import { undoRepricing } from './undo-repricing.ts';
@@ -71,6 +74,15 @@ export class DuckDBStore implements CallStore {
 
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
     return this.#read((connection) => sumCoverage(connection, selection));
+  }
+
+  async readCalls(selection: Selection, options: CallReadOptions = {}): Promise<CallReading> {
+    this.#assertOpen();
+    const connect = async (): Promise<DuckDBConnection> => (await this.#open()).connect();
+    const { begun, ended } = beginReading(connect, this.#stop.signal, selection, options);
+    this.#reads.add(ended);
+    void ended.then(() => this.#reads.delete(ended));
+    return begun.catch((error) => Promise.reject(explain(error, 'could not read')));
   }
 
   reprice(request: RepricingRequest): Promise<RepricingSummary> {
