@@ -52,6 +52,7 @@ function decode(body: Buffer, encoding: OtlpEncoding): ReadCallsResult {
   try {
     resourceSpans = encoding.decodeTraces(body);
   } catch (error) {
+    if (error instanceof OtlpError) throw error;
     throw new OtlpError(400, `got a body that is no ${encoding.contentType} (${(error as Error).message})`, {
       cause: error,
     });
