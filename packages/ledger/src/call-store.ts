@@ -9,6 +9,11 @@ export interface Selection {
   readonly to?: bigint;
   /** Values by field name; `null` selects the calls that have none. */
   readonly filter: Readonly<Record<string, string | null>>;
+  /**
+   * The IANA time zone whose hours, days, weeks and months the fields of that name tell.
+   * @default 'UTC'
+   */
+  readonly timeZone?: string;
 }
 
 /** Names of {@link Sums}, in the order in which stores compute them. */
@@ -47,6 +52,27 @@ export interface Summary {
   readonly totals: Sums;
   /** One list per asked field, in the order asked. */
   readonly groups: readonly (readonly Group[])[];
+}
+
+/** The sums of the calls that share a value of each of some fields, in the order asked; `null` is the absent value. */
+export interface Cell {
+  readonly values: readonly (string | null)[];
+  readonly sums: Sums;
+}
+
+/**
+ * How the cost of some units (calls, or whatever shares a value of a field: users, traces …) spreads. In pico-USD; each
+ * is the cost of some unit (nearest rank), not a value between two.
+ */
+export interface Spread {
+  /** Of the fields that were asked, in their order. */
+  readonly values: readonly (string | null)[];
+  /** Units with a known cost. */
+  readonly units: bigint;
+  readonly cost: bigint;
+  readonly median: bigint;
+  readonly p95: bigint;
+  readonly max: bigint;
 }
 
 /** Exact sums of a repricing. Costs in pico-USD. */
@@ -125,6 +151,13 @@ export interface CallStore {
   append(calls: readonly Call[]): Promise<AppendResult>;
   /** Exact sums; every list of groups adds up to the totals. */
   summarize(selection: Selection, fields: readonly string[]): Promise<Summary>;
+  /** Exact sums of every combination of values that occurs. The cells add up to the totals of the selection. */
+  crosstab(selection: Selection, fields: readonly string[]): Promise<readonly Cell[]>;
+  /**
+   * How the cost spreads over units, for every combination of values of `fields` that occurs.
+   * @param unit `call`, or the field whose values are the units; calls without a value are of no unit.
+   */
+  distribute(selection: Selection, unit: string, fields: readonly string[]): Promise<readonly Spread[]>;
   /** The distinct values of a field, absent ones left out. */
   listValues(field: string): Promise<readonly string[]>;
   /** The selected calls that have a price or lack one, by how sure it is. */

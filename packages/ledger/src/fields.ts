@@ -22,14 +22,34 @@ export const FIELDS: readonly Field[] = [
   { name: 'operation', label: 'Operation', absentKey: ABSENT, order: 'cost' },
   { name: 'costStatus', label: 'Cost status', absentKey: ABSENT, order: 'cost' },
   { name: 'costReason', label: 'Reason', absentKey: 'none', order: 'cost' },
+  { name: 'trace', label: 'Trace', absentKey: ABSENT, order: 'cost' },
+  { name: 'host', label: 'Host', absentKey: ABSENT, order: 'cost' },
+  { name: 'tier', label: 'Tier', absentKey: 'not stated', order: 'cost' },
+  { name: 'status', label: 'Status', absentKey: ABSENT, order: 'cost' },
+  { name: 'errorType', label: 'Error', absentKey: 'none', order: 'cost' },
+  { name: 'usageReason', label: 'Usage', absentKey: 'complete', order: 'cost' },
+  { name: 'attempts', label: 'Attempts', absentKey: 'not stated', order: 'key' },
+  { name: 'hour', label: 'Hour', absentKey: ABSENT, order: 'key' },
   { name: 'day', label: 'Day', absentKey: ABSENT, order: 'key' },
+  { name: 'week', label: 'Week', absentKey: ABSENT, order: 'key' },
+  { name: 'month', label: 'Month', absentKey: ABSENT, order: 'key' },
 ];
+
+/** What begins the name of a field that is a dimension of the user's own: `dimension:cost_center`. */
+const OWN_DIMENSION = 'dimension:';
+
+/** The name of the user's own dimension that a field is, if it is one. */
+export function readOwnDimension(field: string): string | undefined {
+  return field.startsWith(OWN_DIMENSION) ? field.slice(OWN_DIMENSION.length) : undefined;
+}
 
 /**
  * The field of that name.
  * @throws RangeError when there is none: reports name their fields in code.
  */
 export function findField(name: string): Field {
+  const own = readOwnDimension(name);
+  if (own) return { name, label: own, absentKey: UNATTRIBUTED, order: 'cost' };
   const field = FIELDS.find((candidate) => candidate.name === name);
   if (!field) {
     const known = FIELDS.map((candidate) => candidate.name).join(', ');

@@ -1,10 +1,12 @@
 import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
 import type {
   CallStore,
+  Cell,
   CoverageGroup,
   RepricingRequest,
   RepricingSummary,
   Selection,
+  Spread,
   Summary,
 } from '../call-store.ts';
 import { LedgerError, LedgerUnavailableError } from '../errors.ts';
@@ -12,11 +14,14 @@ import { formatTime } from '../format-time.ts';
 import type { AppendResult, Call, LedgerStatus } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import { appendCalls, prepareAppend } from './append-calls.ts';
+import { crosstab } from './crosstab.ts';
 import { type Database, firstLine, openDatabase } from './database.ts';
+import { distribute } from './distribute.ts';
+import { listValues } from './list-values.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
 import { repriceCalls } from './reprice-calls.ts';
 import { sumCoverage } from './sum-coverage.ts';
-import { listValues, summarize } from './summarize.ts';
+import { summarize } from './summarize.ts';
 import { undoRepricing } from './undo-repricing.ts';
 
 /** The ledger in one DuckDB file. DuckDB lets one process hold the file: others ask the console that has it. */
@@ -51,6 +56,14 @@ export class DuckDBStore implements CallStore {
 
   summarize(selection: Selection, fields: readonly string[]): Promise<Summary> {
     return this.#read((connection) => summarize(connection, selection, fields));
+  }
+
+  crosstab(selection: Selection, fields: readonly string[]): Promise<readonly Cell[]> {
+    return this.#read((connection) => crosstab(connection, selection, fields));
+  }
+
+  distribute(selection: Selection, unit: string, fields: readonly string[]): Promise<readonly Spread[]> {
+    return this.#read((connection) => distribute(connection, selection, unit, fields));
   }
 
   listValues(field: string): Promise<readonly string[]> {

@@ -5,12 +5,13 @@ import { findLeftReason, isSameCost } from '../repricing/compare-costs.ts';
 import type { LeftReason, RepricedCost } from '../repricing/types.ts';
 import { appendRows } from './append-rows.ts';
 import { COST_COLUMNS, type NamedColumn } from './columns.ts';
+import { makeWhere } from './field-sql.ts';
 import { makeElsewhereTable } from './make-elsewhere-table.ts';
 import { type PriceableRow, readPriceable } from './read-priceable.ts';
 import { leftReasonSql, NONE_LEFT, UNCOUNTED } from './repriceable.ts';
 import { compareSources, compareStatuses } from './repriced-certainty.ts';
 import { applyRepricing, compareRepricing, findSources, makeRepricedTable, REPRICED } from './repriced-table.ts';
-import { makeWhere, readBigInt } from './summarize.ts';
+import { readBigInt } from './sum-sql.ts';
 
 /** Rows that are in memory at a time. */
 const WINDOW_ROWS = 20_480n;

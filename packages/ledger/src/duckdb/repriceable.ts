@@ -1,6 +1,6 @@
 import type { RepricingRequest } from '../call-store.ts';
 import type { LeftReason } from '../repricing/types.ts';
-import { SETTLED } from './summarize.ts';
+import { SETTLED } from './sum-sql.ts';
 
 /** Rows of requests that are another row's by now; no report counts them. */
 export const UNCOUNTED: string = `SELECT calls.rowid AS id FROM calls WHERE usage_reason = 'background'

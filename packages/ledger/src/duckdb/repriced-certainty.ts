@@ -2,8 +2,9 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { RepricingStatusSums, Selection } from '../call-store.ts';
 import type { SourceChange } from '../repricing/types.ts';
 import type { CostStatus } from '../types.ts';
+import { makeWhere } from './field-sql.ts';
 import { REPRICED } from './repriced-table.ts';
-import { makeWhere, PRICED, readBigInt, UNPRICED } from './summarize.ts';
+import { PRICED, readBigInt, UNPRICED } from './sum-sql.ts';
 
 /** The calls of each status before and after; those that {@link REPRICED} does not name keep theirs. */
 export async function compareStatuses(

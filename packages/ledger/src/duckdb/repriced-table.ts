@@ -2,7 +2,8 @@ import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValu
 import type { RepricingSummary, RepricingSums, Selection } from '../call-store.ts';
 import { formatUsd } from '../money.ts';
 import { COST_COLUMNS } from './columns.ts';
-import { fieldSql, makeWhere, readBigInt } from './summarize.ts';
+import { fieldSql, makeWhere } from './field-sql.ts';
+import { readBigInt } from './sum-sql.ts';
 
 /** The temporary table of the new costs of the rows that change, by row. */
 export const REPRICED = 'repriced';

@@ -7,7 +7,8 @@ import {
 import type { CoverageGroup, Selection } from '../call-store.ts';
 import type { CostStatus } from '../types.ts';
 import { USAGE_FIELDS } from '../usage/fields.ts';
-import { makeWhere, PRICED, readBigInt, SETTLED, TOKENS, UNPRICED } from './summarize.ts';
+import { makeWhere } from './field-sql.ts';
+import { PRICED, readBigInt, SETTLED, TOKENS, UNPRICED } from './sum-sql.ts';
 
 /** What was used beside tokens, all of them and reasoning, and the ordinary cache. */
 const DETAILS = USAGE_FIELDS.filter(({ kind }) => kind !== 'text').slice(5);
