@@ -30,6 +30,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   LEDGER_NOT_FOUND: 503,
   LEDGER_UNAVAILABLE: 503,
   LEDGER_INVALID: 500,
+  BAD_USER_ID_KEY: 503,
 };
 
 /** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`; `POST /api/v1/reprice`. */

@@ -26,10 +26,11 @@ describe.skipIf(!hasProc)('the memory of a console', () => {
   it('stays flat over two thousand hostile exports', async () => {
     const console = await startConsoleProcess(join(fixture.folder, 'hostile.duckdb'));
     try {
+      const bodies = new Map(HOSTILE_EXPORTS.map(({ name, body }) => [name, body()]));
       const postSome = async (exports: Iterator<HostileExport>): Promise<void> => {
         for (let next = exports.next(); !next.done; next = exports.next()) {
-          const { name, status, headers, body } = next.value;
-          const response = await post(console.url, body(), headers).catch((error) => {
+          const { name, status, headers } = next.value;
+          const response = await post(console.url, bodies.get(name) ?? fail(), headers).catch((error) => {
             throw new Error(`${name} was not answered; console ${console.running ? 'running' : 'ended'}`, {
               cause: error,
             });
@@ -42,19 +43,20 @@ describe.skipIf(!hasProc)('the memory of a console', () => {
         const left = exports.values();
         await Promise.all(Array.from({ length: 8 }, () => postSome(left)));
       };
-      const large = HOSTILE_EXPORTS.filter(({ status, body }) => status === 413 || body().length > 100_000);
+      const large = HOSTILE_EXPORTS.filter(
+        ({ name, status }) => status === 413 || (bodies.get(name)?.length ?? 0) > 100_000,
+      );
       const small = HOSTILE_EXPORTS.filter((one) => !large.includes(one));
       const many = Array.from({ length: 2_000 }, (_, index) => {
-        const kind = index % 100 === 0 ? large : small;
-        return kind[(kind === large ? index / 100 : index) % kind.length] ?? fail();
+        const kind = index % 250 === 0 ? large : small;
+        return kind[(kind === large ? index / 250 : index) % kind.length] ?? fail();
       });
       // Once around: what the runtime takes for the largest of them it keeps.
-      await postAll([...HOSTILE_EXPORTS, ...large]);
+      await postAll(HOSTILE_EXPORTS);
       const before = readMemory(console.pid, 'VmRSS');
       await postAll(many);
       expect(readMemory(console.pid, 'VmRSS') - before).toBeLessThan(300);
       expect(readMemory(console.pid, 'VmHWM')).toBeLessThan(1_500);
-      globalThis.console.info('megabytes', before, readMemory(console.pid, 'VmRSS'), readMemory(console.pid, 'VmHWM'));
       expect((await postJson(console.url, makeExport([makeIds()]))).status).toBe(200);
     } finally {
       await console.kill();

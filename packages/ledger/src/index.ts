@@ -12,11 +12,14 @@ export {
   ReportParameterError,
   UnknownReportError,
   UnknownTeamError,
+  UserIdKeyError,
 } from './errors.ts';
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
 export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
 export { type NamedInstant, type Period, readPeriod, readRange } from './period.ts';
+export { readUserIdKeyFile } from './privacy/read-user-id-key.ts';
+export type { EraseOptions, Erasure } from './privacy/types.ts';
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
 export { realLedgerPath } from './real-ledger-path.ts';
 export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';
@@ -35,6 +38,8 @@ export type {
   RepricingTotals,
   SourceChange,
 } from './repricing/types.ts';
+export { readAge } from './retention/read-age.ts';
+export type { Compaction, CompactOptions } from './retention/types.ts';
 export type {
   AppendResult,
   Breakdown,

@@ -5,21 +5,27 @@ import type {
   CoverageGroup,
   RepricingRequest,
   RepricingSummary,
+  RowSums,
   Selection,
   Spread,
+  StoredBytes,
+  StoreStatus,
   Summary,
 } from '../call-store.ts';
 import { LedgerError, LedgerUnavailableError } from '../errors.ts';
 import { formatTime } from '../format-time.ts';
-import type { AppendResult, Call, LedgerStatus } from '../types.ts';
+import type { AppendResult, Call } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import { appendCalls, prepareAppend } from './append-calls.ts';
+import { deleteCalls, replaceUsers } from './change-rows.ts';
+import { compactFile } from './compact-file.ts';
 import { crosstab } from './crosstab.ts';
 import { type Database, firstLine, openDatabase } from './database.ts';
 import { distribute } from './distribute.ts';
 import { listValues } from './list-values.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
 import { repriceCalls } from './reprice-calls.ts';
+import { readSetting, writeSetting } from './settings.ts';
 import { sumCoverage } from './sum-coverage.ts';
 import { summarize } from './summarize.ts';
 import { undoRepricing } from './undo-repricing.ts';
@@ -28,7 +34,8 @@ import { undoRepricing } from './undo-repricing.ts';
 export class DuckDBStore implements CallStore {
   readonly location: string;
   readonly #queue: WriteQueue = new WriteQueue((calls) => this.#write(calls));
-  readonly #reads = new Set<Promise<unknown>>();
+  /** What is under way on the open file. */
+  readonly #uses = new Set<Promise<unknown>>();
   /** Undefined after a failure, until the next use opens the file again. */
   #database: Promise<Database> | undefined;
   #released: Promise<void> = Promise.resolve();
@@ -76,14 +83,45 @@ export class DuckDBStore implements CallStore {
 
   reprice(request: RepricingRequest): Promise<RepricingSummary> {
     const stop = AbortSignal.any([this.#stop.signal, ...(request.signal ? [request.signal] : [])]);
-    return this.#change((connection) => repriceCalls(connection, { ...request, signal: stop }));
+    return this.#change(REPRICE, (connection) => repriceCalls(connection, { ...request, signal: stop }));
   }
 
   undoRepricing(fields: readonly string[]): Promise<RepricingSummary | undefined> {
-    return this.#change((connection) => undoRepricing(connection, fields));
+    return this.#change(REPRICE, (connection) => undoRepricing(connection, fields));
   }
 
-  status(): Promise<LedgerStatus> {
+  readSetting(name: string): Promise<string | undefined> {
+    return this.#read((connection) => readSetting(connection, name));
+  }
+
+  writeSetting(name: string, value: string | undefined): Promise<void> {
+    return this.#change('could not write', (connection) => writeSetting(connection, name, value));
+  }
+
+  replaceUsers(replacements: ReadonlyMap<string, string | null>, dryRun = false): Promise<RowSums> {
+    return this.#change('could not erase, and nothing was', (connection) =>
+      replaceUsers(connection, replacements, dryRun),
+    );
+  }
+
+  deleteCalls(selection: Selection, dryRun = false): Promise<RowSums> {
+    return this.#change('could not delete, and nothing was', (connection) =>
+      deleteCalls(connection, selection, dryRun),
+    );
+  }
+
+  async compact(): Promise<StoredBytes> {
+    this.#assertOpen();
+    const compacting = this.#changed.then(() => this.#compact());
+    this.#changed = compacting.then(noop, noop);
+    try {
+      return await compacting;
+    } catch (error) {
+      throw explain(error, 'could not write the file anew, and left it as it was');
+    }
+  }
+
+  status(): Promise<StoreStatus> {
     return this.#read(async (connection) => {
       const sql = 'SELECT count(*), min(started_at), max(started_at) FROM calls';
       const [row] = (await connection.runAndReadAll(sql)).getRows();
@@ -107,8 +145,7 @@ export class DuckDBStore implements CallStore {
 
   async #write(calls: readonly Call[]): Promise<ReadonlySet<number>> {
     try {
-      const { writer } = await this.#open();
-      return await appendCalls(writer, calls);
+      return await this.#use(({ writer }) => appendCalls(writer, calls));
     } catch (error) {
       // A failed write can leave DuckDB refusing everything ("database has been invalidated"): start from the file.
       await this.#release();
@@ -118,41 +155,61 @@ export class DuckDBStore implements CallStore {
 
   async #read<T>(query: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     this.#assertOpen();
-    const reading = this.#open().then(({ reader }) => query(reader));
-    this.#reads.add(reading);
     try {
-      return await reading;
+      return await this.#use(({ reader }) => query(reader));
     } catch (error) {
       throw explain(error, 'could not read');
-    } finally {
-      this.#reads.delete(reading);
     }
   }
 
   /** Changes of what is recorded, one after the other, each on a connection of its own: calls are recorded meanwhile. */
-  async #change<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  async #change<T>(failure: string, change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     this.#assertOpen();
-    const changing = this.#changed.then(() => this.#runChange(change));
+    const changing = this.#changed.then(() => {
+      this.#assertOpen();
+      return this.#use((database) => changeApart(database, change));
+    });
     this.#changed = changing.then(noop, noop);
-    this.#reads.add(changing);
     try {
       return await changing;
     } catch (error) {
       // As after a failed write, DuckDB may refuse everything from here on.
       if (!(error instanceof LedgerError)) await this.#release();
-      throw explain(error, 'could not price the calls again, and nothing was changed');
-    } finally {
-      this.#reads.delete(changing);
+      throw explain(error, failure);
     }
   }
 
-  async #runChange<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const { connect } = await this.#open();
-    const connection = await connect();
+  /** Everybody who comes from now on waits for the new file; those who are there already finish with the old one. */
+  async #compact(): Promise<StoredBytes> {
+    this.#assertOpen();
+    const opened = await this.#open();
+    const uses = [...this.#uses];
+    const copying = Promise.allSettled(uses).then(() => changeApart(opened, (one) => compactFile(one, this.location)));
+    this.#database = copying.then(
+      () => this.#reopen(opened),
+      () => opened,
+    );
+    this.#database.catch(() => {
+      this.#database = undefined;
+    });
+    return copying;
+  }
+
+  async #reopen(old: Database): Promise<Database> {
+    old.close();
+    const database = await openDatabase(this.location);
+    await prepareAppend(database.writer);
+    return database;
+  }
+
+  /** Works with the open file, which stays open until that is done. */
+  async #use<T>(work: (database: Database) => Promise<T>): Promise<T> {
+    const using = this.#open().then(work);
+    this.#uses.add(using);
     try {
-      return await change(connection);
+      return await using;
     } finally {
-      connection.closeSync();
+      this.#uses.delete(using);
     }
   }
 
@@ -178,7 +235,7 @@ export class DuckDBStore implements CallStore {
     this.#stop = new AbortController();
     const opened = this.#database;
     this.#database = undefined;
-    if (opened) this.#released = closeAfter(opened, [...this.#reads]);
+    if (opened) this.#released = closeAfter(opened, [...this.#uses]);
     return this.#released;
   }
 
@@ -186,6 +243,8 @@ export class DuckDBStore implements CallStore {
     if (this.#closed) throw new LedgerUnavailableError(`got a closed ledger (${this.location})`);
   }
 }
+
+const REPRICE = 'could not price the calls again, and nothing was changed';
 
 function noop(): void {}
 
@@ -199,8 +258,18 @@ function explain(error: unknown, what: string): Error {
   return new LedgerUnavailableError(`${what} (${firstLine(message)})`, { cause: error });
 }
 
-async function closeAfter(opened: Promise<Database>, reads: readonly Promise<unknown>[]): Promise<void> {
-  await Promise.allSettled(reads);
+/** Makes a change on a connection of its own. */
+async function changeApart<T>({ connect }: Database, change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  const connection = await connect();
+  try {
+    return await change(connection);
+  } finally {
+    connection.closeSync();
+  }
+}
+
+async function closeAfter(opened: Promise<Database>, uses: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled(uses);
   const database = await opened.catch(() => undefined);
   database?.close();
 }

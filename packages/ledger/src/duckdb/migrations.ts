@@ -124,4 +124,9 @@ export const MIGRATIONS: readonly Migration[] = [
         SELECT * EXCLUDE (run) FROM repriced_calls
         QUALIFY row_number() OVER (PARTITION BY trace_id, span_id, started_at ORDER BY run) = 1`,
   },
+  {
+    version: 3,
+    summary: 'facts about the ledger itself: whose key hashes users, from when calls are kept',
+    sql: 'CREATE TABLE settings (name VARCHAR NOT NULL, value VARCHAR NOT NULL)',
+  },
 ];
