@@ -1,6 +1,8 @@
 import type { Command } from 'commander';
+import { addCompactCommand } from './commands/compact.ts';
 import { addConsoleCommand } from './commands/console.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addEraseCommand } from './commands/erase.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addPricesCommand } from './commands/prices/prices.ts';
 import { addReportCommand } from './commands/report.ts';
@@ -13,5 +15,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addDoctorCommand,
   addPricesCommand,
   addRepriceCommand,
+  addEraseCommand,
+  addCompactCommand,
   addHelpCommand,
 ];

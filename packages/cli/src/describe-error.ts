@@ -18,6 +18,7 @@ const EXIT_CODES: ReadonlyMap<string, ExitCode> = new Map([
   ['UNKNOWN_TEAM', EXIT.notFound],
   ['UNKNOWN_REPORT', EXIT.usage],
   ['BAD_PARAMETER', EXIT.usage],
+  ['BAD_USER_ID_KEY', EXIT.usage],
   ['PORT_IN_USE', EXIT.unavailable],
   ['CONSOLE_UNAVAILABLE', EXIT.unavailable],
   ['ENOENT', EXIT.notFound],

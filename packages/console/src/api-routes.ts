@@ -2,6 +2,7 @@ import { type Ledger, LedgerError, type LedgerErrorCode, listReports, type Repor
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addRepriceRoutes } from './reprice/reprice-routes.ts';
 import type { ConsoleStatus } from './types.ts';
+import { addUpkeepRoutes } from './upkeep/upkeep-routes.ts';
 
 /** What the API needs of the console. */
 export interface ApiSource {
@@ -33,7 +34,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   BAD_USER_ID_KEY: 503,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`; `POST /api/v1/reprice`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
   server.get('/healthz', async () => ({ status: 'ok' }));
@@ -44,6 +45,7 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
   );
   server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
   await addRepriceRoutes(server, source.ledger);
+  await addUpkeepRoutes(server, source.ledger);
 }
 
 /** The parameters of a URL; of a repeated one the last counts. */

@@ -7,26 +7,33 @@ import { PortInUseError } from './errors.ts';
 import { TraceReceiver } from './otlp/trace-receiver.ts';
 import { removeSidecar, writeSidecar } from './sidecar.ts';
 import type { Console, ConsoleOptions } from './types.ts';
+import { Retention } from './upkeep/retention.ts';
 
 const DEFAULTS = { host: '127.0.0.1', port: 4318 } satisfies ConsoleOptions;
 
 /**
  * Starts the receiver and the page on a ledger.
- * @throws PortInUseError, and what `openLedger` throws.
+ * @throws PortInUseError, ReportParameterError for `retention`, and what `openLedger` throws.
  */
 export async function startConsole(options: ConsoleOptions = {}): Promise<Console> {
   const { host = DEFAULTS.host, port = DEFAULTS.port, ledger: given = defaultLedgerPath() } = options;
   const ownsLedger = typeof given === 'string';
-  const ledger = ownsLedger ? await openLedger({ path: given }) : given;
+  const ledger = ownsLedger ? await openLedger({ path: given, userIdKey: options.userIdKey }) : given;
   const instance = randomUUID();
-  const server = makeServer(host, ledger, instance);
+  let retention: Retention | undefined;
+  const server = makeServer(host, ledger, instance, () => retention);
   try {
+    // What every export would be refused with is better said now.
+    await ledger.append([]);
+    retention = options.retention === undefined ? undefined : new Retention(ledger, options.retention);
+    await retention?.run();
     const url = await listen(server, host, port);
     writeSidecar(ledger.location, { url, pid: process.pid, instance });
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       removeSidecar(ledger.location, instance);
       await server.close();
+      await retention?.stop();
       if (ownsLedger) await ledger.close();
     };
     return {
@@ -39,12 +46,18 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     };
   } catch (error) {
     await server.close();
+    await retention?.stop();
     if (ownsLedger) await ledger.close();
     throw error;
   }
 }
 
-function makeServer(host: string, ledger: Ledger, instance: string): FastifyInstance {
+function makeServer(
+  host: string,
+  ledger: Ledger,
+  instance: string,
+  findRetention: () => Retention | undefined,
+): FastifyInstance {
   const receiver = new TraceReceiver(ledger);
   const startedAt = new Date().toISOString();
   return createServer(host, receiver, {
@@ -55,6 +68,7 @@ function makeServer(host: string, ledger: Ledger, instance: string): FastifyInst
       startedAt,
       ledger: await ledger.status(),
       received: { ...receiver.received },
+      retention: findRetention()?.status ?? null,
     }),
   });
 }

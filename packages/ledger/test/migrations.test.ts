@@ -57,7 +57,7 @@ describe('a ledger file of the first version', () => {
     const old = after.filter(([, spanId]) => ROWS.some((row) => row.spanId === spanId));
     expect(old.map((row) => row.slice(0, before[0]?.length))).toEqual(before);
     expect(old.every((row) => row.slice(before[0]?.length).every((value) => value === null))).toBe(true);
-    expect(await runSql(path, 'SELECT version FROM spendspan_migrations ORDER BY version')).toEqual([[1], [2]]);
+    expect(await runSql(path, 'SELECT version FROM spendspan_migrations ORDER BY version')).toEqual([[1], [2], [3]]);
     const again = await openLedger({ path });
     expect((await again.report('org')).totals.calls).toBe(5);
     await again.close();

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { defaultLedgerPath } from '@spendspan/ledger';
+import { defaultLedgerPath, readAge, readUserIdKeyFile } from '@spendspan/ledger';
 import { type Command, InvalidArgumentError } from 'commander';
 import { findLedger } from '../find-ledger.ts';
 import { createPaint } from '../paint.ts';
@@ -11,6 +11,8 @@ interface Options {
   readonly ledger?: string;
   readonly port: number;
   readonly host: string;
+  readonly retention?: string;
+  readonly userIdKeyFile?: string;
 }
 
 /** `spendspan console`: records spans until it is stopped. */
@@ -24,15 +26,22 @@ export function addConsoleCommand(program: Command): void {
     .option('-l, --ledger <file>', `ledger file; made when absent (default: ${defaultLedgerPath()})`)
     .option('-p, --port <number>', 'port to listen on; 0 takes a free one', parsePort, DEFAULT_PORT)
     .option('--host <address>', 'address to listen on', DEFAULT_HOST)
+    .option('--retention <age>', 'delete calls older than this, at the start and once a day: 400d, 52w (default: none)')
+    .option(
+      '--user-id-key-file <file>',
+      'file with a secret; user ids are kept hashed with it (default: SPENDSPAN_USER_ID_KEY_FILE)',
+    )
     .addHelpText('after', HELP)
     .action(runConsole);
 }
 
-async function runConsole({ ledger, port, host }: Options): Promise<void> {
+async function runConsole({ ledger, port, host, retention, userIdKeyFile }: Options): Promise<void> {
   const path = findLedger(ledger);
+  if (retention !== undefined) readAge('--retention', retention);
+  const userIdKey = userIdKeyFile === undefined ? undefined : readUserIdKeyFile(userIdKeyFile);
   // A server is a lot to load for help and for errors.
   const { startConsole } = await import('@spendspan/console');
-  const running = await startConsole({ ledger: path, port, host });
+  const running = await startConsole({ ledger: path, port, host, retention, userIdKey });
   const stopped = waitForStop();
   const paint = createPaint(process.stdout);
   process.stdout.write(`Spendspan console on ${paint('title', running.url)}
@@ -63,4 +72,5 @@ function parsePort(text: string): number {
 const HELP = `
 Examples:
   spendspan console
-  spendspan console --ledger spend.duckdb --port 0`;
+  spendspan console --ledger spend.duckdb --port 0
+  spendspan console --user-id-key-file user-id.key --retention 400d`;

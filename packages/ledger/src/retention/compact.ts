@@ -11,7 +11,7 @@ const NANOS_PER_MS = 1_000_000n;
 export async function compact(
   store: GuardedStore,
   options: CompactOptions = {},
-  nowMs = Date.now(),
+  nowMs: number = Date.now(),
 ): Promise<Compaction> {
   const { olderThan, dryRun = false, rewrite = true } = options;
   const end = olderThan === undefined ? undefined : startOfDay(nowMs - readAge('olderThan', olderThan) * DAY_MS);
