@@ -90,7 +90,7 @@ describe('spendspan compact', () => {
 });
 
 describe('spendspan console', () => {
-  it('hashes users with the key of a file, and reports find them by their plain id with it', async () => {
+  it('hashes users with the key of a file, and with it they are found by their plain id', async () => {
     const key = join(folder, 'user-id.key');
     writeFileSync(key, 'c0ffee'.repeat(8));
     running = await startConsoleCommand(ledger, ['--user-id-key-file', key, '--retention', '400d']);

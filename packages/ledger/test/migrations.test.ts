@@ -38,7 +38,7 @@ describe('a ledger file of the first version', () => {
     const before = await runSql(path, columns);
     const ledger = await openLedger({ path });
     expect(await ledger.status()).toMatchObject({
-      schemaVersion: 2,
+      schemaVersion: 3,
       calls: 4,
       firstCallAt: '2026-11-15T12:00:00.123456789Z',
     });

@@ -3,7 +3,9 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSy
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DuckDBStore } from '../src/duckdb/duckdb-store.ts';
 import { type Call, type Ledger, openLedger } from '../src/index.ts';
+import { GuardedStore } from '../src/privacy/guarded-store.ts';
 import { readUserIdKey } from '../src/privacy/read-user-id-key.ts';
 import { makeCall, makeCost } from './calls.ts';
 
@@ -67,6 +69,24 @@ describe('user ids with a key', () => {
     expect(await listUsers(hashed)).toHaveLength(2);
     expect((await hashed.report('team', { team: 'growth' })).totals.calls).toBe(4);
     expect(await hashed.status()).toMatchObject({ usersHashed: true });
+  });
+
+  it('are asked for by the plain id, or by the hash without the key', async () => {
+    await (await open(KEY)).append([...crowd(), callOf(PERSON), callOf(PERSON)]);
+    await ledger?.close();
+    ledger = undefined;
+    for (const [key, user] of [
+      [KEY, PERSON],
+      [KEY, HASH],
+      [undefined, HASH],
+    ] as const) {
+      const store = await GuardedStore.open(await DuckDBStore.open(path), key);
+      const selection = { filter: { user } };
+      expect((await store.summarize(selection, [])).totals.calls).toBe(2n);
+      expect((await store.crosstab(selection, [])).map(({ sums }) => sums.calls)).toEqual([2n]);
+      expect((await store.distribute(selection, 'call', [])).map(({ units }) => units)).toEqual([2n]);
+      await store.close();
+    }
   });
 
   it('that were recorded in plain before are hashed when the key is first given, and gone from the file', async () => {

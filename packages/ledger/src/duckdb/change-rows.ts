@@ -45,8 +45,12 @@ export function replaceUsers(
 }
 
 /** See `CallStore.deleteCalls`. */
-export function deleteCalls(connection: DuckDBConnection, selection: Selection, dryRun: boolean): Promise<RowSums> {
-  return inTransaction(connection, dryRun, async () => {
+export async function deleteCalls(
+  connection: DuckDBConnection,
+  selection: Selection,
+  dryRun: boolean,
+): Promise<RowSums> {
+  const deleted = await inTransaction(connection, dryRun, async () => {
     const { where, values } = makeWhere(selection);
     const sums = readSums(
       (await connection.runAndReadAll(`SELECT ${SUMS} FROM calls WHERE ${where}`, values)).getRows()[0],
@@ -60,6 +64,9 @@ export function deleteCalls(connection: DuckDBConnection, selection: Selection, 
     await connection.run(`DELETE FROM calls WHERE ${where}`, values);
     return sums;
   });
+  // Until then the room is not used again. Where it cannot be done now it is done when the log is full.
+  if (!dryRun) await connection.run('CHECKPOINT').catch(() => undefined);
+  return deleted;
 }
 
 async function inTransaction<T>(connection: DuckDBConnection, rollBack: boolean, work: () => Promise<T>): Promise<T> {

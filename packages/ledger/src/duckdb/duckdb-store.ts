@@ -16,12 +16,12 @@ import { LedgerError, LedgerUnavailableError } from '../errors.ts';
 import { formatTime } from '../format-time.ts';
 import type { AppendResult, Call } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
-import { appendCalls, prepareAppend } from './append-calls.ts';
+import { appendCalls } from './append-calls.ts';
 import { deleteCalls, replaceUsers } from './change-rows.ts';
-import { compactFile } from './compact-file.ts';
 import { crosstab } from './crosstab.ts';
-import { type Database, firstLine, openDatabase } from './database.ts';
+import { firstLine } from './database.ts';
 import { distribute } from './distribute.ts';
+import { HeldFile } from './held-file.ts';
 import { listValues } from './list-values.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
 import { repriceCalls } from './reprice-calls.ts';
@@ -34,24 +34,18 @@ import { undoRepricing } from './undo-repricing.ts';
 export class DuckDBStore implements CallStore {
   readonly location: string;
   readonly #queue: WriteQueue = new WriteQueue((calls) => this.#write(calls));
-  /** What is under way on the open file. */
-  readonly #uses = new Set<Promise<unknown>>();
-  /** Undefined after a failure, until the next use opens the file again. */
-  #database: Promise<Database> | undefined;
-  #released: Promise<void> = Promise.resolve();
-  #changed: Promise<void> = Promise.resolve();
-  /** Ends what would keep the file from being released. */
-  #stop = new AbortController();
+  readonly #file: HeldFile;
   #closed = false;
 
   private constructor(path: string) {
     this.location = path;
+    this.#file = new HeldFile(path);
   }
 
   /** @throws LedgerLockedError, LedgerInvalidError, LedgerUnavailableError */
   static async open(path: string): Promise<DuckDBStore> {
     const store = new DuckDBStore(path);
-    await store.#open();
+    await store.#file.open();
     return store;
   }
 
@@ -82,7 +76,7 @@ export class DuckDBStore implements CallStore {
   }
 
   reprice(request: RepricingRequest): Promise<RepricingSummary> {
-    const stop = AbortSignal.any([this.#stop.signal, ...(request.signal ? [request.signal] : [])]);
+    const stop = AbortSignal.any([this.#file.released, ...(request.signal ? [request.signal] : [])]);
     return this.#change(REPRICE, (connection) => repriceCalls(connection, { ...request, signal: stop }));
   }
 
@@ -112,10 +106,8 @@ export class DuckDBStore implements CallStore {
 
   async compact(): Promise<StoredBytes> {
     this.#assertOpen();
-    const compacting = this.#changed.then(() => this.#compact());
-    this.#changed = compacting.then(noop, noop);
     try {
-      return await compacting;
+      return await this.#file.compact();
     } catch (error) {
       throw explain(error, 'could not write the file anew, and left it as it was');
     }
@@ -140,15 +132,15 @@ export class DuckDBStore implements CallStore {
     if (this.#closed) return;
     this.#closed = true;
     await this.#queue.drain();
-    await this.#release();
+    await this.#file.close();
   }
 
   async #write(calls: readonly Call[]): Promise<ReadonlySet<number>> {
     try {
-      return await this.#use(({ writer }) => appendCalls(writer, calls));
+      return await this.#file.use(({ writer }) => appendCalls(writer, calls));
     } catch (error) {
       // A failed write can leave DuckDB refusing everything ("database has been invalidated"): start from the file.
-      await this.#release();
+      await this.#file.release();
       throw explain(error, 'could not write');
     }
   }
@@ -156,7 +148,7 @@ export class DuckDBStore implements CallStore {
   async #read<T>(query: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     this.#assertOpen();
     try {
-      return await this.#use(({ reader }) => query(reader));
+      return await this.#file.use(({ reader }) => query(reader));
     } catch (error) {
       throw explain(error, 'could not read');
     }
@@ -165,78 +157,13 @@ export class DuckDBStore implements CallStore {
   /** Changes of what is recorded, one after the other, each on a connection of its own: calls are recorded meanwhile. */
   async #change<T>(failure: string, change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     this.#assertOpen();
-    const changing = this.#changed.then(() => {
-      this.#assertOpen();
-      return this.#use((database) => changeApart(database, change));
-    });
-    this.#changed = changing.then(noop, noop);
     try {
-      return await changing;
+      return await this.#file.change(change);
     } catch (error) {
       // As after a failed write, DuckDB may refuse everything from here on.
-      if (!(error instanceof LedgerError)) await this.#release();
+      if (!(error instanceof LedgerError)) await this.#file.release();
       throw explain(error, failure);
     }
-  }
-
-  /** Everybody who comes from now on waits for the new file; those who are there already finish with the old one. */
-  async #compact(): Promise<StoredBytes> {
-    this.#assertOpen();
-    const opened = await this.#open();
-    const uses = [...this.#uses];
-    const copying = Promise.allSettled(uses).then(() => changeApart(opened, (one) => compactFile(one, this.location)));
-    this.#database = copying.then(
-      () => this.#reopen(opened),
-      () => opened,
-    );
-    this.#database.catch(() => {
-      this.#database = undefined;
-    });
-    return copying;
-  }
-
-  async #reopen(old: Database): Promise<Database> {
-    old.close();
-    const database = await openDatabase(this.location);
-    await prepareAppend(database.writer);
-    return database;
-  }
-
-  /** Works with the open file, which stays open until that is done. */
-  async #use<T>(work: (database: Database) => Promise<T>): Promise<T> {
-    const using = this.#open().then(work);
-    this.#uses.add(using);
-    try {
-      return await using;
-    } finally {
-      this.#uses.delete(using);
-    }
-  }
-
-  #open(): Promise<Database> {
-    this.#database ??= this.#openDatabase();
-    return this.#database;
-  }
-
-  async #openDatabase(): Promise<Database> {
-    try {
-      await this.#released;
-      const database = await openDatabase(this.location);
-      await prepareAppend(database.writer);
-      return database;
-    } catch (error) {
-      this.#database = undefined;
-      throw error;
-    }
-  }
-
-  #release(): Promise<void> {
-    this.#stop.abort();
-    this.#stop = new AbortController();
-    const opened = this.#database;
-    this.#database = undefined;
-    if (opened) this.#released = closeAfter(opened, [...this.#uses]);
-    return this.#released;
   }
 
   #assertOpen(): void {
@@ -246,8 +173,6 @@ export class DuckDBStore implements CallStore {
 
 const REPRICE = 'could not price the calls again, and nothing was changed';
 
-function noop(): void {}
-
 function formatOptional(value: DuckDBValue | undefined): string | null {
   return value instanceof DuckDBTimestampNanosecondsValue ? formatTime(value.nanos) : null;
 }
@@ -256,20 +181,4 @@ function explain(error: unknown, what: string): Error {
   if (error instanceof LedgerError || error instanceof RangeError) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new LedgerUnavailableError(`${what} (${firstLine(message)})`, { cause: error });
-}
-
-/** Makes a change on a connection of its own. */
-async function changeApart<T>({ connect }: Database, change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-  const connection = await connect();
-  try {
-    return await change(connection);
-  } finally {
-    connection.closeSync();
-  }
-}
-
-async function closeAfter(opened: Promise<Database>, uses: readonly Promise<unknown>[]): Promise<void> {
-  await Promise.allSettled(uses);
-  const database = await opened.catch(() => undefined);
-  database?.close();
 }
