@@ -16,6 +16,7 @@ const EXIT_CODES: ReadonlyMap<string, ExitCode> = new Map([
   ['LEDGER_NOT_FOUND', EXIT.notFound],
   ['LEDGER_INVALID', EXIT.invalidFile],
   ['UNKNOWN_TEAM', EXIT.notFound],
+  ['UNKNOWN_VALUE', EXIT.notFound],
   ['UNKNOWN_REPORT', EXIT.usage],
   ['BAD_PARAMETER', EXIT.usage],
   ['BAD_USER_ID_KEY', EXIT.usage],

@@ -11,10 +11,15 @@ export function listPriceFile({ providers, exchangeRates, fees, currency }: Pars
     ...(priced
       ? [`  prices in ${currency} per 1M tokens (or characters), minute, video second, picture, request`]
       : []),
-    ...exchangeRates.map(({ conversion }) => `  ${conversion}`),
+    ...exchangeRates.map(listExchangeRate),
     ...providers.flatMap(listProvider),
     ...listFees('  fees on every host', fees),
   ];
+}
+
+function listExchangeRate({ currency, usdPerUnit }: ParsedPriceFile['exchangeRates'][number]): string {
+  const { factor, from, source } = usdPerUnit;
+  return `  ${currency} at ${formatDecimal(factor)} USD from ${from}${source === undefined ? '' : ` (${source})`}`;
 }
 
 /** Where an entry applies. */
@@ -35,13 +40,14 @@ export function formatDay(timeMs: number): string {
 
 function listProvider(provider: FileProvider): readonly string[] {
   const { name, fallback, multiplier, models, deployments, fees } = provider;
-  const factor = multiplier === undefined ? '' : ` × ${formatDecimal(multiplier)}`;
+  const factor = multiplier === undefined ? '' : ` × ${formatDecimal(multiplier.factor)}`;
   const others = fallback === 'none' ? 'no price' : `list price${factor}`;
   return [
     `  ${name}: ${formatMatch(provider)}; other models: ${others}`,
     ...models.map(listModel),
-    ...[...deployments].map(([deployment, { model, prepaid }]) => {
-      return `    deployment ${deployment} → ${model}${prepaid ? ', prepaid' : ''}`;
+    ...[...deployments].map(([deployment, { model, prepaid, multiplier: own }]) => {
+      const terms = prepaid ? ', prepaid' : own ? ` × ${formatDecimal(own.factor)}` : '';
+      return `    deployment ${deployment} → ${model}${terms}`;
     }),
     ...listFees('    fees', fees),
   ];
@@ -70,7 +76,7 @@ function listFees(title: string, fees: FileProvider['fees']): readonly string[] 
 }
 
 /** A decimal as it is written. */
-export function formatDecimal({ digits, scale }: NonNullable<FileProvider['multiplier']>): string {
+export function formatDecimal({ digits, scale }: NonNullable<FileProvider['multiplier']>['factor']): string {
   const text = digits.toString().padStart(scale + 1, '0');
   return scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`;
 }

@@ -6,7 +6,7 @@ import { suggestName } from './suggest-name.ts';
 
 type FileProvider = ParsedPriceFile['providers'][number];
 type FileModel = FileProvider['models'][number];
-type Decimal = NonNullable<FileProvider['multiplier']>;
+type Decimal = NonNullable<FileProvider['multiplier']>['factor'];
 
 /** Tiers that providers are known to report. */
 const TIERS = ['batch', 'flex', 'priority', 'ultrafast', 'fast', 'scale', 'reserved', 'performance'];
@@ -15,9 +15,12 @@ const MAX_USD = 10_000n;
 const MAX_MULTIPLIER = 10n;
 
 /** Prices, tiers and multipliers of an entry that nobody is likely to have meant. */
-export function warnOfPrices({ name, multiplier, models }: FileProvider): readonly string[] {
+export function warnOfPrices({ name, multiplier, models, deployments }: FileProvider): readonly string[] {
   return [
-    ...warnOfMultiplier(multiplier, name),
+    ...warnOfMultiplier(multiplier?.factor, name),
+    ...[...deployments].flatMap(([deployment, { multiplier: own }]) =>
+      warnOfMultiplier(own?.factor, `deployment ${deployment} of ${name}`),
+    ),
     ...models.flatMap((model) => {
       const about = `${formatModel(model)} of ${name}`;
       return [...new Set([...warnOfTiers(model, about), ...warnOfRates(model, about)])];
@@ -48,19 +51,13 @@ function warnOfRates(model: FileModel, about: string): readonly string[] {
         const where = tier === '' ? about : `${about}, tier ${tier}`;
         const factors = rates.input?.derivation?.factors ?? rates.output?.derivation?.factors ?? [];
         return [
-          // The exchange rate comes last, and is none of these.
-          ...(tier === '' ? [] : warnOfMultiplier(factors.slice(0, countMultipliers(rates))[0]?.factor, where)),
+          ...warnOfMultiplier(factors.find(({ kind }) => kind === 'multiplier')?.factor, where),
           ...warnOfSlips(rates, where),
           ...warnOfGaps(rates, model, where),
         ];
       }),
     ),
   );
-}
-
-function countMultipliers({ input, output }: FileRates): number {
-  const { derivation, origin } = input ?? output ?? {};
-  return (derivation?.factors.length ?? 0) - (origin?.conversion === undefined ? 0 : 1);
 }
 
 const TOKEN_METERS = [

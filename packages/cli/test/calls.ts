@@ -19,6 +19,7 @@ export function createCall(index: number, given: Partial<Call> = {}): Call {
     requestModel: 'gpt-4.1',
     responseModel: 'gpt-4.1-2025-04-14',
     serviceTier: 'default',
+    tierConfirmed: true,
     batch: null,
     stream: false,
     status: 'ok',

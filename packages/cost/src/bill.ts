@@ -1,9 +1,11 @@
 import { addUp, NO_PARTS } from './amount.ts';
-import { type Charge, findCacheSavings, listCharges } from './charges.ts';
+import { type Charge, findCacheSavings, findGuess, listCharges } from './charges.ts';
+import { readRatesFor } from './formats.ts';
 import { joinTables } from './origin.ts';
-import type { Quantities } from './quantities.ts';
-import type { Rates } from './rate-card.ts';
-import type { Price, PriceReason } from './types.ts';
+import { type Quantities, readQuantities } from './quantities.ts';
+import { findBand, type Rates } from './rate-card.ts';
+import { findTierDoubt, type Tariff } from './tariff.ts';
+import type { Call, Price, PriceReason, Usage } from './types.ts';
 
 /** Everything that was used, with the rates that apply; or why none does. */
 export type Bill =
@@ -19,21 +21,28 @@ export type Bill =
     }
   | { readonly unpriced: PriceReason; readonly source: string };
 
-/** Charges what was used at these rates. `table` is named where nothing was charged. */
-export function makeBill(
-  used: Quantities,
-  { rates, above }: { readonly rates: Rates; readonly above: number },
-  guess: PriceReason | undefined,
-  table: string,
-): Bill {
+const NO_USAGE: Usage = Object.freeze({});
+
+/** Makes out what a call used at the rates of a tariff. */
+export function makeBill(call: Call, tariff: Tariff): Bill {
+  const usage = call.usage ?? NO_USAGE;
+  const used = readQuantities(usage);
+  const silent = !used.told || call.usageStatus === 'missing';
+  if (silent && !tariff.isFree) return { unpriced: 'no_usage', source: tariff.silentSource };
+  const { bands, reason, source } = tariff;
+  if (!bands) return { unpriced: reason, source };
+  const band = findBand(bands, used.totalInput);
+  const rates = readRatesFor(band, usage);
   const charges = listCharges(used, rates);
+  const guess = call.usageStatus === 'estimated' ? 'estimated_usage' : (findGuess(used, rates) ?? reason);
+  const unsure = guess ?? findTierDoubt(call, tariff);
   return {
     used,
     rates,
     charges,
-    above,
-    guess: guess ?? findGuessedRate(charges),
-    source: findSource(charges) ?? table,
+    above: band.above,
+    guess: unsure ?? findGuessedRate(charges),
+    source: findSource(charges) ?? source,
   };
 }
 
@@ -78,6 +87,7 @@ function listMissing(charges: readonly Charge[]): readonly string[] {
   return missing;
 }
 
-function unpriced(reason: PriceReason, source: string): Price {
+/** No price, and why. */
+export function unpriced(reason: PriceReason, source: string): Price {
   return { status: 'unpriced', reason, parts: NO_PARTS, cacheSavings: 0n, source };
 }

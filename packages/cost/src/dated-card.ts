@@ -1,18 +1,25 @@
-import type { Decimal } from './decimal.ts';
 import type { Meter } from './meters.ts';
+import type { Factor } from './origin.ts';
 import { multiplyRate } from './rate.ts';
 import { type Bands, type DatedCard, mapBands, type RateCard } from './rate-card.ts';
 
-/** A card with every price times a factor that `table` asks for; `only` says of which meters. */
-export function multiplyCard(
-  card: DatedCard,
-  factor: Decimal,
-  table: string,
-  only: (meter: Meter) => boolean = () => true,
-): DatedCard {
-  return mapCard(card, (bands) =>
-    mapBands(bands, (rate, meter) => (only(meter) ? multiplyRate(rate, factor, table) : rate)),
-  );
+/** A card with every price times a factor; `only` says of which meters. */
+export function multiplyCard(card: DatedCard, factor: Factor, only: (meter: Meter) => boolean = () => true): DatedCard {
+  return mapCard(card, (bands) => mapBands(bands, (rate, meter) => (only(meter) ? multiplyRate(rate, factor) : rate)));
+}
+
+/** Every moment at which one of these cards may change, and these moments. As {@link DatedCard.changes}. */
+export function joinChanges(
+  cards: readonly (DatedCard | undefined)[],
+  moments: readonly number[] = [],
+): readonly number[] | undefined {
+  const all = [...moments];
+  for (const card of cards) {
+    if (!card) continue;
+    if (!card.changes) return undefined;
+    all.push(...card.changes);
+  }
+  return all;
 }
 
 /** A card whose bands, of every period and tier, are replaced; each once. */
@@ -27,5 +34,6 @@ export function mapCard(card: DatedCard, map: (bands: Bands) => Bands): DatedCar
     mapped.set(plain, changed);
     return changed;
   };
-  return { source: card.source, always: mapOnce(card.always), cardAt: (timeMs) => mapOnce(card.cardAt(timeMs)) };
+  const { source, changes } = card;
+  return { source, changes, always: mapOnce(card.always), cardAt: (timeMs) => mapOnce(card.cardAt(timeMs)) };
 }

@@ -1,14 +1,14 @@
 import type { Bill } from './bill.ts';
-import type { Decimal } from './decimal.ts';
+import { formatDecimal } from './decimal.ts';
 import { METERS, type Meter } from './meters.ts';
 import type { Factor } from './origin.ts';
+import type { PriceDerivation, PriceFactor, PriceLine } from './price-explanation.ts';
 import { amountOf, formatRate, type Rate } from './rate.ts';
-import type { PriceLine } from './types.ts';
 
 const UNITS = new Map(METERS.map(({ meter, unit }) => [meter, unit]));
 
 /** A bill line by line; none where nothing could be charged. */
-export function listLines(bill: Bill): readonly (PriceLine & Pick<RateDescription, 'derivation'>)[] {
+export function listLines(bill: Bill): readonly PriceLine[] {
   if ('unpriced' in bill) return [];
   return bill.charges.map(({ part, meter, quantity, rate }) => {
     const { name, per } = unitOf(meter);
@@ -18,38 +18,8 @@ export function listLines(bill: Bill): readonly (PriceLine & Pick<RateDescriptio
 }
 
 /** A price in words: for how many units of what, and where it is from. */
-export interface RateDescription extends Required<Pick<PriceLine, 'meter' | 'unit' | 'per' | 'usdPer' | 'source'>> {
-  readonly url?: string;
-  readonly checkedOn?: string;
-  readonly from?: string;
-  /** How `usdPer` came of the price that `url` has; absent where it is that price. */
-  readonly derivation?: DerivationDescription;
-}
-
-/** A price as its table has it, and what it was multiplied by. */
-export interface DerivationDescription {
-  /** For `per` units, a decimal in `currency`. */
-  readonly price: string;
-  readonly currency: string;
-  /** Table and version of `price`. */
-  readonly source: string;
-  /** In the order in which they were applied. */
-  readonly factors: readonly FactorDescription[];
-}
-
-/** What a price was multiplied by, and who says so. */
-export interface FactorDescription {
-  /** Of the price file; what one unit of its currency costs in USD; of the provider, on hosts of some regions. */
-  readonly kind: 'multiplier' | 'exchange_rate' | 'surcharge';
-  /** A decimal, as it is written there. */
-  readonly factor: string;
-  /** Table and version that asks for it. */
-  readonly table: string;
-  /** First day or moment of an exchange rate, UTC. */
-  readonly from?: string;
-  /** Whose exchange rate it is, where the file says. */
-  readonly source?: string;
-}
+export type RateDescription = Required<Pick<PriceLine, 'meter' | 'unit' | 'per' | 'usdPer' | 'source'>> &
+  Pick<PriceLine, 'url' | 'checkedOn' | 'from' | 'derivation'>;
 
 /** Describes the rate of a meter. */
 export function describeRate(meter: Meter, rate: Rate): RateDescription {
@@ -69,41 +39,23 @@ export function describeRate(meter: Meter, rate: Rate): RateDescription {
   };
 }
 
-/** `EUR at 1.0850 USD from 2026-01-01 (ECB)`, as an {@link Rate.origin} has it. */
-const CONVERSION = /^(?<currency>[A-Z]{3}) at \S+ USD from (?<from>\S+)(?: \((?<source>.*)\))?$/s;
-
-function describeDerivation({ origin, derivation }: Rate, per: number): DerivationDescription | undefined {
+function describeDerivation({ derivation }: Rate, per: number): PriceDerivation | undefined {
   if (!derivation) return undefined;
-  const { exact, table, factors } = derivation;
-  const { currency = 'USD', from, source } = CONVERSION.exec(origin.conversion ?? '')?.groups ?? {};
-  // What is in another currency becomes USD after everything else that its file asks for.
-  const exchange = origin.conversion === undefined ? -1 : factors.length - 1;
+  const { exact, currency = 'USD', table, factors } = derivation;
+  return { price: formatRate({ exact }, per), currency, source: table, factors: factors.map(describeFactor) };
+}
+
+function describeFactor({ kind, factor, table, key, url, checkedOn, from, source }: Factor): PriceFactor {
   return {
-    price: formatRate({ exact }, per),
-    currency,
-    source: table,
-    factors: factors.map((factor, index) => {
-      if (index !== exchange) return describeFactor(factor, readKind(factor));
-      return {
-        ...describeFactor(factor, 'exchange_rate'),
-        ...(from === undefined ? {} : { from }),
-        ...(source === undefined ? {} : { source }),
-      };
-    }),
+    kind,
+    factor: formatDecimal(factor),
+    table,
+    ...(key === undefined ? {} : { key }),
+    ...(url === undefined ? {} : { url }),
+    ...(checkedOn === undefined ? {} : { checkedOn }),
+    ...(from === undefined ? {} : { from }),
+    ...(source === undefined ? {} : { source }),
   };
-}
-
-function describeFactor({ factor, table }: Factor, kind: FactorDescription['kind']): FactorDescription {
-  return { kind, factor: formatDecimal(factor), table };
-}
-
-function readKind({ table }: Factor): FactorDescription['kind'] {
-  return table.startsWith('user:') ? 'multiplier' : 'surcharge';
-}
-
-function formatDecimal({ digits, scale }: Decimal): string {
-  const text = digits.toString().padStart(scale + 1, '0');
-  return scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`;
 }
 
 function unitOf(meter: Meter): { readonly name: PriceLine['unit']; readonly per: number } {

@@ -11,26 +11,38 @@ export interface Origin {
   readonly checkedOn?: string;
   /** First day of the price, UTC. */
   readonly from?: string;
-  /** How a price in another currency became USD: `EUR at 1.0850 USD from 2026-01-01 (ECB)`. */
-  readonly conversion?: string;
   /** Why the rate is a best guess, if it is. */
   readonly guess?: PriceReason;
 }
 
 /** A price before it was multiplied, and by what. The page that publishes it is that of {@link Origin.url}. */
 export interface Derivation {
-  /** As `Rate.exact`, of the price as its table has it; in the currency of that table. */
+  /** As `Rate.exact`, of the price as its table has it; in `currency`. */
   readonly exact: bigint;
+  /** Three letters; absent: USD. */
+  readonly currency?: string;
   readonly table: string;
   /** In the order in which they were applied. */
   readonly factors: readonly Factor[];
 }
 
-/** What a price was multiplied by. */
+/** What a price was multiplied by, and who says so. */
 export interface Factor {
+  /** Of a price file; what one unit of its currency costs in USD; of the provider, on hosts of some regions. */
+  readonly kind: 'multiplier' | 'exchange_rate' | 'surcharge';
   readonly factor: Decimal;
   /** The table that asks for it. */
   readonly table: string;
+  /** Its line in the user's file, or the page that publishes it. */
+  readonly url?: string | undefined;
+  /** Its key in the user's file: `providers[0].multiplier`. */
+  readonly key?: string | undefined;
+  /** First day or moment of it, UTC, where the table says. */
+  readonly from?: string | undefined;
+  /** Whose exchange rate it is, where the file says. */
+  readonly source?: string | undefined;
+  /** Day on which somebody read it at `url`. */
+  readonly checkedOn?: string | undefined;
 }
 
 /** The order in which tables are named where several contribute: whose word counts most comes first. */

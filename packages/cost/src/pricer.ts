@@ -1,7 +1,5 @@
 import { type Bill, makeBill, settle } from './bill.ts';
-import { findGuess } from './charges.ts';
 import { listLines } from './explain.ts';
-import { readRatesFor } from './formats.ts';
 import { checkPricerOptions } from './known-options.ts';
 import { OverlayCards } from './overlay/overlay-cards.ts';
 import { loadOverlay } from './overlay/rows.ts';
@@ -9,14 +7,15 @@ import { readPlace } from './place.ts';
 import { PriceFileCards } from './price-file/cards.ts';
 import { listPrices } from './price-list/list-prices.ts';
 import type { PriceListEntry, PriceListFilter } from './price-list/types.ts';
-import { readQuantities } from './quantities.ts';
-import { findBand, type RateCard } from './rate-card.ts';
+import { priceText } from './price-text.ts';
+import { readTime } from './read-time.ts';
 import { LiveTables, type PriceTables } from './refresh/live-tables.ts';
-import { findInForce } from './resolution.ts';
 import { Resolver } from './resolver.ts';
-import { findTier, readTier } from './service-tier.ts';
-import type { Call, Price, PriceExplanation, PricerOptions, RateCardPricer, Usage } from './types.ts';
+import { readTier, tierOf } from './service-tier.ts';
+import type { Tariff } from './tariff.ts';
+import type { Call, Price, PriceExplanation, PricerOptions, RateCardPricer } from './types.ts';
 import { UnpricedModels } from './unpriced-models.ts';
+import { UsageKeys } from './usage-keys.ts';
 
 const DEFAULTS = { unknownHost: 'list', cacheSize: 2000 } as const satisfies PricerOptions;
 
@@ -34,6 +33,7 @@ export class ListPricer implements RateCardPricer {
   readonly #tables: LiveTables;
   #resolver: Resolver;
   readonly #unpriced = new UnpricedModels();
+  readonly #keys = new UsageKeys();
 
   constructor(options: PricerOptions) {
     const { unknownHost = DEFAULTS.unknownHost, cacheSize = DEFAULTS.cacheSize } = options;
@@ -64,8 +64,10 @@ export class ListPricer implements RateCardPricer {
   }
 
   price(call: Call): Price {
-    const price = settle(this.#makeBill(call ?? NO_CALL));
-    if (price.status === 'unpriced' || price.status === 'partial') this.#unpriced.add(call, price);
+    const told = call ?? NO_CALL;
+    const tariff = this.#resolver.resolve(told).findTariff(told);
+    const price = priceText(tariff, told) ?? settle(this.#makeBill(told, tariff));
+    if (price.status === 'unpriced' || price.status === 'partial') this.#count(told, price, tariff);
     return price;
   }
 
@@ -75,15 +77,19 @@ export class ListPricer implements RateCardPricer {
 
   explain(told: Call): PriceExplanation {
     const call = told ?? NO_CALL;
-    const bill = this.#makeBill(call);
-    const { host, provider, hostKnown } = readPlace(call);
-    const { list } = findInForce(this.#resolver.resolve(call), readTime(call.at));
+    const tariff = this.#resolver.resolve(call).findTariff(call);
+    const bill = this.#makeBill(call, tariff);
+    const place = readPlace(call);
+    const { host, provider, hostKnown } = place;
+    const entry = this.#resolver.findEntry(place);
+    const { list } = tariff;
     return {
       ...settle(bill),
       lines: listLines(bill),
       at: new Date(readTime(call.at)).toISOString(),
-      tier: readTier(call.serviceTier) ?? 'standard',
+      tier: readTier(tierOf(call)) ?? 'standard',
       ...(list === undefined ? {} : { list }),
+      ...(entry === undefined ? {} : { entry }),
       ...(host === undefined ? {} : { host }),
       ...(provider === undefined ? {} : { provider, providerFrom: hostKnown ? 'host' : 'name' }),
       ...('unpriced' in bill || bill.above < 0 ? {} : { aboveInputTokens: bill.above }),
@@ -94,41 +100,25 @@ export class ListPricer implements RateCardPricer {
     return listPrices(this.#resolver.listModels(), filter, readTime(filter.at));
   }
 
-  #makeBill(call: Call): Bill {
-    const resolution = this.#resolver.resolve(call);
-    const usage = call.usage ?? NO_USAGE;
-    const used = readQuantities(usage);
-    const silent = !used.told || call.usageStatus === 'missing';
-    const timeMs = resolution.card?.always ? 0 : readTime(call.at);
-    const { card, reason, source } = findInForce(resolution, timeMs);
-    const rateCard = card?.always ?? card?.cardAt(timeMs);
-    if (silent && !(rateCard && isFree(rateCard))) return { unpriced: 'no_usage', source: resolution.source };
-    if (!rateCard) return { unpriced: reason ?? 'unknown_model', source };
-    const tier = readTier(call.serviceTier);
-    const bands = tier === undefined ? rateCard.standard : findTier(rateCard.tiers, tier);
-    if (!bands) return { unpriced: 'unpublished_tier', source };
-    const band = findBand(bands, used.totalInput);
-    const rates = readRatesFor(band, usage);
-    const guess = call.usageStatus === 'estimated' ? 'estimated_usage' : (findGuess(used, rates) ?? reason);
-    return makeBill(used, { rates, above: band.above }, guess, source);
+  #makeBill(call: Call, tariff: Tariff): Bill {
+    const bill = makeBill(call, tariff);
+    const empty = 'unpriced' in bill ? bill.unpriced === 'no_usage' : bill.charges.length === 0;
+    // What stands under another name is not nothing.
+    return empty && this.#keys.areMisspelt(call.usage) ? { unpriced: 'no_usage', source: bill.source } : bill;
+  }
+
+  #count(call: Call, price: Price, tariff: Tariff): void {
+    // Of a tariff without prices, all calls that say what they used are of one count.
+    if (tariff.bands || price.reason !== tariff.reason) {
+      this.#unpriced.add(call, price);
+      return;
+    }
+    tariff.tally ??= this.#unpriced.findTally(call, price);
+    tariff.tally.calls++;
   }
 }
 
-const NO_USAGE: Usage = Object.freeze({});
-const NO_CALL: Call = Object.freeze({ usage: NO_USAGE });
-
-/** Moderation says nothing of its usage, and need not. */
-function isFree({ standard }: RateCard): boolean {
-  return standard.every(({ rates }) => rates.input?.exact === 0n && rates.output?.exact === 0n);
-}
-
-/** No Date is later. */
-const LAST_DATE_MS = 8.64e15;
-
-function readTime(at: unknown): number {
-  const timeMs = typeof at === 'number' || at instanceof Date ? Number(at) : Number.NaN;
-  return Math.abs(timeMs) <= LAST_DATE_MS ? timeMs : Date.now();
-}
+const NO_CALL: Call = Object.freeze({ usage: Object.freeze({}) });
 
 function checkOptions(unknownHost: unknown, cacheSize: unknown): void {
   if (unknownHost !== 'list' && unknownHost !== 'unpriced') {

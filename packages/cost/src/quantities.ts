@@ -24,11 +24,15 @@ class CountReader {
   read(value: number | undefined): number {
     if (value === undefined || value === null) return 0;
     this.told = true;
-    // Attributes of a span may be of any type, and NaN is a number.
-    if (typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER) return value;
+    if (isCount(value)) return value;
     this.invalid = true;
     return 0;
   }
+}
+
+/** Attributes of a span may be of any type, and NaN is a number. */
+function isCount(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= Number.MAX_SAFE_INTEGER;
 }
 
 /**
@@ -38,7 +42,8 @@ class CountReader {
 export function readQuantities(usage: Usage): Quantities {
   const reader = new CountReader();
   const cachedAudio = reader.read(usage.cachedAudioTokens);
-  const cached = Math.max(reader.read(usage.cachedInputTokens), cachedAudio);
+  const cachedTold = reader.read(usage.cachedInputTokens);
+  const cached = Math.max(cachedTold, cachedAudio);
   const cacheWrite5m = reader.read(usage.cacheWrite5mTokens);
   const cacheWrite30m = reader.read(usage.cacheWrite30mTokens);
   const cacheWrite1h = reader.read(usage.cacheWrite1hTokens);
@@ -46,7 +51,8 @@ export function readQuantities(usage: Usage): Quantities {
   const writeByTtl = cacheWrite5m + cacheWrite30m + cacheWrite1h + cacheWrite12h;
   const writeTold = reader.read(usage.cacheWriteTokens);
   const write = Math.max(writeTold, writeByTtl);
-  const audio = Math.max(reader.read(usage.inputAudioTokens) - cachedAudio, 0);
+  const audioTold = reader.read(usage.inputAudioTokens);
+  const audio = Math.max(audioTold - cachedAudio, 0);
   const image = reader.read(usage.inputImageTokens);
   const text = reader.read(usage.inputTextTokens);
   const inputTold = reader.read(usage.inputTokens);
@@ -58,6 +64,8 @@ export function readQuantities(usage: Usage): Quantities {
   const overlap = cacheBeside ? 0 : Math.min(Math.max(-rest, 0), cached + write, audio + image);
   const imageOverlap = Math.min(overlap, image);
   const input = rest + overlap;
+  // Text that is more than the total leaves is charged all the same, but for what of it may be cached.
+  const plain = Math.max(input, text - (cached - cachedAudio) - write, 0);
 
   const outputAudio = reader.read(usage.outputAudioTokens);
   const outputImage = reader.read(usage.outputImageTokens);
@@ -65,7 +73,7 @@ export function readQuantities(usage: Usage): Quantities {
   const outputTold = reader.read(usage.outputTokens);
   const output = usage.outputTokens === undefined ? 0 : outputTold - reasoning - outputAudio - outputImage;
   return {
-    input: Math.max(input, 0),
+    input: plain,
     cachedInput: cached - cachedAudio,
     cacheWrite: write - writeByTtl,
     cacheWrite5m,
@@ -88,12 +96,29 @@ export function readQuantities(usage: Usage): Quantities {
     fileSearchCall: reader.read(usage.fileSearchCalls),
     codeInterpreterSession: reader.read(usage.codeInterpreterSessions),
     // Gemini tells through OpenRouter that it wrote the tokens that it read.
-    totalInput: !cacheBeside && write === cached && rest < 0 ? inputTold : Math.max(input, 0) + parts - overlap,
+    totalInput: !cacheBeside && write === cached && rest < 0 ? inputTold : plain + parts - overlap,
     addsUp:
-      input >= 0 && !cacheBeside && output >= 0 && (usage.cacheWriteTokens === undefined || writeTold >= writeByTtl),
+      input >= 0 &&
+      !cacheBeside &&
+      output >= 0 &&
+      isWithin(writeByTtl, usage.cacheWriteTokens, writeTold) &&
+      isWithin(cachedAudio, usage.cachedInputTokens, cachedTold) &&
+      isWithin(cachedAudio, usage.inputAudioTokens, audioTold) &&
+      isWithin(text + Math.max(audioTold, cachedAudio) + image, usage.inputTokens, inputTold) &&
+      isWithin(countPredicted(usage), usage.outputTokens, outputTold),
     cachedAudioUnknown: cached > 0 && audio > 0 && usage.cachedAudioTokens === undefined,
     cachedImageUnknown: cached > cachedAudio && image > 0,
     told: reader.told,
     invalid: reader.invalid,
   };
+}
+
+/** Whether parts fit into their total, where one was told. */
+function isWithin(parts: number, told: number | undefined, total: number): boolean {
+  return told === undefined || told === null || parts <= total;
+}
+
+/** Nothing is charged by them: they are output. */
+function countPredicted({ acceptedPredictionTokens: accepted, rejectedPredictionTokens: rejected }: Usage): number {
+  return (isCount(accepted) ? accepted : 0) + (isCount(rejected) ? rejected : 0);
 }

@@ -29,6 +29,11 @@ export interface DatedCard {
   readonly source: string;
   /** The card of prices without dates: it is in force at any time. */
   readonly always: RateCard | undefined;
+  /**
+   * Every moment, in milliseconds since 1970 and in no order, at which another card may come into force; undefined where
+   * hours of the day have cards of their own.
+   */
+  readonly changes: readonly number[] | undefined;
   /** The card in force at this time (milliseconds since 1970); undefined before the first one. */
   cardAt(timeMs: number): RateCard | undefined;
 }

@@ -31,8 +31,8 @@ test('a third of a price per hour is exact', () => {
 });
 
 test('multipliers are exact', () => {
-  const discount = { digits: 85n, scale: 2 };
-  expect(multiplyRate(rateOf('0.15'), discount, 'user:x')?.pico).toBe(127_500);
+  const discount = { kind: 'multiplier', factor: { digits: 85n, scale: 2 }, table: 'user:x' } as const;
+  expect(multiplyRate(rateOf('0.15'), discount)?.pico).toBe(127_500);
 });
 
 test('the fast lane and the exact lane agree', () => {

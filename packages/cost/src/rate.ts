@@ -1,5 +1,5 @@
 import { type Decimal, decimalOf, divideHalfEven } from './decimal.ts';
-import { type Derivation, joinTables, type Origin } from './origin.ts';
+import { type Derivation, type Factor, joinTables, type Origin } from './origin.ts';
 
 /** USD per unit of one meter, exact. */
 export interface Rate {
@@ -28,15 +28,16 @@ export function createRate(price: Decimal, per: number, origin: Origin): Rate | 
   return digits % divisor === 0n ? toRate(digits / divisor, origin) : undefined;
 }
 
-/** The rate times a multiplier that `table` asks for; undefined when it has more decimals than can be kept exactly. */
-export function multiplyRate(rate: Rate, multiplier: Decimal, table: string): Rate | undefined {
-  const digits = rate.exact * multiplier.digits;
-  const divisor = 10n ** BigInt(multiplier.scale);
+/** The rate times a factor; undefined when it has more decimals than can be kept exactly. */
+export function multiplyRate(rate: Rate, by: Factor): Rate | undefined {
+  const { factor, table } = by;
+  const digits = rate.exact * factor.digits;
+  const divisor = 10n ** BigInt(factor.scale);
   if (digits % divisor !== 0n) return undefined;
   const { origin, derivation = { exact: rate.exact, table: origin.table, factors: [] } } = rate;
   return {
     ...toRate(digits / divisor, { ...origin, table: joinTables(table, origin.table) }),
-    derivation: { ...derivation, factors: [...derivation.factors, { factor: multiplier, table }] },
+    derivation: { ...derivation, factors: [...derivation.factors, by] },
   };
 }
 

@@ -27,6 +27,16 @@ function isInForce({ card, fromMs }: Resolution, timeMs: number): boolean {
   return card ? card.cardAt(timeMs) !== undefined : fromMs !== undefined && timeMs >= fromMs;
 }
 
+/**
+ * Every moment, in milliseconds since 1970, at which what applies may change; undefined where it changes at hours of the day.
+ */
+export function listChanges(resolution: Resolution): readonly number[] | undefined {
+  const { card, fromMs, before } = resolution;
+  const own = card ? card.changes : fromMs === undefined ? [] : [fromMs];
+  const earlier = before ? listChanges(before) : [];
+  return own && earlier && [...own, ...earlier];
+}
+
 /** One model of a price list, and how what applies to it is found. */
 export interface ListedModel {
   /** Catalogue name; of an entry of a price file that names none, the entry's name. */

@@ -1,4 +1,5 @@
 import { diag } from '@opentelemetry/api';
+import { Answer } from './answer.ts';
 import { findListPrice } from './list-price.ts';
 import { readPlace } from './place.ts';
 import type { PriceFileCards } from './price-file/cards.ts';
@@ -6,7 +7,7 @@ import type { RateCards } from './rate-card.ts';
 import { RecentMap } from './recent-map.ts';
 import type { ListedModel, Place, Resolution } from './resolution.ts';
 import { isSameModel } from './same-model.ts';
-import type { Call } from './types.ts';
+import type { Call, PriceExplanation } from './types.ts';
 
 /** A remembered answer, and the next one for the same model elsewhere. */
 interface Line {
@@ -14,7 +15,7 @@ interface Line {
   readonly port: number | undefined;
   readonly provider: string | undefined;
   readonly requestModel: string | undefined;
-  readonly resolution: Resolution;
+  readonly answer: Answer;
   readonly next: Line | undefined;
   readonly length: number;
 }
@@ -50,7 +51,8 @@ export class Resolver {
     return size;
   }
 
-  resolve(call: Call): Resolution {
+  /** Whose rate applies to a call. */
+  resolve(call: Call): Answer {
     const key = call.model || call.requestModel || '';
     const first = this.#lines.get(key);
     for (let line = first; line; line = line.next) {
@@ -60,15 +62,20 @@ export class Resolver {
         line.port === call.port &&
         line.requestModel === call.requestModel
       ) {
-        return line.resolution;
+        return line.answer;
       }
     }
-    const resolution = this.#find(call);
-    if (isLong(key) || isLong(call.requestModel) || isLong(call.host) || isLong(call.provider)) return resolution;
+    const answer = new Answer(this.#find(call));
+    if (isLong(key) || isLong(call.requestModel) || isLong(call.host) || isLong(call.provider)) return answer;
     const next = first && first.length < MAX_PLACES ? first : undefined;
     const { host, port, provider, requestModel } = call;
-    this.#lines.set(key, { host, port, provider, requestModel, resolution, next, length: (next?.length ?? 0) + 1 });
-    return resolution;
+    this.#lines.set(key, { host, port, provider, requestModel, answer, next, length: (next?.length ?? 0) + 1 });
+    return answer;
+  }
+
+  /** The entry of the price file that is about a place most closely. */
+  findEntry(place: Place): PriceExplanation['entry'] | undefined {
+    return this.#options.file?.findEntry(place);
   }
 
   /** Every model that the catalogue or the price file lists, once per provider or entry; nothing of it is remembered. */

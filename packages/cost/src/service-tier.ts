@@ -1,5 +1,17 @@
+import type { Call } from './types.ts';
+
 /** Names under which providers report that a call was served at the standard price. */
 const STANDARD = new Set(['', 'default', 'auto', 'on_demand', 'standard', 'standard_only']);
+
+/** The tier of a call, by the provider's word where there is one; undefined where neither side names any. */
+export function tierOf({ serviceTier, requestServiceTier }: Partial<Call>): string | undefined {
+  return serviceTier || requestServiceTier;
+}
+
+/** Whether only the application named the tier: providers serve, and bill, another one when they are busy. */
+export function isUnconfirmed({ serviceTier }: Partial<Call>): boolean {
+  return !serviceTier;
+}
 
 /** The tier whose prices apply; undefined is standard. */
 export function readTier(serviceTier: string | undefined): string | undefined {

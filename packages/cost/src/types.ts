@@ -1,66 +1,11 @@
+import type { PriceExplanation } from './price-explanation.ts';
 import type { ParsedPriceFile } from './price-file/types.ts';
 import type { PriceListEntry, PriceListFilter } from './price-list/types.ts';
 import type { CatalogueOptions, ReloadOptions } from './refresh/types.ts';
+import type { Usage } from './usage.ts';
 
-/**
- * What one call used, as the provider counted it. What is absent was not reported; it is never read as zero in a
- * verdict, and it costs nothing. Counts must be finite and not negative.
- */
-export interface Usage {
-  /** All input tokens: cached and cache-write tokens and every modality are inside. */
-  readonly inputTokens?: number | undefined;
-  /** All output tokens: reasoning and every modality are inside. */
-  readonly outputTokens?: number | undefined;
-
-  /** Inside `inputTokens`: read from the provider's cache. */
-  readonly cachedInputTokens?: number | undefined;
-  /** Inside `inputTokens`: written to the provider's cache, whatever their time to live. */
-  readonly cacheWriteTokens?: number | undefined;
-  /** Inside `cacheWriteTokens`. */
-  readonly cacheWrite5mTokens?: number | undefined;
-  /** Inside `cacheWriteTokens`. */
-  readonly cacheWrite30mTokens?: number | undefined;
-  /** Inside `cacheWriteTokens`. */
-  readonly cacheWrite1hTokens?: number | undefined;
-  /** Inside `cacheWriteTokens`. */
-  readonly cacheWrite12hTokens?: number | undefined;
-  /** Inside `inputTokens`. */
-  readonly inputTextTokens?: number | undefined;
-  /** Inside `inputTokens`; cached audio is inside. */
-  readonly inputAudioTokens?: number | undefined;
-  /** Inside `inputAudioTokens` and `cachedInputTokens`. */
-  readonly cachedAudioTokens?: number | undefined;
-  /** Inside `inputTokens`. */
-  readonly inputImageTokens?: number | undefined;
-
-  /** Inside `outputTokens`. */
-  readonly reasoningTokens?: number | undefined;
-  /** Inside `outputTokens`. */
-  readonly outputAudioTokens?: number | undefined;
-  /** Inside `outputTokens`. */
-  readonly outputImageTokens?: number | undefined;
-  /** Inside `outputTokens`: billed like any output. */
-  readonly acceptedPredictionTokens?: number | undefined;
-  /** Inside `outputTokens`: billed like any output. */
-  readonly rejectedPredictionTokens?: number | undefined;
-
-  /** Seconds of audio, where audio is billed by time. */
-  readonly audioSeconds?: number | undefined;
-  /** Seconds of generated video. */
-  readonly videoSeconds?: number | undefined;
-  /** Characters, where input is billed by them (speech). */
-  readonly inputCharacters?: number | undefined;
-  /** Generated images, where they are billed by piece. */
-  readonly images?: number | undefined;
-  /** `1024x1024` … */
-  readonly imageSize?: string | undefined;
-  /** `low`, `hd` … */
-  readonly imageQuality?: string | undefined;
-  readonly webSearchCalls?: number | undefined;
-  readonly webSearchPreviewCalls?: number | undefined;
-  readonly fileSearchCalls?: number | undefined;
-  readonly codeInterpreterSessions?: number | undefined;
-}
+export type { PriceDerivation, PriceExplanation, PriceFactor, PriceLine, PriceUnit } from './price-explanation.ts';
+export type { Usage } from './usage.ts';
 
 /** One model call to be priced. */
 export interface Call {
@@ -74,8 +19,10 @@ export interface Call {
   readonly model?: string | undefined;
   /** The model (or deployment) that was asked for, tried where `model` has no price. */
   readonly requestModel?: string | undefined;
-  /** The tier that served the call, as the provider says it, or `batch`. Absent is standard. */
+  /** The tier that served the call, as the provider says it, or `batch`. Absent is the one asked for. */
   readonly serviceTier?: string | undefined;
+  /** The tier asked for, used where the answer names none: the amount is then `estimated`. Absent is standard. */
+  readonly requestServiceTier?: string | undefined;
   /** `gen_ai.operation.name`. */
   readonly operation?: string | undefined;
   /**
@@ -114,6 +61,7 @@ export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
  * - `cache_write_ttl`: cache writes of a long life were charged at the rate for ordinary ones
  * - `prepaid`: your price file says that the deployment is paid by the hour, not by the call
  * - `no_exchange_rate`: the call is from before the first exchange rate of your price file
+ * - `unconfirmed_tier`: the answer names no tier; it was charged in the one asked for, which providers may decline
  * - `price_varies`: the price depends on what no usage says (how much a search brought in); the usual one was charged
  * - `catalogue_unavailable`: the price catalogue could not be loaded
  */
@@ -135,6 +83,7 @@ export type PriceReason =
   | 'cache_write_ttl'
   | 'prepaid'
   | 'no_exchange_rate'
+  | 'unconfirmed_tier'
   | 'price_varies'
   | 'catalogue_unavailable';
 
@@ -175,50 +124,6 @@ export interface Price {
 export interface Pricer {
   /** What the call cost. Never throws, whatever it is given. */
   price(call: Call): Price;
-}
-
-/** One line of a bill: a quantity at a price. */
-export interface PriceLine {
-  readonly part: keyof PriceParts;
-  /** `input`, `cachedInput`, `outputAudio`, `webSearchCall` …, as in {@link Price.missing}. */
-  readonly meter: string;
-  readonly quantity: number;
-  readonly unit: 'token' | 'second' | 'character' | 'image' | 'request' | 'call' | 'session';
-  /** How many units `usdPer` buys. */
-  readonly per: number;
-  /** USD for `per` units, a decimal; absent where there is no rate. */
-  readonly usdPer?: string;
-  /** The line's amount by itself, rounded half to even; a part is rounded once, over all of its lines. */
-  readonly picoUsd?: bigint;
-  /** Table and version of this rate. */
-  readonly source?: string;
-  /** Where the price is published, or its line in the price file. */
-  readonly url?: string;
-  /** The day on which it was read there, where that is known. */
-  readonly checkedOn?: string;
-  /** First day of the price, UTC, where the table says. */
-  readonly from?: string;
-}
-
-/** Why a call costs what it costs. */
-export interface PriceExplanation extends Price {
-  readonly lines: readonly PriceLine[];
-  /** When the call began, RFC 3339. */
-  readonly at: string;
-  /** The tier whose prices applied: `standard`, `batch` … */
-  readonly tier: string;
-  readonly host?: string;
-  /** The provider that the host or the given name says. */
-  readonly provider?: string;
-  /**
-   * The provider whose price list has the model: on a host nobody knows, its maker. Absent where your price file has it,
-   * or nobody.
-   */
-  readonly list?: string;
-  /** Whether the host said who the provider is, or only its name did. */
-  readonly providerFrom?: 'host' | 'name';
-  /** The prices are those of requests above so many input tokens; absent in the first band. */
-  readonly aboveInputTokens?: number;
 }
 
 /** Calls of one model that had no price, or only part of one. */

@@ -1,5 +1,6 @@
 import { diag } from '@opentelemetry/api';
 import { toFlat } from './flat-string.ts';
+import { tierOf } from './service-tier.ts';
 import type { Call, Price, PriceReason, UnpricedModel } from './types.ts';
 
 /** Different models that are counted apart; the rest is one number. */
@@ -20,42 +21,55 @@ const PRICE_REASONS: ReadonlySet<PriceReason | undefined> = new Set([
 
 type Counted = { -readonly [key in keyof UnpricedModel]: UnpricedModel[key] };
 
+/** How many calls of one model there were. */
+export interface Tally {
+  calls: number;
+}
+
 /** Counts the calls that have no price, or only part of one, by model; says each one once in the log. */
 export class UnpricedModels {
   readonly #models = new Map<string, Counted[]>();
   #size = 0;
-  #others = 0;
+  /** Calls of models beyond the limit: nothing is ever forgotten, so that these stay beyond it. */
+  readonly #others: Tally = { calls: 0 };
+  readonly #uncounted: Tally = { calls: 0 };
 
   /** Counted models, most calls first; then the number of calls of further models. */
   list(): { readonly models: readonly UnpricedModel[]; readonly otherCalls: number } {
     const models = [...this.#models.values()].flat().map((model) => ({ ...model }));
-    return { models: models.sort((one, other) => other.calls - one.calls), otherCalls: this.#others };
+    return { models: models.sort((one, other) => other.calls - one.calls), otherCalls: this.#others.calls };
   }
 
   /** Notes a call whose price is `unpriced` or `partial`. */
-  add(call: Call, { reason, missing = NOTHING }: Price): void {
-    if (!reason || !PRICE_REASONS.has(reason)) return;
+  add(call: Call, price: Price): void {
+    this.findTally(call, price).calls++;
+  }
+
+  /** Where calls like this one are counted, as long as their price is the same; to be used at once. */
+  findTally(call: Call, { reason, missing = NOTHING }: Price): Tally {
+    if (!reason || !PRICE_REASONS.has(reason)) return this.#uncounted;
     const model = readName(call.model) || readName(call.requestModel);
     const counted = this.#models.get(model);
-    if (!counted && this.#size >= MAX_MODELS) return void this.#others++;
+    if (!counted && this.#size >= MAX_MODELS) return this.#others;
     const host = readName(call.host);
-    const tier = reason === 'unpublished_tier' ? readName(call.serviceTier) : '';
+    const tier = reason === 'unpublished_tier' ? readName(tierOf(call)) : '';
     const known = counted?.find(
       (one) => one.reason === reason && one.host === host && one.tier === tier && isSame(one.missing, missing),
     );
-    if (known) known.calls++;
-    else if (this.#size >= MAX_MODELS) this.#others++;
-    else this.#addNew({ model: toFlat(model), host: toFlat(host), tier: toFlat(tier), reason, missing, calls: 1 });
+    if (known) return known;
+    if (this.#size >= MAX_MODELS) return this.#others;
+    return this.#addNew({ model: toFlat(model), host: toFlat(host), tier: toFlat(tier), reason, missing, calls: 0 });
   }
 
-  #addNew(model: Counted): void {
+  #addNew(model: Counted): Tally {
     const counted = this.#models.get(model.model);
     if (counted) counted.push(model);
     else this.#models.set(model.model, [model]);
     this.#size++;
-    if (this.#size > MAX_LINES) return;
+    if (this.#size > MAX_LINES) return model;
     const last = this.#size === MAX_LINES ? '; further ones are counted, not logged' : '';
     diag.warn(`[@spendspan/cost] ${describe(model)}${last}`);
+    return model;
   }
 }
 

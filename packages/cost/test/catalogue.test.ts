@@ -3,13 +3,12 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { calcPrice, findProvider, type ModelPrice, waitForUpdate } from '@pydantic/genai-prices';
 import { expect, test } from 'vitest';
+import { Answer } from '../src/answer.ts';
 import { makeBill, settle } from '../src/bill.ts';
 import { CATALOGUE_MODELS, CATALOGUE_VERSION } from '../src/catalogue/catalogue-data.ts';
 import { checkProviders, countModels } from '../src/catalogue/check-providers.ts';
 import { GenaiPrices } from '../src/catalogue/genai-prices.ts';
 import { createPricer, type Price, type Usage } from '../src/index.ts';
-import { readQuantities } from '../src/quantities.ts';
-import { findBand } from '../src/rate-card.ts';
 
 const PROVIDERS = [
   'openai',
@@ -50,9 +49,9 @@ function isText(price: ModelPrice): boolean {
 /** The price by the catalogue alone, without what is laid upon it. */
 function priceFrom(catalogue: GenaiPrices, provider: string, id: string, at: Date, usage: Usage): Price | undefined {
   const card = catalogue.findOwn(provider, id.toLowerCase());
-  const rates = card?.always ?? card?.cardAt(Number(at));
-  const used = readQuantities(usage);
-  return rates && settle(makeBill(used, findBand(rates.standard, used.totalInput), undefined, catalogue.source));
+  const call = { usage, at };
+  const { source } = catalogue;
+  return card && settle(makeBill(call, new Answer({ card, reason: undefined, source }).findTariff(call)));
 }
 
 test.each(PROVIDERS)(

@@ -9,6 +9,7 @@ import type { GoldenRow } from './golden/row.ts';
 const path = (relative: string): string => fileURLToPath(new URL(relative, import.meta.url));
 const LIST = createPricer();
 const WITH_FILE: Readonly<Record<NonNullable<GoldenRow['prices']>, RateCardPricer>> = {
+  'eur.yaml': createPricer({ prices: path('../price-files/eur.yaml') }),
   'holysheep.yaml': createPricer({ prices: path('../price-files/holysheep.yaml') }),
   'house.yaml': createPricer({ prices: path('./golden/house.yaml') }),
 };

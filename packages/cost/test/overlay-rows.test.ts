@@ -84,7 +84,7 @@ function checkPrices(row: PriceRow, usd: RowPrices, above: number): void {
     const { usage, part, units, per } = lengthen(ONLY[key] ?? tokens('input'), above);
     for (const model of idsOf(row)) {
       for (const provider of row.providers) {
-        const call = { provider, model, serviceTier: row.tier, at: new Date(row.from), usage };
+        const call = { provider, host: row.exampleHost, model, serviceTier: row.tier, at: new Date(row.from), usage };
         const { parts, source, reason } = pricer.price(call);
         expect(parts[part], `${provider} ${model} ${key} above ${above}: ${reason}`).toBe(multiply(price, units, per));
         expect(source).toContain(TABLE);
@@ -95,7 +95,8 @@ function checkPrices(row: PriceRow, usd: RowPrices, above: number): void {
 
 function name(row: PriceRow | FeeRow): string {
   const models = row.models instanceof RegExp ? row.models.source : (row.models?.[0] ?? 'every model');
-  return `${row.providers.join(', ')} ${models} ${'tier' in row ? row.tier : ''} from ${row.from}`;
+  const where = 'exampleHost' in row ? ` at ${row.exampleHost}` : '';
+  return `${row.providers.join(', ')} ${models} ${'tier' in row ? row.tier : ''} from ${row.from}${where}`;
 }
 
 describe('every row of prices', () => {
@@ -165,7 +166,7 @@ test('no two rows give one price twice', () => {
   for (const row of OVERLAY.prices) {
     for (const provider of row.providers) {
       for (const id of row.models instanceof RegExp ? [row.models.source] : row.models) {
-        const key = `${provider} ${id} ${row.tier} ${row.kind === 'add'} ${row.from}`;
+        const key = `${provider} ${id} ${row.tier} ${row.kind === 'add'} ${row.from} ${row.hosts?.source}`;
         expect(seen.get(key), key).toBeUndefined();
         seen.set(key, row);
       }

@@ -102,7 +102,11 @@ const models = rules.chain((matches) =>
 const fees = fc.record({ web_search_call: some, code_interpreter_session: some }, optional);
 const deployments = fc.dictionary(
   fc.constantFrom('prod', 'test', '4711', 'Spaces are fine'),
-  fc.oneof(word, fc.constant({ model: 'gpt-4.1', prepaid: true })),
+  fc.oneof(
+    word,
+    fc.constant({ model: 'gpt-4.1', prepaid: true }),
+    fc.constantFrom('0', '0.9001').map((multiplier) => ({ model: 'gpt-4.1', prepaid: false, multiplier })),
+  ),
 );
 const matches = fc.uniqueArray(
   fc.constantFrom<Json>(

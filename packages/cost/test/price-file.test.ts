@@ -389,3 +389,17 @@ describe('a malformed price file', () => {
     expect(() => loadPriceFile(folder)).toThrow(PriceFileError);
   });
 });
+
+describe('a price file without a name', () => {
+  test('is called prices', () => {
+    expect(parsePriceFile('{"version":1,"currency":"USD"}')).toMatchObject({ name: 'prices', source: 'user:prices' });
+    expect(() => parsePriceFile('version: 2')).toThrow('[@spendspan/cost] prices:1 (version): got another version');
+  });
+
+  test.each([undefined, null, 7, {}, Buffer.from('version: 1')])('is not %s', (text) => {
+    const parse = (): unknown => parsePriceFile(text as unknown as string);
+    expect(parse).toThrow(PriceFileError);
+    expect(parse).toThrow(/expected the text of a price file; for one on disk call loadPriceFile\(path\)$/);
+    expect(() => parsePriceFile('version: 1', text as never)).toThrow(PriceFileError);
+  });
+});

@@ -7,6 +7,7 @@ import { Evidence } from './evidence.ts';
 import { errorType, reasonOfFailure, type UsageReason } from './failure.ts';
 import { isObject, type Json, text } from './json.ts';
 import { keepOpen, letGo } from './open-calls.ts';
+import { readHeaderCost } from './provider-cost.ts';
 import { report, safely } from './report.ts';
 import { warnOfSilentStream } from './silent-stream.ts';
 import type { Usage } from './usage.ts';
@@ -33,6 +34,7 @@ export class ModelCall {
   #span: Span | undefined;
   #requestModel: unknown;
   #responded = false;
+  #headerCostUsd: number | undefined;
   #streaming = false;
   #ended = false;
 
@@ -66,8 +68,11 @@ export class ModelCall {
   }
 
   /** The response's head arrived; its body is still to be read. */
-  onResponse(): void {
+  onResponse(response: unknown): void {
     this.#responded = true;
+    safely(() => {
+      this.#headerCostUsd = readHeaderCost(response);
+    });
     this.clock.stopWaiting();
     this.clock.tick();
   }
@@ -153,6 +158,7 @@ export class ModelCall {
         start: this.start,
         requestModel: this.#requestModel,
         answer: this.#answer,
+        headerCostUsd: this.#streaming ? undefined : this.#headerCostUsd,
         attempts: this.attempts.made,
         failure,
         reason,

@@ -36,7 +36,7 @@ export function observePromise(promise: ApiPromise, call: ModelCall): void {
   // Another promise takes the place of the one that failed, so that a failure which nobody handles stays unhandled.
   const response = promise.responsePromise.then(
     (value) => {
-      reader.call.onResponse();
+      reader.call.onResponse(responseOf(value));
       return value;
     },
     (error) => {
@@ -99,10 +99,15 @@ function observeParsing(
       (value) => {
         // `withResponse()` of openai 4 to 6 comes by here, too, and parses.
         if (state.parsing) return;
-        observeResponse((value as { readonly response?: unknown } | undefined)?.response, reader, state);
+        observeResponse(responseOf(value), reader, state);
       },
       () => {},
     );
     return raw;
   });
+}
+
+/** What a `responsePromise` resolves to has the response inside. */
+function responseOf(value: unknown): unknown {
+  return (value as { readonly response?: unknown } | undefined)?.response;
 }

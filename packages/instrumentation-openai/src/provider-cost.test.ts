@@ -23,6 +23,11 @@ describe('readProviderCost', () => {
     else expect(cost).toBeCloseTo(expected, 15);
   });
 
+  test('divides ticks, since their factor is no double', () => {
+    expect(readProviderCost({ cost_in_usd_ticks: 7 })).toBe(7e-10);
+    expect(readProviderCost({ cost_in_usd_ticks: 9_007_199_254_740_991 })).toBe(900_719.9254740991);
+  });
+
   test('gives a finite non-negative amount or nothing, for any value', () => {
     fc.assert(
       fc.property(fc.anything(), (value) => {

@@ -1,7 +1,7 @@
-import { isObject } from './json.ts';
+import { isObject, text } from './json.ts';
 
-/** xAI states its cost in ticks of 1e-10 USD (https://docs.x.ai/docs/models). */
-const USD_PER_TICK = 1e-10;
+/** xAI states its cost in ticks of 1e-10 USD (https://docs.x.ai/docs/models). A division is exact where the factor 1e-10 is not. */
+const TICKS_PER_USD = 1e10;
 
 /**
  * The cost in USD that the provider or gateway itself stated in a usage object; undefined when it stated none.
@@ -17,8 +17,32 @@ export function readProviderCost(usage: unknown): number | undefined {
   const stated = isObject(cost) ? amount(cost['total_cost']) : amount(cost);
   if (stated !== undefined) return stated;
   const inTicks = amount(ticks);
-  if (inTicks !== undefined && inTicks > 0) return inTicks * USD_PER_TICK;
+  if (inTicks !== undefined && inTicks > 0) return inTicks / TICKS_PER_USD;
   return isObject(gateway) ? amount(gateway['cost_estimate']) : undefined;
+}
+
+/** https://docs.litellm.ai/docs/proxy/response_headers */
+const LITELLM_COST = 'x-litellm-response-cost';
+
+/** As Python writes a float: `0.000214`, `3.45e-05`. */
+const DECIMAL = /^\d{1,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,3})?$/i;
+
+/**
+ * The cost in USD that LiteLLM's proxy states in a header of its answer, its discounts and margins inside; undefined when
+ * it states none. The head of a stream is sent before anything is generated: what it says is not what the call costs.
+ */
+export function readHeaderCost(response: unknown): number | undefined {
+  const stated = readHeader(response, LITELLM_COST);
+  if (stated === undefined || !DECIMAL.test(stated)) return undefined;
+  if (readHeader(response, 'content-type')?.toLowerCase().startsWith('text/event-stream')) return undefined;
+  return amount(Number(stated));
+}
+
+/** The `Response` may be that of a custom `fetch`. */
+function readHeader(response: unknown, name: string): string | undefined {
+  const { headers } = isObject(response) ? response : {};
+  if (!isObject(headers) || typeof headers['get'] !== 'function') return undefined;
+  return text(headers['get'](name))?.trim();
 }
 
 function amount(value: unknown): number | undefined {

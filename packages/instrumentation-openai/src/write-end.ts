@@ -13,6 +13,8 @@ export interface EndedCall {
   readonly start: CallStart;
   readonly requestModel: unknown;
   readonly answer: Answer;
+  /** USD, as the head of the answer states it. */
+  readonly headerCostUsd: number | undefined;
   readonly attempts: number;
   /** `error.type` of a call that failed. */
   readonly failure: string | undefined;
@@ -30,7 +32,7 @@ export function writeEnd(span: Span, call: EndedCall): void {
   const { start, requestModel, attempts, failure, durationSeconds, firstChunkSeconds } = call;
   const { settings, metrics } = start.telemetry;
   const { billed } = start.operation;
-  const answer = billed ? call.answer : withoutBill(call.answer);
+  const answer = billed ? withHeaderCost(call) : withoutBill(call.answer);
   span.setAttributes(answerAttributes(answer));
   if (billed) span.setAttributes(usageReport(answer, call.reason, settings, call.estimate));
   followBackground(start, call.answer, span.spanContext(), requestModel);
@@ -42,4 +44,13 @@ export function writeEnd(span: Span, call: EndedCall): void {
   if (firstChunkSeconds !== undefined) span.setAttribute(ATTR_GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK, firstChunkSeconds);
   const identity = { ...start.identity(requestModel), ...start.metricDimensions() };
   recordMetrics(metrics, { identity, answer, failure, durationSeconds, firstChunkSeconds });
+}
+
+/**
+ * A cost in the body goes before that of the head: it is what the provider behind a gateway asks for, where the gateway's
+ * own figure is mostly its price list's. The head of an answer that is not done yet is about the request.
+ */
+function withHeaderCost({ answer, headerCostUsd }: EndedCall): Answer {
+  if (headerCostUsd === undefined || answer.background || answer.providerCostUsd !== undefined) return answer;
+  return { ...answer, providerCostUsd: headerCostUsd };
 }

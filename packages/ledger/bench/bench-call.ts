@@ -30,6 +30,7 @@ export function makeBenchCall(number: number): Call {
     requestModel: `model-${number % 12}`,
     responseModel: `model-${number % 12}-2026-01-01`,
     serviceTier: 'default',
+    tierConfirmed: true,
     batch: null,
     stream: number % 2 === 0,
     status: number % 50 === 0 ? 'error' : 'ok',

@@ -75,6 +75,16 @@ export interface Spread {
   readonly max: bigint;
 }
 
+/** Requests that repeat another one. */
+export interface Repeats {
+  /** Of the fields that were asked, in their order. */
+  readonly values: readonly (string | null)[];
+  /** All but one of those that are alike. */
+  readonly calls: bigint;
+  /** Pico-USD; of those that are alike, the cheapest is left out. */
+  readonly cost: bigint;
+}
+
 /** Exact sums of a repricing. Costs in pico-USD. */
 export interface RepricingSums {
   readonly calls: bigint;
@@ -156,14 +166,8 @@ export interface RepricingRequest {
   readonly signal?: AbortSignal | undefined;
 }
 
-/**
- * Where calls are kept. Reports are written against this, so that they give the same numbers on every store; each store
- * passes the contract test `describeLedger`.
- */
-export interface CallStore {
-  readonly location: string;
-  /** See `Ledger.append`. */
-  append(calls: readonly Call[]): Promise<AppendResult>;
+/** What can be asked of the calls. */
+export interface CallView {
   /** Exact sums; every list of groups adds up to the totals. */
   summarize(selection: Selection, fields: readonly string[]): Promise<Summary>;
   /** Exact sums of every combination of values that occurs. The cells add up to the totals of the selection. */
@@ -173,8 +177,25 @@ export interface CallStore {
    * @param unit `call`, or the field whose values are the units; calls without a value are of no unit.
    */
   distribute(selection: Selection, unit: string, fields: readonly string[]): Promise<readonly Spread[]>;
+  /**
+   * Requests that went well as another did in the same trace, under the same parent, to the same operation, host and
+   * model, with as many input tokens and the same values of `fields`.
+   */
+  sumRepeats(selection: Selection, fields: readonly string[]): Promise<readonly Repeats[]>;
   /** The distinct values of a field, absent ones left out. */
   listValues(field: string): Promise<readonly string[]>;
+}
+
+/**
+ * Where calls are kept. Reports are written against this, so that they give the same numbers on every store; each store
+ * passes the contract test `describeLedger`.
+ */
+export interface CallStore extends CallView {
+  readonly location: string;
+  /** See `Ledger.append`. */
+  append(calls: readonly Call[]): Promise<AppendResult>;
+  /** What the questions of `use` are answered with is all of the same instant. */
+  view<T>(use: (view: CallView) => Promise<T>): Promise<T>;
   /** The selected calls that have a price or lack one, by how sure it is. */
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]>;
   /** Prices the selected calls again, all or none of them; see `Ledger.reprice`. */

@@ -7,6 +7,7 @@ export type LedgerErrorCode =
   | 'LEDGER_INVALID'
   | 'UNKNOWN_REPORT'
   | 'UNKNOWN_TEAM'
+  | 'UNKNOWN_VALUE'
   | 'BAD_PARAMETER'
   | 'BAD_USER_ID_KEY';
 
@@ -126,6 +127,25 @@ export class UnknownTeamError extends LedgerError {
         : `one of the known teams, such as ${closest.join(', ')}; pick one`;
     super('UNKNOWN_TEAM', `got team ${JSON.stringify(team)}, expected ${expected}`);
     this.team = team;
+    this.closest = closest;
+  }
+}
+
+/** No call with this value of a field is in the ledger. */
+export class UnknownValueError extends LedgerError {
+  readonly field: string;
+  readonly value: string;
+  /** The known values closest to the given one, best first, at most five. */
+  readonly closest: readonly string[];
+
+  constructor(field: string, value: string, closest: readonly string[]) {
+    const expected =
+      closest.length === 0
+        ? `a ${field} with recorded calls, of which there is none yet; look at report org`
+        : `one of those recorded, such as ${closest.join(', ')}; pick one`;
+    super('UNKNOWN_VALUE', `got ${field} ${JSON.stringify(value)}, expected ${expected}`);
+    this.field = field;
+    this.value = value;
     this.closest = closest;
   }
 }

@@ -1,3 +1,4 @@
+export type { AdvisedReason } from './coverage/advise.ts';
 export type { Coverage, CoveragePart, CoverageRow } from './coverage/types.ts';
 export { defaultLedgerPath } from './default-ledger-path.ts';
 export {
@@ -12,17 +13,20 @@ export {
   ReportParameterError,
   UnknownReportError,
   UnknownTeamError,
+  UnknownValueError,
   UserIdKeyError,
 } from './errors.ts';
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
 export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
-export { type NamedInstant, type Period, readPeriod, readRange } from './period.ts';
+export { PERIOD_PARAMETERS, type Period, readPeriod } from './period/period.ts';
+export type { Day, TimeZone } from './period/time-zone.ts';
 export { readUserIdKeyFile } from './privacy/read-user-id-key.ts';
 export type { EraseOptions, Erasure } from './privacy/types.ts';
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
 export { realLedgerPath } from './real-ledger-path.ts';
 export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';
+export { makeReportGrids, type ReportGrid } from './report-grids.ts';
 export { listReports } from './report-list.ts';
 export { makeReportTables, type ReportColumn, type ReportTable } from './report-tables.ts';
 export type {
@@ -40,6 +44,7 @@ export type {
 } from './repricing/types.ts';
 export { readAge } from './retention/read-age.ts';
 export type { Compaction, CompactOptions } from './retention/types.ts';
+export { makeSectionTable, type SectionTable, type SectionTableColumn } from './section-tables.ts';
 export type {
   AppendResult,
   Breakdown,
@@ -54,6 +59,10 @@ export type {
   ReportDescription,
   ReportParameter,
   ReportQuery,
+  ReportSection,
+  SectionColumn,
+  SectionKind,
+  SectionRow,
   Totals,
   UsageStatus,
 } from './types.ts';

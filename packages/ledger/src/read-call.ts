@@ -57,7 +57,7 @@ export function readCall(
     operation,
     requestModel: attributes.text(semconv.ATTR_GEN_AI_REQUEST_MODEL),
     responseModel: attributes.text(semconv.ATTR_GEN_AI_RESPONSE_MODEL),
-    serviceTier: attributes.text(...SERVICE_TIER),
+    ...readTier(attributes),
     batch: attributes.flag(semconv.ATTR_LLM_BATCH),
     stream: attributes.flag(semconv.ATTR_GEN_AI_REQUEST_STREAM),
     status: errorType !== null || isError(span['status']) ? 'error' : 'ok',
@@ -94,13 +94,19 @@ function readAttribution(
   return attribution;
 }
 
-/** The tier that served the call, in the order of names in which the price goes by it. */
-const SERVICE_TIER = [
-  semconv.ATTR_OPENAI_RESPONSE_SERVICE_TIER,
-  semconv.ATTR_GEN_AI_OPENAI_RESPONSE_SERVICE_TIER,
-  semconv.ATTR_OPENAI_REQUEST_SERVICE_TIER,
-  semconv.ATTR_GEN_AI_OPENAI_REQUEST_SERVICE_TIER,
-] as const;
+/** The tier that the price goes by: the one that served, else the one asked for. */
+function readTier(attributes: OtlpAttributes): Pick<Call, 'serviceTier' | 'tierConfirmed'> {
+  const served = attributes.text(
+    semconv.ATTR_OPENAI_RESPONSE_SERVICE_TIER,
+    semconv.ATTR_GEN_AI_OPENAI_RESPONSE_SERVICE_TIER,
+  );
+  const asked = attributes.text(
+    semconv.ATTR_OPENAI_REQUEST_SERVICE_TIER,
+    semconv.ATTR_GEN_AI_OPENAI_REQUEST_SERVICE_TIER,
+  );
+  const serviceTier = served ?? asked;
+  return { serviceTier, tierConfirmed: serviceTier === null ? null : served !== null };
+}
 
 /** Some emitters write the port as text. */
 function readPort(attributes: OtlpAttributes): number | null {

@@ -122,6 +122,7 @@ describe('readCalls', () => {
       requestModel: 'gpt-4.1',
       responseModel: 'gpt-4.1-2025-04-14',
       serviceTier: 'default',
+      tierConfirmed: true,
       batch: true,
       stream: true,
       status: 'ok',

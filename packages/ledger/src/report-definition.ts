@@ -1,8 +1,8 @@
-import type { CallStore } from './call-store.ts';
+import type { CallView, Selection } from './call-store.ts';
 import { findField } from './fields.ts';
-import { describePeriod, type Period, toBounds } from './period.ts';
+import { describePeriod, type Period, toBounds } from './period/period.ts';
 import { makeTotals } from './totals.ts';
-import type { Breakdown, BreakdownRow, Report, ReportDescription, ReportQuery } from './types.ts';
+import type { Breakdown, BreakdownRow, Report, ReportDescription, ReportQuery, ReportSection } from './types.ts';
 
 /** A report: its description and how it is made. A new one is one file in `reports/` and one line in `report-list.ts`. */
 export interface ReportDefinition extends ReportDescription {
@@ -10,7 +10,7 @@ export interface ReportDefinition extends ReportDescription {
    * Makes the report. The query holds known parameters only.
    * @throws ReportParameterError, UnknownTeamError
    */
-  run(store: CallStore, query: ReportQuery): Promise<Report>;
+  run(store: CallView, query: ReportQuery): Promise<Report>;
 }
 
 /** What most reports are: totals of a selection and its split by some fields. */
@@ -21,12 +21,19 @@ export interface SummaryReport {
   readonly filter: Readonly<Record<string, string>>;
   /** Fields, in the order in which they are shown. */
   readonly by: readonly string[];
+  /** @default none */
+  readonly sections?: readonly ReportSection[];
+}
+
+/** The calls that a report is of. */
+export function selectCalls(period: Period, filter: Selection['filter']): Selection {
+  return { filter, ...toBounds(period) };
 }
 
 /** Makes a report of totals and breakdowns out of one consistent view of the store. */
-export async function summarizeReport(store: CallStore, report: SummaryReport): Promise<Report> {
-  const { name, title, period, filter, by } = report;
-  const summary = await store.summarize({ filter, ...toBounds(period) }, by);
+export async function summarizeReport(store: CallView, report: SummaryReport): Promise<Report> {
+  const { name, title, period, filter, by, sections = [] } = report;
+  const summary = await store.summarize(selectCalls(period, filter), by);
   const breakdowns = by.map((field, index): Breakdown => {
     const { label, absentKey, order } = findField(field);
     const rows = (summary.groups[index] ?? []).map(({ value, sums }) => ({
@@ -36,7 +43,15 @@ export async function summarizeReport(store: CallStore, report: SummaryReport): 
     rows.sort((a, b) => (order === 'cost' ? compareCost(a, b) : compareKeys(a.row, b.row)));
     return { by: field, label, rows: rows.map(({ row }) => row) };
   });
-  return { name, title, period: describePeriod(period), filter, totals: makeTotals(summary.totals), breakdowns };
+  return {
+    name,
+    title,
+    period: describePeriod(period),
+    filter,
+    totals: makeTotals(summary.totals),
+    breakdowns,
+    sections,
+  };
 }
 
 interface CostedRow {

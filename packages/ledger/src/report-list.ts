@@ -2,12 +2,16 @@ import type { CallStore } from './call-store.ts';
 import { UnknownReportError } from './errors.ts';
 import type { ReportDefinition } from './report-definition.ts';
 import { checkParameters } from './report-parameters.ts';
+import { cache } from './reports/cache.ts';
+import { FIELD_REPORTS } from './reports/field-reports.ts';
+import { gaps } from './reports/gaps.ts';
 import { org } from './reports/org.ts';
-import { team } from './reports/team.ts';
+import { units } from './reports/units.ts';
 import { usage } from './reports/usage.ts';
+import { waste } from './reports/waste.ts';
 import type { Report, ReportDescription, ReportQuery } from './types.ts';
 
-const REPORTS: readonly ReportDefinition[] = [org, team, usage];
+const REPORTS: readonly ReportDefinition[] = [org, ...FIELD_REPORTS, usage, units, cache, waste, gaps];
 
 /** Every report and the parameters it takes. */
 export function listReports(): readonly ReportDescription[] {
@@ -24,5 +28,5 @@ export async function runReport(store: CallStore, name: string, query: ReportQue
     );
   }
   checkParameters(`report ${name}`, report.parameters, query);
-  return report.run(store, query);
+  return store.view((view) => report.run(view, query));
 }

@@ -32,6 +32,7 @@ function makeReport(...breakdowns: readonly (readonly [by: string, ...amounts: s
     period: { timeZone: 'UTC' },
     filter: {},
     totals: makeTotals('0.500000000000'),
+    sections: [],
     breakdowns: breakdowns.map(([by, ...amounts]): Breakdown => {
       const rows = amounts.map((usd, index) => ({ key: `${by}${index}`, absent: false, totals: makeTotals(usd) }));
       return { by, label: by, rows };

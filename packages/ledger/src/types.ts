@@ -52,6 +52,8 @@ export interface Call {
   readonly responseModel: string | null;
   /** The tier that served the call; before the answer says it, the one asked for. */
   readonly serviceTier: string | null;
+  /** Whether the answer named `serviceTier`, or only the request did; `null` where nobody knows any more, or there is none. */
+  readonly tierConfirmed: boolean | null;
   /** True for a call of a batch. */
   readonly batch: boolean | null;
   readonly stream: boolean | null;
@@ -118,17 +120,54 @@ export interface Breakdown {
   readonly rows: readonly BreakdownRow[];
 }
 
+/**
+ * What the values of a column are. `text` is a name (`null`: the calls that have none), `usd` an amount (decimal string
+ * with 12 decimals), `count` a whole number, `share` 0 to 1, `number` any number; `null` of these is not known.
+ */
+export type SectionKind = 'text' | 'usd' | 'count' | 'share' | 'number';
+
+/** A column of a section. */
+export interface SectionColumn {
+  /** Name of the value in each row: `costUsd`. */
+  readonly name: string;
+  /** Heading for people. */
+  readonly head: string;
+  readonly kind: SectionKind;
+  /** Of a `text`: what calls without a value are shown as, `unattributed`. */
+  readonly absentKey?: string;
+  /** The values of the rows add up to that of the total. */
+  readonly sums?: true;
+}
+
+/** One value per column, by the name of the column. */
+export type SectionRow = Readonly<Record<string, string | number | null>>;
+
+/** A table of a report that is not a breakdown of its totals. */
+export interface ReportSection {
+  readonly name: string;
+  /** Heading for people. */
+  readonly title: string;
+  readonly columns: readonly SectionColumn[];
+  readonly rows: readonly SectionRow[];
+  /** The sum of the rows, where they have one. */
+  readonly total?: SectionRow;
+  /** How to read the table, a sentence each. */
+  readonly notes: readonly string[];
+}
+
 /** The answer of every report. */
 export interface Report {
   /** `org`, `team`, `usage`, … */
   readonly name: string;
   readonly title: string;
-  /** Half-open: calls that started at or after `from` and before `to`, both RFC 3339; absent = unbounded. */
+  /** Half-open: calls that started at or after `from` and before `to`, both RFC 3339 by the clocks of `timeZone`; absent = unbounded. */
   readonly period: { readonly from?: string; readonly to?: string; readonly timeZone: string };
   /** What was selected: `{ team: 'growth' }`. */
   readonly filter: Readonly<Record<string, string>>;
   readonly totals: Totals;
   readonly breakdowns: readonly Breakdown[];
+  /** What the report says beside its breakdowns; most say nothing more. */
+  readonly sections: readonly ReportSection[];
 }
 
 /** Parameters of a report as the command line or a URL gives them. */
@@ -186,7 +225,7 @@ export interface Ledger {
    */
   report(name: string, query?: ReportQuery): Promise<Report>;
   /**
-   * How much of the spend has a sure price, and what has none. Parameters are `month`, or `from` and `to`.
+   * How much of the spend has a sure price, and what has none. Parameters are those of a period: `month`, `since` …
    * @throws ReportParameterError
    */
   coverage(query?: ReportQuery): Promise<Coverage>;

@@ -77,6 +77,7 @@ export const arbitraryCall: fc.Arbitrary<Call> = fc
     requestModel: oneOf('gpt-4.1', 'o4-mini'),
     responseModel: oneOf('gpt-4.1-2025-04-14'),
     serviceTier: oneOf('default'),
+    tierConfirmed: fc.constantFrom(true, false, null),
     batch: fc.constantFrom(null, true),
     stream: fc.constantFrom(null, true, false),
     status: fc.constantFrom<Call['status']>('ok', 'error'),

@@ -20,6 +20,7 @@ export function makeCall(parts: Partial<Call> = {}): Call {
     requestModel: 'gpt-4.1',
     responseModel: 'gpt-4.1-2025-04-14',
     serviceTier: 'default',
+    tierConfirmed: true,
     batch: null,
     stream: null,
     status: 'ok',

@@ -233,6 +233,38 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
         expect((await ledger.report('org', { from: '2026-12-01' })).totals.calls).toBe(1);
       });
 
+      it('takes a month and its days by the clocks of a time zone', async () => {
+        const hour = 3_600_000_000_000n;
+        await ledger.append([
+          makeCall({ startTimeUnixNano: november - hour - 1n }),
+          makeCall({ startTimeUnixNano: november - hour }),
+          makeCall({ startTimeUnixNano: november + 23n * hour - 1n }),
+          makeCall({ startTimeUnixNano: november + 23n * hour }),
+          makeCall({ startTimeUnixNano: december - hour }),
+        ]);
+        const report = await ledger.report('usage', { month: '2026-11', timeZone: 'Europe/Berlin' });
+        expect(report).toMatchObject({ title: 'Usage of 2026-11', totals: { calls: 3 } });
+        expect(report.period.from).toBe('2026-11-01T00:00:00.000+01:00');
+        const days = report.breakdowns.find(({ by }) => by === 'day')?.rows;
+        expect(days?.map(({ key, totals }) => [key, totals.calls])).toEqual([
+          ['2026-11-01', 2],
+          ['2026-11-02', 1],
+        ]);
+      });
+
+      it('takes the same periods for every report', async () => {
+        await ledger.append([makeCall({ startTimeUnixNano: november }), makeCall({ startTimeUnixNano: december })]);
+        for (const [name, query] of [
+          ['org', {}],
+          ['usage', {}],
+          ['team', { team: 'growth' }],
+        ] as const) {
+          const report = await ledger.report(name, { ...query, since: '2026-11-15', until: '2027-01' });
+          expect(report.totals.calls).toBe(1);
+        }
+        expect((await ledger.coverage({ since: '2026-11-15' })).total.calls).toBe(1);
+      });
+
       it('reports one team, its own calls only', async () => {
         await ledger.append([makeCall(), makeCall({ attribution: { team: 'search' } }), makeCall({ attribution: {} })]);
         const report = await ledger.report('team', { team: 'growth' });

@@ -303,7 +303,7 @@ export function describeRepricing(
     });
 
     it.each([
-      [{ since: 'yesterday' }, /since "yesterday"/],
+      [{ since: 'long ago' }, /since "long ago"/],
       [{ since: '2026-11-02', until: '2026-11-01' }, /until "2026-11-01".*after since/],
       [{}, /since nothing/],
     ])('refuses %j', async (options, says) => {
@@ -357,7 +357,7 @@ function checkSums({ totals, breakdowns }: Repricing): void {
 
 function toPriceable(call: Call): PriceableCall {
   const { startTimeUnixNano, provider, host, port, operation, requestModel, responseModel } = call;
-  const { serviceTier, batch, status, usage, usageStatus, usageReason } = call;
+  const { serviceTier, tierConfirmed, batch, status, usage, usageStatus, usageReason } = call;
   const place = { startTimeUnixNano, provider, host, port, operation, requestModel, responseModel };
-  return { ...place, serviceTier, batch, status, usage, usageStatus, usageReason };
+  return { ...place, serviceTier, tierConfirmed, batch, status, usage, usageStatus, usageReason };
 }

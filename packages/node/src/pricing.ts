@@ -1,30 +1,55 @@
-import type { PricerOptions } from '@spendspan/cost';
-import { type Environment, readText } from './environment.ts';
+import type { CostPreset, CostSpanProcessorOptions } from '@spendspan/cost';
+import { type Environment, readList, readText } from './environment.ts';
 import type { RegisterOptions } from './types.ts';
 
 /**
- * Options of the pricer: argument > environment > default.
- * @throws TypeError when `SPENDSPAN_PRICES_RELOAD` is neither true nor false.
+ * Options of the cost processor: argument > environment > default. A pricer of the application's own knows its prices, so
+ * that what the environment says of them is not looked at.
+ * @throws TypeError when a `SPENDSPAN_*` variable has a value that there is not.
  */
-export function readPricing({ cost, prices }: RegisterOptions, env: Environment): PricerOptions {
-  const file = prices ?? cost?.prices ?? readText(env, 'SPENDSPAN_PRICES');
-  const reload = cost?.reload ?? readReload(env);
+export function readPricing({ cost, prices }: RegisterOptions, env: Environment): CostSpanProcessorOptions {
+  const variables = cost?.pricer === undefined ? { ...readPrices(env), ...readProcessor(env) } : readProcessor(env);
+  return { ...variables, ...withoutUndefined(cost ?? {}), ...(prices === undefined ? {} : { prices }) };
+}
+
+function readPrices(env: Environment): CostSpanProcessorOptions {
+  const prices = readText(env, 'SPENDSPAN_PRICES');
+  const reload = readWord(env, 'SPENDSPAN_PRICES_RELOAD', ['true', 'false']);
   const from = readText(env, 'SPENDSPAN_CATALOGUE');
-  const catalogue = cost?.catalogue ?? (from === undefined ? undefined : { from });
+  const unknownHost = readWord(env, 'SPENDSPAN_UNKNOWN_HOST', ['list', 'unpriced']);
   return {
-    ...cost,
-    ...(file === undefined ? {} : { prices: file }),
-    ...(reload === undefined ? {} : { reload }),
-    ...(catalogue === undefined ? {} : { catalogue }),
+    ...(prices === undefined ? {} : { prices }),
+    ...(reload === undefined ? {} : { reload: reload === 'true' }),
+    ...(from === undefined ? {} : { catalogue: { from } }),
+    ...(unknownHost === undefined ? {} : { unknownHost }),
   };
 }
 
-function readReload(env: Environment): boolean | undefined {
-  const text = readText(env, 'SPENDSPAN_PRICES_RELOAD')?.toLowerCase();
-  if (text === undefined) return undefined;
-  if (text === 'true' || text === 'false') return text === 'true';
-  const got = JSON.stringify(text);
+const PRESETS = ['gen_ai_cost', 'openinference'] as const satisfies readonly CostPreset[];
+
+function readProcessor(env: Environment): CostSpanProcessorOptions {
+  const providerCost = readWord(env, 'SPENDSPAN_PROVIDER_COST', ['ignore', 'prefer']);
+  const presets = readList(env, 'SPENDSPAN_PRESETS')?.map((name) => checkWord('SPENDSPAN_PRESETS', name, PRESETS));
+  return {
+    ...(providerCost === undefined ? {} : { providerCost }),
+    ...(presets === undefined ? {} : { presets }),
+  };
+}
+
+function readWord<Word extends string>(env: Environment, name: string, words: readonly Word[]): Word | undefined {
+  const text = readText(env, name);
+  return text === undefined ? undefined : checkWord(name, text, words);
+}
+
+function checkWord<Word extends string>(name: string, text: string, words: readonly Word[]): Word {
+  const known = words.find((word) => word === text.toLowerCase());
+  if (known !== undefined) return known;
   throw new TypeError(
-    `[@spendspan/node] got ${got} in SPENDSPAN_PRICES_RELOAD, expected true or false; correct the variable`,
+    `[@spendspan/node] got ${JSON.stringify(text)} in ${name}, expected ${words.join(' or ')}; correct the variable`,
   );
+}
+
+/** An option that is undefined is one that was not given. */
+function withoutUndefined(options: CostSpanProcessorOptions): CostSpanProcessorOptions {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }

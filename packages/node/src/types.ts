@@ -3,7 +3,7 @@ import type { Instrumentation } from '@opentelemetry/instrumentation';
 import type { Resource } from '@opentelemetry/resources';
 import type { Sampler, SpanProcessor } from '@opentelemetry/sdk-trace';
 import type { AttributionOptions } from '@spendspan/attribution';
-import type { PricerOptions } from '@spendspan/cost';
+import type { CostSpanProcessorOptions } from '@spendspan/cost';
 import type { OpenAIInstrumentationConfig } from '@spendspan/instrumentation-openai';
 
 /** Options of {@link register}. All optional; argument > environment > default. */
@@ -57,10 +57,11 @@ export interface RegisterOptions {
   readonly prices?: string;
   /**
    * Further options of the cost processor; see `@spendspan/cost`. Environment: `SPENDSPAN_PRICES_RELOAD` (`true`,
-   * `false`) for `reload`, `SPENDSPAN_CATALOGUE` (a file or an address) for `catalogue.from`.
+   * `false`) for `reload`, `SPENDSPAN_CATALOGUE` (a file or an address) for `catalogue.from`, `SPENDSPAN_UNKNOWN_HOST` for
+   * `unknownHost`, `SPENDSPAN_PROVIDER_COST` for `providerCost`, `SPENDSPAN_PRESETS` (comma-separated) for `presets`.
    * @default {}
    */
-  readonly cost?: PricerOptions;
+  readonly cost?: CostSpanProcessorOptions;
   /**
    * Dimensions and baggage keys of your own, for the whole process; see `@spendspan/attribution`.
    * @default the built-in dimensions

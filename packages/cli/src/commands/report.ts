@@ -1,15 +1,31 @@
-import { defaultLedgerPath, listReports, type ReportDescription } from '@spendspan/ledger';
+import {
+  defaultLedgerPath,
+  listReports,
+  PERIOD_PARAMETERS,
+  type Report,
+  type ReportDescription,
+  type ReportParameter,
+} from '@spendspan/ledger';
 import { Argument, type Command, Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { createPaint } from '../paint.ts';
+import { addPeriodOptions } from '../period-options.ts';
 import { askReport } from '../report/ask-report.ts';
-import { formatReport } from '../report/format-report.ts';
+import { formatMarkdown } from '../report/format-markdown.ts';
+import { formatReport, type ReportSource } from '../report/format-report.ts';
+import { writeReportCsv } from '../report/write-report-csv.ts';
 
 interface CommonOptions {
   readonly ledger?: string;
   readonly json?: boolean;
+  readonly format?: Format;
+  readonly table?: string;
 }
+
+type Format = 'table' | 'json' | 'csv' | 'markdown';
+
+const FORMATS: readonly Format[] = ['table', 'json', 'csv', 'markdown'];
 
 /** `spendspan report …`: one subcommand for every report that the ledger has. */
 export function addReportCommand(program: Command): void {
@@ -36,35 +52,51 @@ function addReport(parent: Command, description: ReportDescription): void {
     command.addArgument(new Argument(positional.required ? '<id>' : '[id]', positional.summary));
   }
   for (const parameter of parameters) {
-    if (parameter === positional) continue;
+    if (parameter === positional || isOfPeriod(parameter)) continue;
     command.addOption(
       new Option(`--${parameter.name} <value>`, parameter.summary).makeOptionMandatory(parameter.required),
     );
   }
+  if (parameters.some(isOfPeriod)) addPeriodOptions(command);
   command
     .option('-l, --ledger <file>', `ledger file (default: ${defaultLedgerPath()})`)
-    .option('--json', 'print the report as JSON, amounts as exact decimals')
+    .addOption(new Option('-f, --format <format>', 'how to print the report').choices(FORMATS).default('table'))
+    .option('--json', 'the same as --format json: amounts as exact decimals')
+    .option('--table <name>', 'which table to print as CSV (default: the first)')
     .action(async () => {
-      const { ledger, json, ...query } = command.opts<CommonOptions & Record<string, string>>();
+      const { ledger, json, format, table, ...query } = command.opts<CommonOptions & Record<string, string>>();
       const given = positional ? { ...query, [name]: command.args[0] } : query;
-      await runReport(name, given, { ...(ledger ? { ledger } : {}), ...(json ? { json } : {}) });
+      const { answer: report, source } = await askReport(name, given, ledger);
+      process.stdout.write(await writeReport(report, source, { format: json ? 'json' : (format ?? 'table'), table }));
     });
 }
 
-async function runReport(
-  name: string,
-  query: Record<string, string | undefined>,
-  options: CommonOptions,
-): Promise<void> {
-  const { answer: report, source } = await askReport(name, query, options.ledger);
-  const text = options.json
-    ? `${JSON.stringify(report, undefined, 2)}\n`
-    : formatReport(report, source, createPaint(process.stdout));
-  process.stdout.write(text);
+function isOfPeriod({ name }: ReportParameter): boolean {
+  return PERIOD_PARAMETERS.some((parameter) => parameter.name === name);
+}
+
+function writeReport(
+  report: Report,
+  source: ReportSource,
+  { format, table }: { readonly format: Format; readonly table: string | undefined },
+): string | Promise<string> {
+  switch (format) {
+    case 'json':
+      return `${JSON.stringify(report, undefined, 2)}\n`;
+    case 'csv':
+      return writeReportCsv(report, table);
+    case 'markdown':
+      return formatMarkdown(report);
+    case 'table':
+      return formatReport(report, source, createPaint(process.stdout));
+  }
 }
 
 const HELP = `
 Examples:
   spendspan report org
   spendspan report team growth
-  spendspan report usage --month 2026-11 --json`;
+  spendspan report org --since 7d
+  spendspan report usage --month last --time-zone Europe/Berlin --json
+  spendspan report waste --format markdown
+  spendspan report team growth --format csv --table model`;

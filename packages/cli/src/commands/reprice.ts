@@ -46,6 +46,7 @@ export function addRepriceCommand(program: Command): void {
         'until',
         'from',
         'to',
+        'timeZone',
         'prices',
         'unknownHost',
         'replaceOwn',
@@ -68,7 +69,7 @@ async function runReprice({
   undo,
   ...given
 }: Options): Promise<void> {
-  const { from: since, to: until } = readPeriodOptions(given);
+  const { since, until, timeZone } = readPeriodOptions(given);
   if (since === undefined && !undo) {
     throw new CliError(
       EXIT.usage,
@@ -78,6 +79,7 @@ async function runReprice({
   const request = {
     since,
     until,
+    timeZone,
     unknownHost,
     replaceOwn,
     dryRun,

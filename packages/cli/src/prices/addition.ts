@@ -1,7 +1,5 @@
-import { findModelNode } from './derive-lines.ts';
 import type { Question } from './draft-entry.ts';
-import { findEntry } from './find-entry.ts';
-import { findFileModel, findPriceLine } from './find-file-model.ts';
+import { findFileModel, findModelNode, findPriceLine } from './find-file-model.ts';
 import { type Addition, addToList, addToMap, describeLine, indent } from './place-addition.ts';
 import {
   isFee,
@@ -53,12 +51,8 @@ function planEntry(entry: PriceFileEntry, question: Question, file: PriceFileInU
 }
 
 /** The entry that the call goes by; not one about a provider where a strange host is to be named. */
-function findOwnEntry(
-  { host }: PriceFileEntry,
-  { place, price }: Question,
-  { parsed }: PriceFileInUse,
-): number | undefined {
-  const index = findEntry(parsed, place);
+function findOwnEntry({ host }: PriceFileEntry, { price }: Question, { parsed }: PriceFileInUse): number | undefined {
+  const index = price.entry?.index;
   const named = parsed.providers[index ?? -1]?.match.addresses.length !== 0;
   return named || host === undefined || price.providerFrom === 'host' ? index : undefined;
 }

@@ -95,6 +95,10 @@ const DRAFTS: Readonly<Record<PriceReason, (question: Question) => Words>> = {
     why: 'cache writes of a long life have no price of their own: charged as ordinary ones',
     remedy: 'give cache_write_1h or cache_write_12h in a price file',
   }),
+  unconfirmed_tier: ({ price }) => ({
+    why: `the answer names no tier: charged in the tier asked for, "${price.tier}", which a provider may decline`,
+    remedy: 'give --tier, where it is known which one served',
+  }),
   price_varies: () => ({
     why: 'the price depends on what no usage tells; the usual one was charged',
     remedy: 'give the one that you pay in a price file',

@@ -1,5 +1,4 @@
 import type { Call, PriceExplanation, PriceListEntry } from '@spendspan/cost';
-import type { CallPlace } from './find-entry.ts';
 import { isFee, listPriceKeys, type PriceFileEntry, type Prices, readPriceKey } from './price-file-entry.ts';
 import type { PriceFileInUse } from './price-file-in-use.ts';
 
@@ -9,7 +8,6 @@ export interface Question {
   readonly price: PriceExplanation;
   /** What the list that answered says of the model, in any tier; empty where it has it under another id. */
   readonly listed: readonly PriceListEntry[];
-  readonly place: CallPlace;
   readonly file: PriceFileInUse | undefined;
 }
 

@@ -1,13 +1,11 @@
 import type { Call, PriceExplanation, RateCardPricer } from '@spendspan/cost';
 import { type Advice, giveAdvice } from './advice.ts';
-import { type DerivedLine, deriveLines } from './derive-lines.ts';
-import type { CallPlace } from './find-entry.ts';
 import type { PriceFileInUse } from './price-file-in-use.ts';
 
 /** A call, what it costs and why, and what to do where that is not sure. */
 export interface ExplainedCall {
   readonly call: Call;
-  readonly price: Omit<PriceExplanation, 'lines'> & { readonly lines: readonly DerivedLine[] };
+  readonly price: PriceExplanation;
   readonly advice: Advice | undefined;
   /** Path of the price file in use, if any. */
   readonly file: string | undefined;
@@ -16,7 +14,6 @@ export interface ExplainedCall {
 /** Explains the price of a call. */
 export function explainCall(call: Call, pricer: RateCardPricer, file: PriceFileInUse | undefined): ExplainedCall {
   const price = pricer.explain(call);
-  const place: CallPlace = { host: price.host, port: readPort(call), provider: price.provider };
   const model = call.model ?? call.requestModel;
   const listed =
     price.reason !== undefined && price.list !== undefined
@@ -26,13 +23,8 @@ export function explainCall(call: Call, pricer: RateCardPricer, file: PriceFileI
       : [];
   return {
     call,
-    price: { ...price, lines: deriveLines(price, place, file) },
-    advice: giveAdvice({ call, price, listed, place, file }),
+    price,
+    advice: giveAdvice({ call, price, listed, file }),
     file: file?.path,
   };
-}
-
-function readPort({ host, port }: Call): number | undefined {
-  const given = /:(\d{1,5})$/.exec(host ?? '')?.[1];
-  return given === undefined ? port : Number(given);
 }

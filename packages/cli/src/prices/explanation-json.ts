@@ -1,5 +1,4 @@
-import type { PriceParts } from '@spendspan/cost';
-import type { DerivedLine } from './derive-lines.ts';
+import type { PriceLine, PriceParts } from '@spendspan/cost';
 import type { ExplainedCall } from './explain.ts';
 import { toDecimal } from './usd.ts';
 
@@ -28,6 +27,6 @@ export function toExplanationJson({ call, price, advice }: ExplainedCall): objec
   };
 }
 
-function toLineJson({ picoUsd, usdPer, ...line }: DerivedLine): object {
+function toLineJson({ picoUsd, usdPer, ...line }: PriceLine): object {
   return { ...line, usdPer: usdPer ?? null, costUsd: picoUsd === undefined ? null : toDecimal(picoUsd) };
 }

@@ -1,5 +1,5 @@
 import type { ParsedPriceFile } from '@spendspan/cost';
-import { readLine } from './derive-lines.ts';
+import type { PriceFileInUse } from './price-file-in-use.ts';
 
 type FileProvider = ParsedPriceFile['providers'][number];
 type FileModel = FileProvider['models'][number];
@@ -20,4 +20,16 @@ export function findPriceLine(
   // What a multiplier makes of the standard prices has their lines.
   const rates = Object.values((card?.tiers.get(tier) ?? card?.standard)?.[0].rates ?? {});
   return readLine(rates.find((rate) => rate !== undefined)?.origin.url);
+}
+
+/** The number at the end of `prices.yaml:10`. */
+function readLine(url: string | undefined): number {
+  return Number(/:(\d+)$/.exec(url ?? '')?.[1] ?? Number.NaN);
+}
+
+/** The path of the model whose prices stand on this line. */
+export function findModelNode({ outline }: PriceFileInUse, line: number): string | undefined {
+  const isModel = (path: string): boolean => /^providers\[\d+\]\.models\[\d+\]$/.test(path);
+  return [...outline.values()].find(({ path, line: first, last }) => isModel(path) && first <= line && line <= last)
+    ?.path;
 }

@@ -61,10 +61,10 @@ function describeHost({ host, provider, providerFrom }: Price): string | undefin
 }
 
 function describeList({ list, source, status, lines }: Price): string | undefined {
-  const factors = lines.flatMap(({ derivation }) => derivation?.factors ?? []);
-  const multiplier = factors.find(({ kind }) => kind === 'multiplier')?.factor;
-  const how =
-    multiplier === undefined ? ', as your price file changes it' : ` × ${multiplier}, as your price file says`;
+  const derived = lines.find(({ derivation }) => derivation?.factors.some(({ kind }) => kind === 'multiplier'));
+  const multipliers = derived?.derivation?.factors.filter(({ kind }) => kind === 'multiplier') ?? [];
+  const product = multipliers.map(({ factor }) => ` × ${factor}`).join('');
+  const how = product === '' ? ', as your price file changes it' : `${product}, as your price file says`;
   const changed = source.startsWith('user:') ? how : '';
   if (list !== undefined) return `${list}${changed}`;
   return changed === '' || status === 'unpriced' ? undefined : 'your price file';

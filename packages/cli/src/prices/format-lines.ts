@@ -1,7 +1,7 @@
+import type { PriceFactor, PriceLine } from '@spendspan/cost';
 import { drawTable } from '../draw-table.ts';
 import type { Paint } from '../paint.ts';
 import { cleanText } from '../report/clean-text.ts';
-import type { DerivedLine, PriceFactor } from './derive-lines.ts';
 import { describeMeter, describeUnit } from './describe-meter.ts';
 import type { ExplainedCall } from './explain.ts';
 import { alignDecimals, toShortDecimal } from './usd.ts';
@@ -53,7 +53,7 @@ export function formatSums({ lines, parts, picoUsd, cacheSavings }: Price): stri
 const LABEL = 12;
 
 /** `input EUR 1.9 × 1.0850 = USD 2.0615`. */
-function deriveInWords({ meter, usdPer, derivation }: DerivedLine): readonly string[] {
+function deriveInWords({ meter, usdPer, derivation }: PriceLine): readonly string[] {
   if (!derivation) return [];
   const { currency, price, factors } = derivation;
   const product = [`${currency} ${price}`, ...factors.map(({ factor }) => factor)].join(' × ');
@@ -61,18 +61,18 @@ function deriveInWords({ meter, usdPer, derivation }: DerivedLine): readonly str
 }
 
 /** The sources of a bill, by number. */
-export function formatOrigins(lines: readonly DerivedLine[]): string {
+export function formatOrigins(lines: readonly PriceLine[]): string {
   return listOrigins(lines)
     .map((origin, index) => `  [${index + 1}] ${cleanText(origin)}`)
     .join('\n');
 }
 
-function listOrigins(lines: readonly DerivedLine[]): readonly string[] {
+function listOrigins(lines: readonly PriceLine[]): readonly string[] {
   return [...new Set(lines.flatMap(describeOrigins))];
 }
 
 /** Where the price is from, then what it was multiplied by. */
-function describeOrigins({ source, url, checkedOn, from, derivation }: DerivedLine): readonly string[] {
+function describeOrigins({ source, url, checkedOn, from, derivation }: PriceLine): readonly string[] {
   if (source === undefined) return [];
   const dates = [checkedOn && `checked on ${checkedOn}`, from && `in force from ${from}`];
   return [
@@ -81,9 +81,11 @@ function describeOrigins({ source, url, checkedOn, from, derivation }: DerivedLi
   ];
 }
 
-function describeFactor({ kind, factor, table, url, from, source }: PriceFactor, currency: string): string {
+function describeFactor(priceFactor: PriceFactor, currency: string): string {
+  const { kind, factor, table, key, url, checkedOn, from, source } = priceFactor;
   const what = kind === 'exchange_rate' ? `USD ${factor} for one ${currency}` : `${kind} ${factor}`;
-  return joinWords([what, table, url, source, from && `in force from ${from}`]);
+  const dates = [checkedOn && `checked on ${checkedOn}`, from && `in force from ${from}`];
+  return joinWords([what, table, url, kind === 'multiplier' ? key : undefined, source, ...dates]);
 }
 
 function joinWords(words: readonly (string | undefined)[]): string {

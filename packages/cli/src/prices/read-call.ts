@@ -9,6 +9,7 @@ export interface CallOptions {
   readonly host?: string;
   readonly provider?: string;
   readonly tier?: string;
+  readonly requestTier?: string;
   readonly at?: Date;
   readonly operation?: string;
   readonly usage?: Usage;
@@ -19,12 +20,13 @@ export interface CallOptions {
  * @throws CliError when no model is given, or a host is no host.
  */
 export function readCall(options: CallOptions, flags: Usage): Call {
-  const { model, requestModel, host, provider, tier: serviceTier, at, operation, usage } = options;
+  const { model, requestModel, host, provider, at, operation, usage } = options;
   if (!model?.trim() && !requestModel?.trim()) {
     throw new CliError(EXIT.usage, 'got no model, expected --model or --request-model; add --model gpt-4.1');
   }
   const place = { host: host === undefined ? undefined : readHost(host), provider };
-  const call = { model, requestModel, ...place, serviceTier, operation, at, usage: { ...usage, ...flags } };
+  const tiers = { serviceTier: options.tier, requestServiceTier: options.requestTier };
+  const call = { model, requestModel, ...place, ...tiers, operation, at, usage: { ...usage, ...flags } };
   return Object.fromEntries(Object.entries(call).filter(([, value]) => value !== undefined)) as unknown as Call;
 }
 

@@ -3,11 +3,13 @@ import {
   describeRange,
   describeTotals,
   makeReportTables,
+  makeSectionTable,
   type Report,
   type ReportFact,
 } from '@spendspan/ledger';
 import type { Paint } from '../paint.ts';
 import { cleanText } from './clean-text.ts';
+import { formatSection } from './format-section.ts';
 import { formatTable } from './format-table.ts';
 
 /** Where the numbers come from, for the line under the title. */
@@ -27,6 +29,7 @@ export function formatReport(report: Report, source: ReportSource, paint: Paint)
       ? [formatEmpty(report)]
       : [
           formatFacts(describeCoverage(totals), paint),
+          ...report.sections.map((section) => formatSection(makeSectionTable(section), paint)),
           ...makeReportTables(report).map((table) => formatTable(table, paint)),
         ]),
   ];

@@ -1,11 +1,11 @@
-import type { Ledger } from '@spendspan/ledger';
+import { type Ledger, listReports } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { readQuery, statusCodeOf } from '../api-routes.ts';
 import { html } from './html.ts';
-import { renderEmpty, renderPage, renderReport } from './report-page.ts';
+import { renderEmpty, renderPage, renderReport, renderReportList } from './report-page.ts';
 import { CONTENT_SECURITY_POLICY } from './style.ts';
 
-/** The page: `/` for the organisation, `/team?id=…` for one team; `month`, `from` and `to` as in the reports. */
+/** The page: `/` for the organisation, `/team?id=…` for one team, `/report/…` for any report; `month`, `from` and `to` as in the reports. */
 export async function addPageRoutes(server: FastifyInstance, ledger: Ledger): Promise<void> {
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
@@ -17,8 +17,14 @@ export async function addPageRoutes(server: FastifyInstance, ledger: Ledger): Pr
     const query = readQuery(request);
     const report = await ledger.report('org', query);
     const isEmpty = report.totals.calls === 0 && Object.keys(query).length === 0;
-    const body = isEmpty ? renderEmpty(`http://${request.headers.host}`) : renderReport(report);
+    const body = isEmpty
+      ? renderEmpty(`http://${request.headers.host}`)
+      : html`${renderReport(report)}${renderReportList(listReports())}`;
     return sendPage(reply, renderPage(isEmpty ? 'No calls yet' : report.title, body));
+  });
+  server.get<{ Params: { name: string } }>('/report/:name', async (request, reply) => {
+    const report = await ledger.report(request.params.name, readQuery(request));
+    return sendPage(reply, renderPage(report.title, html`<p><a href="/">Organisation</a></p>${renderReport(report)}`));
   });
   server.get('/team', async (request, reply) => {
     const { id, ...period } = readQuery(request);

@@ -4,10 +4,13 @@ import {
   describeRange,
   describeTotals,
   makeReportTables,
+  makeSectionTable,
   type Report,
   type ReportColumn,
+  type ReportDescription,
   type ReportFact,
   type ReportTable,
+  type SectionTable,
 } from '@spendspan/ledger';
 import { Html, html } from './html.ts';
 import { STYLE } from './style.ts';
@@ -39,8 +42,17 @@ export function renderReport(report: Report): Html {
 <main>
 <dl class="totals">${describeTotals(totals).map(renderFact)}</dl>
 ${totals.calls === 0 ? html`<p>No model call is recorded in this period.</p>` : html`<dl class="coverage">${describeCoverage(totals).map(renderFact)}</dl>`}
+${report.sections.map(makeSectionTable).map(renderSection)}
 ${makeReportTables(report).map(renderTable)}
 </main>`;
+}
+
+/** Links to the reports that can be asked without saying of what. */
+export function renderReportList(reports: readonly ReportDescription[]): Html {
+  const links = reports.filter(({ parameters }) => parameters.every(({ required }) => !required));
+  return html`<nav><h2>Reports</h2><ul>${links.map(
+    ({ name, summary }) => html`<li><a href="/report/${name}">${name}</a> <small>${summary}</small></li>`,
+  )}</ul></nav>`;
 }
 
 /** What the page says before the first call. */
@@ -55,6 +67,31 @@ export function renderEmpty(url: string): Html {
 function renderFact({ label, value, rest, tone }: ReportFact): Html {
   return html`<div><dt>${label}</dt><dd class="${tone}">${value}${rest === undefined ? '' : html` <small>${rest}</small>`}</dd></div>\n`;
 }
+
+function renderSection({ title, columns, rowCount, hasTotal, notes }: SectionTable): Html {
+  const renderRow = (row: number): Html =>
+    html`<tr>${columns.map(({ cells, exact, absent }, index) => {
+      const text = cells[row] ?? '';
+      const amount = exact?.[row];
+      if (index === 0) return html`<th scope="row"${absent?.[row] ? ABSENT : html``}>${text}</th>`;
+      if (typeof amount === 'string')
+        return html`<td><data value="${amount}" title="USD ${amount}">${text}</data></td>`;
+      return html`<td${absent?.[row] ? ABSENT : html``}>${text}</td>`;
+    })}</tr>\n`;
+  return html`<section>
+<h2>${title}</h2>
+<div class="scroll"><table>
+<thead><tr>${columns.map(({ head }) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>
+${Array.from({ length: rowCount }, (_, row) => renderRow(row))}
+</tbody>
+${hasTotal ? html`<tfoot>${renderRow(rowCount)}</tfoot>` : html``}
+</table></div>
+${notes.map((note) => html`<p class="dim">${note}</p>`)}
+</section>`;
+}
+
+const ABSENT = html` class="attention"`;
 
 function renderTable({ by, label, rows, columns }: ReportTable): Html {
   return html`<section>

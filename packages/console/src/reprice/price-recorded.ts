@@ -1,17 +1,17 @@
-import type { Price, PriceParts, Pricer } from '@spendspan/cost';
-import type { CallCost, PriceableCall, PriceCall, RepricedCost } from '@spendspan/ledger';
+import type { Call, Price, PriceParts, Pricer } from '@spendspan/cost';
+import type { AdvisedReason, CallCost, PriceableCall, PriceCall, RepricedCost } from '@spendspan/ledger';
 
 /** Prices recorded calls as the cost processor prices their spans: the same call at the same prices costs the same. */
 export function priceRecorded(pricer: Pricer): PriceCall {
   return (call) => {
-    const { provider, host, port, operation, responseModel, requestModel, serviceTier, batch } = call;
+    const { provider, host, port, operation, responseModel, requestModel } = call;
     const price = pricer.price({
       provider: provider ?? undefined,
       host: host ?? undefined,
       port: port ?? undefined,
       model: responseModel ?? undefined,
       requestModel: requestModel ?? undefined,
-      serviceTier: batch ? 'batch' : (serviceTier ?? undefined),
+      ...readTier(call),
       operation: operation ?? undefined,
       at: Number(call.startTimeUnixNano / NANOS_PER_MS),
       usage: call.usage,
@@ -23,13 +23,29 @@ export function priceRecorded(pricer: Pricer): PriceCall {
 
 const NANOS_PER_MS = 1_000_000n;
 
+/** Rows of earlier versions of the ledger do not say who named the tier: it is taken for the one that served, as it was then. */
+function readTier({
+  serviceTier,
+  tierConfirmed,
+  batch,
+}: PriceableCall): Pick<Call, 'serviceTier' | 'requestServiceTier'> {
+  if (batch) return { serviceTier: 'batch' };
+  if (serviceTier === null) return {};
+  return tierConfirmed === false ? { requestServiceTier: serviceTier } : { serviceTier };
+}
+
 function toRepricedCost(call: PriceableCall, price: Price): RepricedCost {
   return {
     cost: price.picoUsd === undefined ? UNKNOWN : toCost(price.picoUsd, price.parts, price.cacheSavings),
     costStatus: price.status,
-    costReason: isFailedCall(call, price) ? 'failed_call' : (price.reason ?? null),
+    costReason: readReason(call, price),
     costSource: price.source,
   };
+}
+
+/** Coverage has advice for every reason that a pricer gives: one more does not compile until it has some. */
+function readReason(call: PriceableCall, price: Price): AdvisedReason | null {
+  return isFailedCall(call, price) ? 'failed_call' : (price.reason ?? null);
 }
 
 const UNKNOWN: CallCost = {

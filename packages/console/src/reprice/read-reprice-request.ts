@@ -1,7 +1,7 @@
 import { failRequest, readObject, readOptional } from '../read-members.ts';
 import type { RepriceRequest } from './types.ts';
 
-const KEYS = ['since', 'until', 'prices', 'unknownHost', 'replaceOwn', 'dryRun', 'undo'];
+const KEYS = ['since', 'until', 'timeZone', 'prices', 'unknownHost', 'replaceOwn', 'dryRun', 'undo'];
 
 /**
  * The request that a body makes.
@@ -9,7 +9,7 @@ const KEYS = ['since', 'until', 'prices', 'unknownHost', 'replaceOwn', 'dryRun',
  */
 export function readRepriceRequest(body: unknown): RepriceRequest {
   const given = readObject(body, 'the body', KEYS);
-  const { since, until, prices, unknownHost, replaceOwn, dryRun, undo } = given;
+  const { since, until, timeZone, prices, unknownHost, replaceOwn, dryRun, undo } = given;
   if (unknownHost !== undefined && unknownHost !== 'list' && unknownHost !== 'unpriced') {
     failRequest('unknownHost', unknownHost, '"list" or "unpriced"');
   }
@@ -17,6 +17,7 @@ export function readRepriceRequest(body: unknown): RepriceRequest {
   return {
     since: readOptional('since', since, 'string'),
     until: readOptional('until', until, 'string'),
+    timeZone: readOptional('timeZone', timeZone, 'string'),
     prices: file && {
       name: readOptional('prices.name', file['name'], 'string') ?? 'prices.yaml',
       text: readOptional('prices.text', file['text'], 'string') ?? '',

@@ -20,8 +20,8 @@ export async function runReprice(
   { onProgress, signal }: RunOptions = {},
 ): Promise<Repricing | null> {
   if (request.undo) return (await ledger.undoRepricing()) ?? null;
-  const { since = '', until, prices, unknownHost, replaceOwn = false, dryRun } = request;
+  const { since = '', until, timeZone, prices, unknownHost, replaceOwn = false, dryRun } = request;
   const pricer = createPricer({ prices: prices && parsePriceFile(prices.text, prices.name), unknownHost });
   const keepPriceFile = prices === undefined && !replaceOwn;
-  return ledger.reprice(priceRecorded(pricer), { since, until, dryRun, keepPriceFile, onProgress, signal });
+  return ledger.reprice(priceRecorded(pricer), { since, until, timeZone, dryRun, keepPriceFile, onProgress, signal });
 }

@@ -6,6 +6,7 @@ export interface RepriceRequest {
   readonly since?: string | undefined;
   /** @default the end of what is recorded */
   readonly until?: string | undefined;
+  readonly timeZone?: string | undefined;
   /** Text of a price file; `name` stands in messages and, its folders taken off, in the source of the amounts. */
   readonly prices?: { readonly name: string; readonly text: string } | undefined;
   /** @default 'list' */

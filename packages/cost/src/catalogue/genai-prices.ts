@@ -78,7 +78,7 @@ export class GenaiPrices implements BaseCards {
   #toCard(info: ModelInfo, provider: string, url: string | undefined): DatedCard {
     const known = this.#cards.get(info);
     if (known) return known;
-    const periods = listPeriods(info.prices).map(({ prices, from, holdsAt }) => {
+    const periods = listPeriods(info.prices).map(({ prices, from, fromMs, holdsAt }) => {
       const origin = {
         table: this.source,
         ...(url === undefined ? {} : { url }),
@@ -86,16 +86,23 @@ export class GenaiPrices implements BaseCards {
       };
       const free = STATED_FREE.test(info.id) && Object.keys(prices).length === 0;
       const terms = { origin, free, defaults: DEFAULTS[provider] };
-      return { card: toRateCard(prices, terms), holdsAt };
+      return { card: toRateCard(prices, terms), fromMs, holdsAt };
     });
     const card: DatedCard = {
       source: this.source,
       always: periods.length === 1 ? periods[0]?.card : undefined,
+      changes: listMoments(periods),
       cardAt: (timeMs) => periods.find(({ holdsAt }) => holdsAt(timeMs))?.card,
     };
     this.#cards.set(info, card);
     return card;
   }
+}
+
+/** undefined where hours of the day count. */
+function listMoments(periods: readonly { readonly fromMs: number | undefined }[]): readonly number[] | undefined {
+  const moments = periods.map(({ fromMs }) => fromMs);
+  return moments.every((fromMs) => fromMs !== undefined) ? moments : undefined;
 }
 
 function toShelf(provider: Provider): Shelf {

@@ -23,9 +23,21 @@ export const awsSdk: Dialect = {
     if (!MODEL_CALLS.has(attributes['rpc.method'])) return undefined;
     const call = readCall(span);
     const operation = attributes[ATTR_GEN_AI_OPERATION_NAME] ?? guessOperation(call.requestModel);
-    return { ...call, provider: 'aws.bedrock', operation: typeof operation === 'string' ? operation : undefined };
+    return {
+      ...call,
+      provider: 'aws.bedrock',
+      host: call.host ?? findHost(attributes['cloud.region']),
+      operation: typeof operation === 'string' ? operation : undefined,
+    };
   },
 };
+
+/** The region of the client is what its host would say: some prices depend on it. */
+function findHost(region: unknown): string | undefined {
+  return typeof region === 'string' && REGION.test(region) ? `bedrock-runtime.${region}.amazonaws.com` : undefined;
+}
+
+const REGION = /^[a-z]{2}(-[a-z]+)+-\d$/;
 
 function guessOperation(model: string | undefined): string {
   return model?.includes('embed') ? 'embeddings' : 'chat';

@@ -1,3 +1,4 @@
+import { joinChanges } from '../dated-card.ts';
 import { METERS, type Meter } from '../meters.ts';
 import type { Rate } from '../rate.ts';
 import { type Bands, completeRates, type DatedCard, mapEachBand, type RateCard } from '../rate-card.ts';
@@ -23,6 +24,12 @@ export function layerCard(base: DatedCard | undefined, rows: ModelRows): DatedCa
   return {
     source: base?.source ?? rows.table,
     always: undefined,
+    changes: periods.some(({ peak }) => peak)
+      ? undefined
+      : joinChanges(
+          [base],
+          periods.map(({ fromMs }) => fromMs),
+        ),
     cardAt(timeMs) {
       const card = base?.always ?? base?.cardAt(timeMs);
       const period = findPeriod(periods, timeMs) ?? first;

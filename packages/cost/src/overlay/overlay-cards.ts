@@ -1,7 +1,8 @@
-import { multiplyCard } from '../dated-card.ts';
+import { joinChanges, multiplyCard } from '../dated-card.ts';
 import { parseDecimal } from '../decimal.ts';
 import { METERS, type Meter } from '../meters.ts';
 import type { BaseCards, DatedCard, RateCard, RateCards } from '../rate-card.ts';
+import { isAtHost, pickHostRows } from './host-rows.ts';
 import { layerCard } from './layered-card.ts';
 import { nameOverlay, type Overlay } from './overlay.ts';
 import { RowIndex } from './row-index.ts';
@@ -39,7 +40,7 @@ export class OverlayCards implements RateCards {
   }
 
   findCard(provider: string, model: string, host?: string): DatedCard | undefined {
-    const card = this.#followAlias(provider, model, this.#findOwn(provider, model));
+    const card = this.#followAlias(provider, model, host);
     return card && host !== undefined ? this.#uplift(card, provider, model, host) : card;
   }
 
@@ -62,9 +63,9 @@ export class OverlayCards implements RateCards {
     ];
   }
 
-  #findOwn(provider: string, model: string): DatedCard | undefined {
+  #findOwn(provider: string, model: string, host?: string): DatedCard | undefined {
     if (!isSold(provider, model)) return undefined;
-    const prices = this.#rows.prices.list(provider, model);
+    const prices = pickHostRows(this.#rows.prices.list(provider, model), host);
     const base = this.#base.findOwn(provider, model) ?? this.#findElsewhere(provider, model);
     if (!base && !prices.some(({ tier }) => tier === undefined)) return undefined;
     const fees = this.#rows.fees.list(provider, model);
@@ -81,9 +82,10 @@ export class OverlayCards implements RateCards {
   }
 
   /** An alias stands for its model from its day on; before that, for what the tables call by that name, if anything. */
-  #followAlias(provider: string, model: string, own: DatedCard | undefined): DatedCard | undefined {
+  #followAlias(provider: string, model: string, host: string | undefined): DatedCard | undefined {
+    const own = this.#findOwn(provider, model, host);
     const named = this.#rows.aliases.list(provider, model).flatMap(({ from, model: target }) => {
-      const card = this.#findOwn(provider, target);
+      const card = this.#findOwn(provider, target, host);
       return card ? [{ fromMs: Date.parse(from), card }] : [];
     });
     const [first] = named;
@@ -91,6 +93,10 @@ export class OverlayCards implements RateCards {
     return {
       source: first.card.source,
       always: undefined,
+      changes: joinChanges(
+        [own, ...named.map(({ card }) => card)],
+        named.map(({ fromMs }) => fromMs),
+      ),
       cardAt(timeMs) {
         const card = named.findLast(({ fromMs }) => fromMs <= timeMs)?.card ?? own ?? first.card;
         return card.always ?? card.cardAt(timeMs);
@@ -99,11 +105,13 @@ export class OverlayCards implements RateCards {
   }
 
   #uplift(card: DatedCard, provider: string, model: string, host: string): DatedCard {
-    const rows = this.#rows.uplifts
-      .list(provider, model)
-      .filter(({ hosts }) => new RegExp(`^(?:${hosts.source})$`).test(host));
-    const factor = parseDecimal(rows.at(-1)?.factor ?? '');
-    return factor ? multiplyCard(card, factor, this.#rows.table, isTokenMeter) : card;
+    const rows = this.#rows.uplifts.list(provider, model).filter(({ hosts }) => isAtHost(hosts, host));
+    const row = rows.at(-1);
+    const factor = parseDecimal(row?.factor ?? '');
+    if (!row || !factor) return card;
+    const { source: url, checkedOn, from } = row;
+    const { table } = this.#rows;
+    return multiplyCard(card, { kind: 'surcharge', factor, table, url, checkedOn, from }, isTokenMeter);
   }
 }
 
@@ -136,5 +144,6 @@ function withoutTiers(card: DatedCard): DatedCard {
     stripped.set(full, known);
     return known;
   };
-  return { source: card.source, always: strip(card.always), cardAt: (timeMs) => strip(card.cardAt(timeMs)) };
+  const { source, changes } = card;
+  return { source, changes, always: strip(card.always), cardAt: (timeMs) => strip(card.cardAt(timeMs)) };
 }

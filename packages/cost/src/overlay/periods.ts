@@ -53,9 +53,11 @@ function addPeak(period: Period): Period {
 const MINUTE_MS = 60_000;
 const DAY_MS = 86_400_000;
 
-function toTest({ hours, weekdaysOnly }: PeakPrices): (timeMs: number) => boolean {
+function toTest({ hours, weekdaysOnly, holidays }: PeakPrices): (timeMs: number) => boolean {
   const windows = hours.map(([from, to]) => [readMinutes(from), readMinutes(to)] as const);
+  const free = new Set(holidays?.map((day) => Date.parse(day) / DAY_MS));
   return (timeMs) => {
+    if (free.has(Math.floor(timeMs / DAY_MS))) return false;
     const day = new Date(timeMs).getUTCDay();
     if (weekdaysOnly && (day === 0 || day === 6)) return false;
     const minutes = (((timeMs % DAY_MS) + DAY_MS) % DAY_MS) / MINUTE_MS;

@@ -7,9 +7,11 @@ import { AWS_BATCH } from './rows/aws-batch.ts';
 import { AWS_CLAUDE } from './rows/aws-claude.ts';
 import { AWS_CLAUDE_REGIONS } from './rows/aws-claude-regions.ts';
 import { AWS_FLEX } from './rows/aws-flex.ts';
+import { AWS_GOV, listGovHosts } from './rows/aws-gov.ts';
 import { AWS_GPT_5_6 } from './rows/aws-gpt-5-6.ts';
 import { AWS_OTHERS } from './rows/aws-others.ts';
 import { AWS_PRIORITY } from './rows/aws-priority.ts';
+import { AWS_REGION_HOSTS } from './rows/aws-region-hosts.ts';
 import { AWS_REGIONS } from './rows/aws-regions.ts';
 import { AZURE_BATCH } from './rows/azure-batch.ts';
 import { AZURE_FIREWORKS } from './rows/azure-fireworks.ts';
@@ -81,8 +83,11 @@ const makeOverlay = (): Overlay => ({
     ...AWS_CLAUDE(),
     ...AWS_FLEX(),
     ...AWS_PRIORITY(),
+    ...AWS_REGION_HOSTS(),
     ...AWS_REGIONS(),
     ...AWS_CLAUDE_REGIONS(),
+    ...AWS_GOV(),
+    ...listGovHosts([...AWS_CLAUDE(), ...AWS_CLAUDE_REGIONS(), ...AWS_GOV(), ...AWS_REGIONS()]),
     ...AWS_GPT_5_6(),
     ...AWS_OTHERS(),
     ...AWS(),

@@ -30,6 +30,14 @@ export interface PriceRow extends RowProvenance {
    * @default 'replace'
    */
   readonly kind?: 'replace' | 'add';
+  /**
+   * Only at these hosts, anchored at both ends: what a region costs, where its address says which one it is. Such rows go
+   * before those of any host, and where they have a whole card, the tiers of any host are not theirs.
+   * @default any host
+   */
+  readonly hosts?: RegExp;
+  /** One of them, for the row's test. */
+  readonly exampleHost?: string;
   readonly usd: RowPrices;
   /** The price depends on what no usage says; `usd` is the usual one, and amounts with it are `estimated`. */
   readonly guess?: 'price_varies';
@@ -50,6 +58,8 @@ export interface PeakPrices {
    * @default false
    */
   readonly weekdaysOnly?: boolean;
+  /** Days without busy hours, UTC: `2026-10-01`. */
+  readonly holidays?: readonly string[];
   readonly usd: RowPrices;
 }
 

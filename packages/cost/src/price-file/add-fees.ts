@@ -1,4 +1,4 @@
-import { mapCard } from '../dated-card.ts';
+import { joinChanges, mapCard } from '../dated-card.ts';
 import { type DatedCard, mapEachBand } from '../rate-card.ts';
 import { findInForce } from './read-date.ts';
 import type { FeePeriod, FileFees } from './types.ts';
@@ -12,6 +12,10 @@ export function addFees(card: DatedCard, periods: readonly FeePeriod[]): DatedCa
   return {
     source: card.source,
     always: undefined,
+    changes: joinChanges(
+      [card],
+      periods.map(({ fromMs }) => fromMs),
+    ),
     cardAt: (timeMs) => findInForce(cards, timeMs)?.card.cardAt(timeMs),
   };
 }

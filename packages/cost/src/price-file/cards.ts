@@ -1,14 +1,33 @@
 import { multiplyCard } from '../dated-card.ts';
-import type { Decimal } from '../decimal.ts';
 import { findListPrice } from '../list-price.ts';
-import { readModelId } from '../model-id.ts';
+import type { Factor } from '../origin.ts';
 import type { DatedCard, RateCards } from '../rate-card.ts';
 import type { ListedModel, Place, Resolution } from '../resolution.ts';
 import { isSameModel, namesSnapshot } from '../same-model.ts';
+import type { PriceExplanation } from '../types.ts';
 import { addFees } from './add-fees.ts';
 import { placeOf, readCloseness } from './closeness.ts';
+import { findDeployment, findModel } from './find-model.ts';
 import { findInForce } from './read-date.ts';
-import type { FeePeriod, FileDeployment, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
+import type { FeePeriod, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
+
+type UnknownHost = 'list' | 'unpriced';
+
+/** By what a call's price is found. */
+interface Terms {
+  readonly entry: FileProvider;
+  /** The multiplier of its deployment. */
+  readonly discount: Factor | undefined;
+  readonly unknownHost: UnknownHost;
+}
+
+/** What the file makes of list prices. */
+interface ListChanges {
+  /** In the order in which they apply. */
+  readonly factors: readonly Factor[];
+  readonly fees: readonly FeePeriod[];
+  readonly unknownHost: UnknownHost;
+}
 
 /** The prices of a user's file, and the list prices as the file changes them. */
 export class PriceFileCards {
@@ -23,19 +42,27 @@ export class PriceFileCards {
   }
 
   /** Whose rate applies in this place: the file's where it lists the model, else what its entry says of other models. */
-  find(place: Place, unknownHost: 'list' | 'unpriced'): Resolution {
+  find(place: Place, unknownHost: UnknownHost): Resolution {
     const entries = this.#listEntries(place);
+    let discount: Factor | undefined;
     for (const entry of entries) {
       const deployment = findDeployment(entry, place.askedModel) ?? findDeployment(entry, place.model);
       if (deployment?.prepaid) return this.#prepaid();
-      const found = this.#findListed(entry, place, unknownHost);
+      discount ??= deployment?.multiplier;
+      const found = this.#findListed({ entry, discount, unknownHost }, place);
       if (found) return found;
     }
     const [entry] = entries;
     const found = entry
-      ? this.#fromEntry(entry, place, unknownHost)
-      : this.#fromList(place, undefined, this.#file.fees, unknownHost);
-    return found.card ? found : (this.#findAsked(entries, place, unknownHost) ?? found);
+      ? this.#fromEntry({ entry, discount, unknownHost }, place)
+      : this.#fromList(place, { factors: [], fees: this.#file.fees, unknownHost });
+    return found.card ? found : (this.#findAsked(entries, place, { discount, unknownHost }) ?? found);
+  }
+
+  /** The entry that is about a place most closely, and its number in the file. */
+  findEntry(place: Place): PriceExplanation['entry'] | undefined {
+    const [entry] = this.#listEntries(place);
+    return entry && { index: this.#file.providers.indexOf(entry), name: entry.name };
   }
 
   /** Every model that the file lists, and every deployment that it names, with what applies to it. */
@@ -45,15 +72,15 @@ export class PriceFileCards {
       const hosts = addresses.map(({ host, port }) => (port === undefined ? host : `${host}:${port}`));
       const list = (model: string, find: () => Resolution): ListedModel => ({ provider, hosts, model, find });
       const place = placeOf(entry.match);
+      const terms: Terms = { entry, discount: undefined, unknownHost: 'list' };
       for (const listed of entry.models) {
-        for (const name of listed.match.names) yield list(name, () => this.#fromFile(entry, listed, place, 'list'));
+        for (const name of listed.match.names) yield list(name, () => this.#fromFile(terms, listed, place));
       }
-      for (const [model, { prepaid }] of entry.deployments) {
+      for (const [model, { prepaid, multiplier }] of entry.deployments) {
         const deployed = { ...place, model };
+        const own = { ...terms, discount: multiplier };
         yield list(model, () =>
-          prepaid
-            ? this.#prepaid()
-            : (this.#findListed(entry, deployed, 'list') ?? this.#fromEntry(entry, deployed, 'list')),
+          prepaid ? this.#prepaid() : (this.#findListed(own, deployed) ?? this.#fromEntry(own, deployed)),
         );
       }
     }
@@ -64,14 +91,15 @@ export class PriceFileCards {
   }
 
   /** A model that the entry lists: the one that answered, or one asked for by another spelling or as a deployment. */
-  #findListed(entry: FileProvider, place: Place, unknownHost: 'list' | 'unpriced'): Resolution | undefined {
+  #findListed(terms: Terms, place: Place): Resolution | undefined {
+    const { entry } = terms;
     const { model, askedModel } = place;
     const deployed = findDeployment(entry, askedModel)?.model;
     const same = model !== undefined && askedModel !== undefined && isSameModel(model, askedModel);
     const answered = findDeployment(entry, model)?.model ?? model;
     const find = (candidate: string | undefined): Resolution | undefined => {
       const listed = candidate === undefined ? undefined : findModel(entry, candidate);
-      return listed && this.#fromFile(entry, listed, { ...place, model: candidate }, unknownHost);
+      return listed && this.#fromFile(terms, listed, { ...place, model: candidate });
     };
     const found = find(answered) ?? find(deployed);
     if (found || !same) return found;
@@ -81,12 +109,16 @@ export class PriceFileCards {
   }
 
   /** Nobody lists the model that answered: what the file says of the one asked for is the best guess. */
-  #findAsked(entries: readonly FileProvider[], place: Place, unknownHost: 'list' | 'unpriced'): Resolution | undefined {
+  #findAsked(
+    entries: readonly FileProvider[],
+    place: Place,
+    terms: Pick<Terms, 'discount' | 'unknownHost'>,
+  ): Resolution | undefined {
     const { askedModel } = place;
     if (askedModel === undefined) return undefined;
     const asked = { ...place, model: askedModel, askedModel: undefined };
     for (const entry of entries) {
-      const found = this.#findListed(entry, asked, unknownHost);
+      const found = this.#findListed({ ...terms, entry }, asked);
       if (found?.card) return { ...found, reason: found.reason ?? 'unknown_response_model' };
     }
     return undefined;
@@ -101,80 +133,51 @@ export class PriceFileCards {
       .map(({ entry }) => entry);
   }
 
-  #fromFile(entry: FileProvider, model: FileModel, place: Place, unknownHost: 'list' | 'unpriced'): Resolution {
+  #fromFile(terms: Terms, model: FileModel, place: Place): Resolution {
     const { source } = this;
+    const { entry, discount, unknownHost } = terms;
     // An entry that names the host vouches for it; one that names a provider does not say who answers on a strange host.
     const strange = entry.match.addresses.length === 0 && !place.hostKnown && place.host !== undefined;
     if (strange && unknownHost === 'unpriced') return { card: undefined, reason: 'unknown_host', source };
     const reason = strange ? 'unknown_host' : undefined;
     const [first] = model.periods;
     const dated = model.fromMs !== Number.NEGATIVE_INFINITY;
-    const earlier = dated ? this.#fromEntry(entry, place, unknownHost) : undefined;
+    const earlier = dated ? this.#fromEntry(terms, place) : undefined;
     const before: Resolution | undefined =
       first && first.fromMs > model.fromMs
         ? { card: undefined, reason: 'no_exchange_rate', source, fromMs: model.fromMs, before: earlier }
         : earlier;
-    return { card: addFees(toDatedCard(model, source), entry.fees), reason, source, before };
+    const card = toDatedCard(model, source);
+    return { card: addFees(discount ? multiplyCard(card, discount) : card, entry.fees), reason, source, before };
   }
 
   /** What applies to a model that the entry does not list. */
-  #fromEntry(entry: FileProvider, place: Place, unknownHost: 'list' | 'unpriced'): Resolution {
-    const { multiplier, fees } = entry;
+  #fromEntry({ entry, discount, unknownHost }: Terms, place: Place): Resolution {
+    const { fees, multiplier } = entry;
     if (entry.fallback === 'none') return { card: undefined, reason: 'unknown_model', source: this.source };
+    const factors = [multiplier, discount].filter((factor) => factor !== undefined);
     const named = { ...place, model: findDeployment(entry, place.model)?.model ?? place.model };
-    if (entry.match.addresses.length === 0) return this.#fromList(named, multiplier, fees, unknownHost);
-    const found = this.#fromDeployment(named, findDeployment(entry, place.askedModel)?.model, entry);
+    if (entry.match.addresses.length === 0) return this.#fromList(named, { factors, fees, unknownHost });
+    const found = this.#fromDeployment(named, findDeployment(entry, place.askedModel)?.model, { factors, fees });
     // The file says that list prices apply on this host: nothing about it is a guess.
     return found.card ? { ...found, reason: undefined } : found;
   }
 
   /** The list price of the model that answered; where nobody lists it, that of the one the deployment is said to be. */
-  #fromDeployment(place: Place, deployed: string | undefined, { multiplier, fees }: FileProvider): Resolution {
-    const found = this.#fromList(place, multiplier, fees, 'list');
+  #fromDeployment(place: Place, deployed: string | undefined, changes: Omit<ListChanges, 'unknownHost'>): Resolution {
+    const found = this.#fromList(place, { ...changes, unknownHost: 'list' });
     return found.card || deployed === undefined
       ? found
-      : this.#fromList({ ...place, model: deployed }, multiplier, fees, 'list');
+      : this.#fromList({ ...place, model: deployed }, { ...changes, unknownHost: 'list' });
   }
 
-  #fromList(
-    place: Place,
-    multiplier: Decimal | undefined,
-    fees: readonly FeePeriod[],
-    unknownHost: 'list' | 'unpriced',
-  ): Resolution {
+  #fromList(place: Place, { factors, fees, unknownHost }: ListChanges): Resolution {
     const found = findListPrice(this.#catalogue, place, unknownHost);
     if (!found.card) return found;
-    const source = multiplier ? `${this.source}+${found.source}` : found.source;
-    const card = multiplier ? multiplyCard(found.card, multiplier, this.source) : found.card;
+    const source = factors.length === 0 ? found.source : `${this.source}+${found.source}`;
+    const card = factors.reduce((multiplied, factor) => multiplyCard(multiplied, factor), found.card);
     return { ...found, source, card: addFees(card, fees) };
   }
-}
-
-/** The file's entry for a model: its id as it stands goes before shortened ones. */
-function findModel(entry: FileProvider, model: string): FileModel | undefined {
-  for (const { id } of readModelId(model)) {
-    const found = entry.models.find(({ match }) => match.ids.includes(id));
-    if (found) return found;
-  }
-  // Who lists a model by its name means its snapshots, but for those that are listed themselves.
-  for (const { id } of readModelId(model)) {
-    const name = id.replace(SNAPSHOT_DATE, '');
-    const found = name === id ? undefined : entry.models.find(({ match }) => match.ids.includes(name));
-    if (found) return found;
-  }
-  for (const { id } of readModelId(model)) {
-    const found = entry.models.find(({ match }) => match.matches(id));
-    if (found) return found;
-  }
-  return undefined;
-}
-
-/** A whole date behind a model's name: anything shorter may be part of the name. */
-const SNAPSHOT_DATE = /[-@]20\d\d-?[01]\d-?[0-3]\d$/;
-
-/** What the file says a deployment is. */
-function findDeployment(entry: FileProvider, name: string | undefined): FileDeployment | undefined {
-  return name === undefined ? undefined : entry.deployments.get(name.toLowerCase());
 }
 
 function toDatedCard({ periods }: FileModel, source: string): DatedCard {
@@ -182,6 +185,7 @@ function toDatedCard({ periods }: FileModel, source: string): DatedCard {
   return {
     source,
     always: periods.length === 1 && first?.fromMs === Number.NEGATIVE_INFINITY ? first.card : undefined,
+    changes: periods.map(({ fromMs }) => fromMs),
     cardAt: (timeMs) => findInForce(periods, timeMs)?.card,
   };
 }

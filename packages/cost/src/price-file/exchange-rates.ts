@@ -1,8 +1,8 @@
-import type { Decimal } from '../decimal.ts';
 import { multiplyRate, type Rate } from '../rate.ts';
 import { mapBands, type RateCard } from '../rate-card.ts';
 import type { FileNode } from './file-node.ts';
 import { formatDate, readDate, sortByDate } from './read-date.ts';
+import { readFactor } from './read-factor.ts';
 import type { ExchangeRate, FilePeriod } from './types.ts';
 
 /** Decimals of an exchange rate: with those of a price and its multipliers, as many as a rate keeps exactly. */
@@ -28,24 +28,18 @@ export function readExchangeRates(
 function readExchangeRate(node: FileNode, currency: string): ExchangeRate & { readonly node: FileNode } {
   const entries = node.entries(['from', 'usd_per_unit', 'source']);
   const price = node.need(entries, 'usd_per_unit', 'usd_per_unit: "1.0850", in quotes');
-  const usdPerUnit = price.decimal(MAX_EXCHANGE_DECIMALS);
-  if (usdPerUnit.digits === 0n) price.fail('got a rate of 0, expected more; correct it');
+  const factor = readFactor(price, 'exchange_rate', MAX_EXCHANGE_DECIMALS);
+  if (factor.factor.digits === 0n) price.fail('got a rate of 0, expected more; correct it');
   const fromMs = readDate(node.need(entries, 'from', 'from: 2026-01-01'));
   const source = entries.get('source')?.text('where the rate is from');
-  const conversion = `${currency} at ${formatDecimal(usdPerUnit)} USD from ${formatDate(fromMs)}${source ? ` (${source})` : ''}`;
-  return { node, fromMs, usdPerUnit, conversion };
-}
-
-function formatDecimal({ digits, scale }: Decimal): string {
-  const text = digits.toString().padStart(scale + 1, '0');
-  return scale === 0 ? text : `${text.slice(0, -scale)}.${text.slice(-scale)}`;
+  const from = formatDate(fromMs);
+  return { node, fromMs, currency, usdPerUnit: { ...factor, from, source } };
 }
 
 /** A rate of the file in USD, exact; undefined when it has more decimals than can be kept, which the limits rule out. */
-export function convertRate(rate: Rate, { usdPerUnit, conversion }: ExchangeRate): Rate | undefined {
-  const { origin } = rate;
-  const converted = multiplyRate(rate, usdPerUnit, origin.table);
-  return converted && { ...converted, origin: { ...origin, conversion } };
+export function convertRate(rate: Rate, { usdPerUnit, currency }: ExchangeRate): Rate | undefined {
+  const converted = multiplyRate(rate, usdPerUnit);
+  return converted?.derivation && { ...converted, derivation: { ...converted.derivation, currency } };
 }
 
 /** The periods in USD: split where the exchange rate changes. There is none before the first exchange rate. */

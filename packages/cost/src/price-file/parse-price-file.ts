@@ -10,10 +10,12 @@ import type { ParsedPriceFile } from './types.ts';
 const KEYS = ['$schema', 'version', 'revision', 'currency', 'exchange_rates', 'providers', 'fees'] as const;
 
 /**
- * Reads the text of a price file, JSON or YAML. `name` stands in messages and, its folders taken off, in `llm.cost.source`.
+ * Reads the text of a price file, JSON or YAML. `name` (`prices` by default) stands in messages and, its folders taken off,
+ * in `llm.cost.source`.
  * @throws PriceFileError when the text is malformed: it names the line, the key and what to do.
  */
-export function parsePriceFile(text: string, name: string): ParsedPriceFile {
+export function parsePriceFile(text: string, name: string = DEFAULT_NAME): ParsedPriceFile {
+  checkTexts(text, name);
   try {
     return readFile(parseYaml(text, name), name);
   } catch (error) {
@@ -22,6 +24,18 @@ export function parsePriceFile(text: string, name: string): ParsedPriceFile {
     const problem = `got a text that cannot be read (${String(error).slice(0, 160)}), expected a price file; simplify it`;
     throw new PriceFileError(name, undefined, '', problem, error);
   }
+}
+
+const DEFAULT_NAME = 'prices';
+
+function checkTexts(text: unknown, name: unknown): void {
+  if (typeof name !== 'string' || name === '') {
+    const problem = 'got a name that is no text, expected the name of a file; correct or leave out the second argument';
+    throw new PriceFileError(DEFAULT_NAME, undefined, '', problem);
+  }
+  if (typeof text === 'string') return;
+  const problem = `got ${text === null ? 'null' : typeof text}, expected the text of a price file; for one on disk call loadPriceFile(path)`;
+  throw new PriceFileError(name, undefined, '', problem);
 }
 
 function readFile(root: FileNode, name: string): ParsedPriceFile {

@@ -1,8 +1,8 @@
 import type { FileNode } from './file-node.ts';
+import { MAX_DEPLOYMENT_DECIMALS, MAX_MULTIPLIER_DECIMALS, readFactor } from './read-factor.ts';
 import { listFeePeriods, readFees } from './read-fees.ts';
 import { readMatch } from './read-match.ts';
 import { readModel } from './read-model.ts';
-import { readMultiplier } from './read-rates.ts';
 import type { ExchangeRate, FileDeployment, FileFees, FileModel, FileProvider } from './types.ts';
 
 const KEYS = ['name', 'match', 'default', 'multiplier', 'models', 'deployments', 'fees'] as const;
@@ -23,7 +23,7 @@ export function readProvider(node: FileNode, { exchangeRates, fees }: FileDefaul
     name: entries.get('name')?.text('a name') ?? node.key,
     match: readMatch(match),
     fallback: entries.get('default')?.oneOf(['list', 'none']) ?? 'list',
-    multiplier: multiplier && readMultiplier(multiplier),
+    multiplier: multiplier && readFactor(multiplier, 'multiplier', MAX_MULTIPLIER_DECIMALS),
     models: readModels(entries.get('models'), exchangeRates),
     deployments: readDeployments(entries.get('deployments')),
     fees: listFeePeriods({ ...fees, ...readFees(entries.get('fees')) }, exchangeRates),
@@ -58,8 +58,19 @@ function readDeployments(node: FileNode | undefined): ReadonlyMap<string, FileDe
 }
 
 function readDeployment(node: FileNode): FileDeployment {
-  if (!node.isMapping()) return { model: node.text('a model id, or model and prepaid'), prepaid: false };
-  const entries = node.entries(['model', 'prepaid']);
+  if (!node.isMapping()) {
+    return {
+      model: node.text('a model id, or model and prepaid or multiplier'),
+      prepaid: false,
+      multiplier: undefined,
+    };
+  }
+  const entries = node.entries(['model', 'prepaid', 'multiplier']);
   const model = node.need(entries, 'model', 'model: gpt-4.1').text('a model id');
-  return { model, prepaid: entries.get('prepaid')?.yes() ?? false };
+  const prepaid = entries.get('prepaid')?.yes() ?? false;
+  const multiplier = entries.get('multiplier');
+  if (prepaid && multiplier) {
+    multiplier.fail('got a multiplier beside prepaid: true, expected one or the other; remove one');
+  }
+  return { model, prepaid, multiplier: multiplier && readFactor(multiplier, 'multiplier', MAX_DEPLOYMENT_DECIMALS) };
 }

@@ -1,8 +1,8 @@
-import type { Decimal } from '../decimal.ts';
 import { METERS, type Meter } from '../meters.ts';
 import { createRate, multiplyRate, type Rate } from '../rate.ts';
 import { type Bands, type ContextBand, completeRates, mapBands, type RateCard } from '../rate-card.ts';
 import type { FileNode } from './file-node.ts';
+import { MAX_MULTIPLIER_DECIMALS, readFactor } from './read-factor.ts';
 import { FORMAT_KEYS, readFormats } from './read-formats.ts';
 import type { ListedRates } from './types.ts';
 
@@ -10,14 +10,6 @@ const FILE_METERS = METERS.flatMap(({ meter, file }) => (file ? [{ meter, key: f
 const RATE_KEYS = FILE_METERS.map(({ key }) => key);
 /** Keys of one tier's prices. */
 const BAND_KEYS = [...RATE_KEYS, ...FORMAT_KEYS.map(({ key }) => key), 'tiers'];
-
-/** Decimals of a multiplier. */
-const MAX_MULTIPLIER_DECIMALS = 6;
-
-/** A multiplier: a decimal string. */
-export function readMultiplier(node: FileNode): Decimal {
-  return node.decimal(MAX_MULTIPLIER_DECIMALS);
-}
 
 /** The card of one entry of `prices`, with the tiers of its model; the entry's own tiers go before them. */
 export function readRateCard(node: FileNode, modelTiers: FileNode | undefined): RateCard {
@@ -42,11 +34,11 @@ function readTierBands(node: FileNode, standard: Bands): Bands {
   const multiplier = entries.get('multiplier');
   if (!multiplier) return readBands(node, entries);
   if (entries.size > 1) node.fail('got a multiplier beside prices, expected one or the other; remove one');
-  const factor = readMultiplier(multiplier);
+  const factor = readFactor(multiplier, 'multiplier', MAX_MULTIPLIER_DECIMALS);
   return mapBands(
     standard,
     (rate) =>
-      multiplyRate(rate, factor, multiplier.origin.table) ??
+      multiplyRate(rate, factor) ??
       multiplier.fail('got more decimals than an exact price has room for, expected fewer; round it'),
   );
 }

@@ -1,5 +1,5 @@
-import type { Decimal } from '../decimal.ts';
 import type { Meter } from '../meters.ts';
+import type { Factor } from '../origin.ts';
 import type { Rate } from '../rate.ts';
 import type { RateCard, Rates } from '../rate-card.ts';
 
@@ -22,9 +22,9 @@ export interface ParsedPriceFile {
 export interface ExchangeRate {
   /** Milliseconds since 1970, inclusive. */
   readonly fromMs: number;
-  readonly usdPerUnit: Decimal;
-  /** How an explanation speaks of it: `EUR at 1.0850 USD from 2026-01-01 (ECB)`. */
-  readonly conversion: string;
+  readonly currency: string;
+  /** With its line, its first day and, where the file says, its source. */
+  readonly usdPerUnit: Factor;
 }
 
 /** Fees by meter; undefined: there is one, but no exchange rate for it yet. */
@@ -44,7 +44,7 @@ export interface FileProvider {
   /** What applies to models that are not listed. */
   readonly fallback: 'list' | 'none';
   /** On list prices; undefined is 1. */
-  readonly multiplier: Decimal | undefined;
+  readonly multiplier: Factor | undefined;
   readonly models: readonly FileModel[];
   /** By name, lower case. */
   readonly deployments: ReadonlyMap<string, FileDeployment>;
@@ -57,6 +57,8 @@ export interface FileDeployment {
   readonly model: string;
   /** Paid by the hour (provisioned throughput): its calls have no price of their own. */
   readonly prepaid: boolean;
+  /** On whatever price applies to its calls, after the entry's own multiplier; undefined is 1. */
+  readonly multiplier: Factor | undefined;
 }
 
 /** A host, and the port where only that one is meant. */

@@ -1,3 +1,5 @@
+import type { PriceDerivation, PriceUnit } from '../price-explanation.ts';
+
 /** Which prices to list. Every condition that is given must hold. */
 export interface PriceListFilter {
   /** The provider, by any name it goes under; or the name of an entry of your price file. */
@@ -32,7 +34,7 @@ export interface PriceListEntry {
 export interface ListedPrice {
   /** `input`, `cachedInput`, `outputAudio` …, as in `PriceLine`. */
   readonly meter: string;
-  readonly unit: 'token' | 'second' | 'character' | 'image' | 'request' | 'call' | 'session';
+  readonly unit: PriceUnit;
   /** How many units `usdPer` buys. */
   readonly per: number;
   /** USD for `per` units, a decimal. */
@@ -51,4 +53,6 @@ export interface ListedPrice {
   readonly checkedOn?: string;
   /** First day of the price, UTC, where the table says. */
   readonly from?: string;
+  /** How `usdPer` came of the price that `url` has; absent where it is that price. */
+  readonly derivation?: PriceDerivation;
 }

@@ -37,13 +37,8 @@ const VALUES: readonly (readonly [name: string, value: (call: ModelCall) => unkn
   [names.ATTR_LLM_COST_PROVIDER, ({ providerCostUsd }) => providerCostUsd],
 ];
 
-/** Where the conventions have the tier, the served one first. */
-const TOLD_TIERS = [
-  names.ATTR_OPENAI_RESPONSE_SERVICE_TIER,
-  names.ATTR_GEN_AI_OPENAI_RESPONSE_SERVICE_TIER,
-  names.ATTR_OPENAI_REQUEST_SERVICE_TIER,
-  names.ATTR_GEN_AI_OPENAI_REQUEST_SERVICE_TIER,
-];
+/** Where the conventions have the tier that served. */
+const TOLD_TIERS = [names.ATTR_OPENAI_RESPONSE_SERVICE_TIER, names.ATTR_GEN_AI_OPENAI_RESPONSE_SERVICE_TIER];
 
 const TOTALS: readonly (readonly [told: string, total: string, value: (call: ModelCall) => unknown])[] = [
   [names.ATTR_GEN_AI_USAGE_INPUT_TOKENS, names.ATTR_LLM_USAGE_TOTAL_INPUT_TOKENS, ({ usage }) => usage.inputTokens],

@@ -17,6 +17,9 @@ export function readCall(span: ReadableSpan): ModelCall {
     model: text(attributes[names.ATTR_GEN_AI_RESPONSE_MODEL]),
     requestModel: text(attributes[names.ATTR_GEN_AI_REQUEST_MODEL]),
     serviceTier: readServedTier(attributes),
+    requestServiceTier:
+      text(attributes[names.ATTR_OPENAI_REQUEST_SERVICE_TIER]) ??
+      text(attributes[names.ATTR_GEN_AI_OPENAI_REQUEST_SERVICE_TIER]),
     operation: text(attributes[names.ATTR_GEN_AI_OPERATION_NAME]),
     at: startTime && startTime[0] * 1000 + startTime[1] / 1e6,
     usage: readUsage(attributes),
@@ -36,14 +39,11 @@ function readPort(value: unknown): number | undefined {
   return typeof port === 'number' ? port : undefined;
 }
 
-/** The tier that served the call; before the answer says it, only a tier asked for by name is one. */
 function readServedTier(attributes: Attributes): string | undefined {
   if (attributes[names.ATTR_LLM_BATCH] === true) return 'batch';
   return (
     text(attributes[names.ATTR_OPENAI_RESPONSE_SERVICE_TIER]) ??
-    text(attributes[names.ATTR_GEN_AI_OPENAI_RESPONSE_SERVICE_TIER]) ??
-    text(attributes[names.ATTR_OPENAI_REQUEST_SERVICE_TIER]) ??
-    text(attributes[names.ATTR_GEN_AI_OPENAI_REQUEST_SERVICE_TIER])
+    text(attributes[names.ATTR_GEN_AI_OPENAI_RESPONSE_SERVICE_TIER])
   );
 }
 

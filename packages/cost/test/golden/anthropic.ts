@@ -1,5 +1,5 @@
 import { at, type GoldenRow, utc } from './row.ts';
-import { ANTHROPIC } from './sources.ts';
+import { ANTHROPIC, ANTHROPIC_FAST } from './sources.ts';
 
 const HOST = 'api.anthropic.com';
 const FEW = { inputTokens: 1000, outputTokens: 100 };
@@ -198,5 +198,29 @@ export const ANTHROPIC_CLAUDE: readonly GoldenRow[] = [
     reason: 'unpublished_tier',
     call: at(HOST, 'claude-haiku-4-5', FEW, { serviceTier: 'priority' }),
     source: 'https://platform.claude.com/docs/en/api/service-tiers',
+  },
+  {
+    title: 'claude-opus-4-8 fast 10 / 1 / 50, writes 12.5',
+    sum: '100×10 + 400×1 + 500×12.5 + 100×50',
+    usd: '0.01265',
+    call: at(
+      HOST,
+      'claude-opus-4-8',
+      { inputTokens: 1000, cachedInputTokens: 400, cacheWriteTokens: 500, outputTokens: 100 },
+      { serviceTier: 'fast' },
+    ),
+    source: ANTHROPIC_FAST,
+  },
+  {
+    title: 'claude-opus-4-6 fast 30 / 150, six times the standard price',
+    sum: '1000×30 + 100×150',
+    usd: '0.045',
+    call: at(
+      HOST,
+      'claude-opus-4-6',
+      { inputTokens: 1000, outputTokens: 100 },
+      { serviceTier: 'fast', at: utc('2026-04-15T00:00:00Z') },
+    ),
+    source: ANTHROPIC_FAST,
   },
 ];

@@ -1,5 +1,5 @@
 import { AT, at, type GoldenRow, utc } from './row.ts';
-import { ANTHROPIC, AZURE, AZURE_RETAIL, RULES } from './sources.ts';
+import { ANTHROPIC, AZURE, AZURE_NEWS, AZURE_RETAIL, RULES } from './sources.ts';
 
 const HOST = 'acme.openai.azure.com';
 const FEW = { inputTokens: 1000, outputTokens: 100 };
@@ -150,5 +150,90 @@ export const AZURE_OPENAI: readonly GoldenRow[] = [
     reason: 'unknown_model',
     call: at(HOST, 'gpt-4o-for-legal', FEW),
     source: RULES,
+  },
+  {
+    title: 'gpt-5.6-sol 5 / 30 in August 2026, when OpenAI had cut its own price',
+    sum: '1000×5 + 100×30',
+    usd: '0.008',
+    call: at(HOST, 'gpt-5.6-sol', FEW, { at: utc('2026-08-31T23:59:59.999Z') }),
+    source: AZURE_NEWS,
+  },
+  {
+    title: 'gpt-5.6-sol 4 / 0.4 / 20 from 2026-09-01 on, writes 5',
+    sum: '100×4 + 400×0.4 + 500×5 + 100×20',
+    usd: '0.00506',
+    call: at(
+      HOST,
+      'gpt-5.6-sol',
+      { inputTokens: 1000, cachedInputTokens: 400, cacheWriteTokens: 500, outputTokens: 100 },
+      { at: utc('2026-09-01T00:00:00Z') },
+    ),
+    source: AZURE_NEWS,
+  },
+  {
+    title: 'gpt-5.6-luna 1 / 6 on the last day of July 2026',
+    sum: '1000×1 + 100×6',
+    usd: '0.0016',
+    call: at(HOST, 'gpt-5.6-luna', FEW, { at: utc('2026-07-31T12:00:00Z') }),
+    source: AZURE_RETAIL,
+  },
+  {
+    title: 'gpt-5.6-luna 0.2 / 1.2 from 2026-08-01 on',
+    sum: '1000×0.2 + 100×1.2',
+    usd: '0.00032',
+    call: at(HOST, 'gpt-5.6-luna', FEW, { at: utc('2026-08-01T00:00:00Z') }),
+    source: AZURE_RETAIL,
+  },
+  {
+    title: 'gpt-5.5 priority 12.5 / 1.25 / 75',
+    sum: '600×12.5 + 400×1.25 + 100×75',
+    usd: '0.0155',
+    call: at(
+      HOST,
+      'gpt-5.5',
+      { inputTokens: 1000, cachedInputTokens: 400, outputTokens: 100 },
+      { serviceTier: 'priority' },
+    ),
+    source: AZURE_RETAIL,
+  },
+  {
+    title: 'gpt-5.4-pro 30 / none / 180: no meter for cached tokens, which cost as much as input',
+    sum: '1000×30 + 100×180',
+    usd: '0.048',
+    call: at(HOST, 'gpt-5.4-pro', { inputTokens: 1000, cachedInputTokens: 400, outputTokens: 100 }),
+    source: AZURE_RETAIL,
+  },
+  {
+    title: 'grok-4.3 1.25 / 0.2 / 2.5',
+    sum: '600×1.25 + 400×0.2 + 100×2.5',
+    usd: '0.00108',
+    call: at('acme.services.ai.azure.com', 'grok-4.3', {
+      inputTokens: 1000,
+      cachedInputTokens: 400,
+      outputTokens: 100,
+    }),
+    source: AZURE_RETAIL,
+  },
+  {
+    title: 'grok-4.3 2.5 / 0.4 / 5 in its long context',
+    sum: '200001×2.5 + 50000×0.4 + 10×5',
+    usd: '0.5200525',
+    call: at('acme.services.ai.azure.com', 'grok-4.3', {
+      inputTokens: 250_001,
+      cachedInputTokens: 50_000,
+      outputTokens: 10,
+    }),
+    source: AZURE_RETAIL,
+  },
+  {
+    title: 'Kimi-K2.6 0.95 / 0.16 / 4',
+    sum: '600×0.95 + 400×0.16 + 100×4',
+    usd: '0.001034',
+    call: at('acme.services.ai.azure.com', 'Kimi-K2.6', {
+      inputTokens: 1000,
+      cachedInputTokens: 400,
+      outputTokens: 100,
+    }),
+    source: AZURE_RETAIL,
   },
 ];

@@ -1,6 +1,8 @@
 import { ANTHROPIC_CLAUDE } from './anthropic.ts';
 import { AZURE_OPENAI } from './azure.ts';
 import { DEEPSEEK_DATES } from './deepseek.ts';
+import { DIALECT_SPANS } from './dialects.ts';
+import { PRICES_IN_EUROS } from './euros.ts';
 import { FLAT_GATEWAY } from './flat-gateway.ts';
 import { GOOGLE_GEMINI } from './google.ts';
 import { MATCHING } from './matching.ts';
@@ -49,7 +51,9 @@ export const CATEGORIES: readonly GoldenCategory[] = [
   { name: 'Perplexity', rows: PERPLEXITY_SONAR },
   { name: 'Whose price applies', rows: MATCHING },
   { name: 'Usage that is missing, guessed or wrong', rows: USAGE },
+  { name: 'Spans of other emitters', rows: DIALECT_SPANS },
   { name: 'Price file: the flat list of a gateway', rows: FLAT_GATEWAY },
   { name: 'Price file: every rule of the format', rows: PRICE_FILE },
+  { name: 'Price file: in euros', rows: PRICES_IN_EUROS },
   { name: 'Rounding', rows: ROUNDING },
 ];

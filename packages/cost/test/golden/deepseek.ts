@@ -1,5 +1,5 @@
 import { at, type GoldenRow, utc } from './row.ts';
-import { DEEPSEEK, DEEPSEEK_NEWS } from './sources.ts';
+import { DEEPSEEK, DEEPSEEK_NEWS, DEEPSEEK_ZH } from './sources.ts';
 
 const HOST = 'api.deepseek.com';
 const USED = { inputTokens: 1000, cachedInputTokens: 400, outputTokens: 100 };
@@ -135,5 +135,33 @@ export const DEEPSEEK_DATES: readonly GoldenRow[] = [
     usd: '0.00034945',
     call: v4('deepseek-v4-pro', '2026-07-14T08:30:00Z'),
     source: DEEPSEEK_NEWS,
+  },
+  {
+    title: 'deepseek-flash 0.15 / 0.003 / 0.6 in the same hour of a holiday, a Thursday',
+    sum: '600×0.15 + 400×0.003 + 100×0.6',
+    usd: '0.0001512',
+    call: v4('deepseek-flash', '2026-10-01T07:00:00Z'),
+    source: DEEPSEEK_ZH,
+  },
+  {
+    title: 'deepseek-flash 0.3 / 0.006 / 1.2 in the same hour of the day after the holidays',
+    sum: '600×0.3 + 400×0.006 + 100×1.2',
+    usd: '0.0003024',
+    call: v4('deepseek-flash', '2026-10-08T07:00:00Z'),
+    source: DEEPSEEK_ZH,
+  },
+  {
+    title: 'deepseek-v4-pro 0.66 / 0.022 / 1.98 in the last second of a peak that a holiday does not have, a Friday',
+    sum: '600×0.66 + 400×0.022 + 100×1.98',
+    usd: '0.0006028',
+    call: v4('deepseek-v4-pro', '2026-09-25T09:59:59Z'),
+    source: DEEPSEEK_ZH,
+  },
+  {
+    title: 'deepseek-v4-pro 0.66 / 0.022 / 1.98 on a Saturday on which China works',
+    sum: '600×0.66 + 400×0.022 + 100×1.98',
+    usd: '0.0006028',
+    call: v4('deepseek-v4-pro', '2026-10-10T02:00:00Z'),
+    source: DEEPSEEK_ZH,
   },
 ];

@@ -118,6 +118,39 @@ export const OPENAI_AUDIO: readonly GoldenRow[] = [
     }),
     source: OPENAI,
   },
+  {
+    title: 'gpt-4o-audio-preview-2024-10-01, text 2.5 / 10, audio 100 / 200 before it got cheaper',
+    sum: '50×2.5 + 250×100 + 20×10 + 380×200',
+    usd: '0.101325',
+    call: openai(
+      'gpt-4o-audio-preview-2024-10-01',
+      { inputTokens: 300, inputAudioTokens: 250, outputTokens: 400, outputAudioTokens: 380 },
+      { at: utc('2024-11-01T00:00:00Z') },
+    ),
+    source: 'https://openai.com/api/pricing/',
+  },
+  {
+    title: 'gpt-4o-audio-preview-2024-12-17, audio in 40, text out 10',
+    sum: '20×2.5 + 980×40 + 77×10',
+    usd: '0.04002',
+    call: openai(
+      'gpt-4o-audio-preview-2024-12-17',
+      { inputTokens: 1000, inputTextTokens: 20, inputAudioTokens: 980, outputTokens: 77 },
+      APRIL,
+    ),
+    source: `${OPENAI_MODELS}/gpt-4o-audio-preview`,
+  },
+  {
+    title: 'gpt-4o-mini-audio-preview-2024-12-17, text in 0.15, audio out 20',
+    sum: '123×0.15 + 3×0.6 + 456×20',
+    usd: '0.00914025',
+    call: openai(
+      'gpt-4o-mini-audio-preview-2024-12-17',
+      { inputTokens: 123, outputTokens: 459, outputAudioTokens: 456 },
+      APRIL,
+    ),
+    source: `${OPENAI_MODELS}/gpt-4o-mini-audio-preview`,
+  },
 ];
 
 /** Speech to text, by tokens or by the second, and text to speech, by tokens or by the character. */

@@ -133,4 +133,55 @@ export const OPENAI_PRIORITIES: readonly GoldenRow[] = [
     call: openai('gpt-4.1', FEW, { serviceTier: 'ultrafast' }),
     source: OPENAI,
   },
+  {
+    title: 'gpt-5.4 `fast` 5 / 0.5 / 30',
+    sum: '600×5 + 400×0.5 + 100×30',
+    usd: '0.0062',
+    call: openai('gpt-5.4', { inputTokens: 1000, cachedInputTokens: 400, outputTokens: 100 }, { serviceTier: 'fast' }),
+    source: OPENAI_PRIORITY,
+  },
+  {
+    title: 'gpt-6-sol `fast` 4 / 0.4 / 20, twice the standard price',
+    sum: '600×4 + 400×0.4 + 100×20',
+    usd: '0.00456',
+    call: openai(
+      'gpt-6-sol',
+      { inputTokens: 1000, cachedInputTokens: 400, outputTokens: 100 },
+      { serviceTier: 'fast' },
+    ),
+    source: OPENAI_PRIORITY,
+  },
+  {
+    title: 'gpt-6-sol `fast` 8 / 0.8 / 30 in its long context',
+    sum: '200000×8 + 100000×0.8 + 10×30',
+    usd: '1.6803',
+    call: openai(
+      'gpt-6-sol',
+      { inputTokens: 300_000, cachedInputTokens: 100_000, outputTokens: 10 },
+      { serviceTier: 'fast' },
+    ),
+    source: OPENAI_PRIORITY,
+  },
+  {
+    title: 'gpt-6-astra ultrafast 60 / 6 / 300',
+    sum: '600×60 + 400×6 + 100×300',
+    usd: '0.0684',
+    call: openai(
+      'gpt-6-astra',
+      { inputTokens: 1000, cachedInputTokens: 400, outputTokens: 100 },
+      { serviceTier: 'ultrafast' },
+    ),
+    source: OPENAI,
+  },
+  {
+    title: 'gpt-6.1-sol ultrafast 24 / 1.2 / 90 in its long context',
+    sum: '200000×24 + 100000×1.2 + 10×90',
+    usd: '4.9209',
+    call: openai(
+      'gpt-6.1-sol',
+      { inputTokens: 300_000, cachedInputTokens: 100_000, outputTokens: 10 },
+      { serviceTier: 'ultrafast' },
+    ),
+    source: OPENAI,
+  },
 ];

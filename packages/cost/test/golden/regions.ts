@@ -1,5 +1,5 @@
 import { AT, at, type GoldenRow, openai } from './row.ts';
-import { BEDROCK, OPENAI_RESIDENCY } from './sources.ts';
+import { BEDROCK, BEDROCK_CARD, BEDROCK_OFFERS, OPENAI_RESIDENCY } from './sources.ts';
 
 const FEW = { inputTokens: 1000, outputTokens: 100 };
 
@@ -70,7 +70,7 @@ export const OPENAI_REGIONS: readonly GoldenRow[] = [
 
 const US = 'bedrock-runtime.us-east-1.amazonaws.com';
 
-/** Bedrock: a profile of one region costs a tenth more than the global one. */
+/** Bedrock: a profile of one region costs a tenth more than the global one; plain ids cost what the region of the host does. */
 export const BEDROCK_REGIONS: readonly GoldenRow[] = [
   {
     title: 'us.anthropic.claude-sonnet-4-5 3.3 / 0.33 / 16.5',
@@ -128,5 +128,74 @@ export const BEDROCK_REGIONS: readonly GoldenRow[] = [
       usage: { inputTokens: 4, cachedInputTokens: 3, outputTokens: 1 },
     },
     source: BEDROCK,
+  },
+  {
+    title: 'meta.llama3-70b-instruct-v1:0 2.65 / 3.5 in the United States',
+    sum: '1000×2.65 + 100×3.5',
+    usd: '0.003',
+    call: at(US, 'meta.llama3-70b-instruct-v1:0', FEW),
+    source: `${BEDROCK_CARD}meta-llama-3-70b-instruct.html`,
+  },
+  {
+    title: 'meta.llama3-70b-instruct-v1:0 3.45 / 4.55 in London: the region is in the host',
+    sum: '1000×3.45 + 100×4.55',
+    usd: '0.003905',
+    call: at('bedrock-runtime.eu-west-2.amazonaws.com', 'meta.llama3-70b-instruct-v1:0', FEW),
+    source: `${BEDROCK_CARD}meta-llama-3-70b-instruct.html`,
+  },
+  {
+    title: 'meta.llama3-70b-instruct-v1:0 4.45 / 5.88 in São Paulo, through PrivateLink',
+    sum: '1000×4.45 + 100×5.88',
+    usd: '0.005038',
+    call: at('vpce-0a1b2c3d-4e5f.bedrock-runtime.sa-east-1.vpce.amazonaws.com', 'meta.llama3-70b-instruct-v1:0', FEW),
+    source: `${BEDROCK_CARD}meta-llama-3-70b-instruct.html`,
+  },
+  {
+    title: 'deepseek.v3.2 flex 0.37 / 1.11 in Tokyo',
+    sum: '1000×0.37 + 100×1.11',
+    usd: '0.000481',
+    call: at('bedrock-runtime.ap-northeast-1.amazonaws.com', 'deepseek.v3.2', FEW, { serviceTier: 'flex' }),
+    source: `${BEDROCK_CARD}deepseek-deepseek-v3-2.html`,
+  },
+  {
+    title: 'nvidia.nemotron-super-3-120b 0.23 / 1.01 in London, by the other endpoint',
+    sum: '1000×0.23 + 100×1.01',
+    usd: '0.000331',
+    call: at('bedrock-mantle.eu-west-2.api.aws', 'nvidia.nemotron-super-3-120b', FEW),
+    source: BEDROCK_OFFERS,
+  },
+  {
+    title: 'qwen.qwen3-coder-next has no price for batches in Mumbai, though it has one in the United States',
+    status: 'unpriced',
+    reason: 'unpublished_tier',
+    call: at('bedrock-runtime.ap-south-1.amazonaws.com', 'qwen.qwen3-coder-next', FEW, { serviceTier: 'batch' }),
+    source: `${BEDROCK_CARD}qwen-qwen3-coder-next.html`,
+  },
+  {
+    title: 'anthropic.claude-sonnet-4-5 3.6 / 0.36 / 18 in GovCloud, by its plain id',
+    sum: '600×3.6 + 400×0.36 + 100×18',
+    usd: '0.004104',
+    call: at('bedrock-runtime.us-gov-west-1.amazonaws.com', 'anthropic.claude-sonnet-4-5-20250929-v1:0', {
+      inputTokens: 1000,
+      cachedInputTokens: 400,
+      outputTokens: 100,
+    }),
+    source: `${BEDROCK_CARD}anthropic-claude-sonnet-4-5.html`,
+  },
+  {
+    title: 'us-gov.openai.gpt-oss-120b 0.18 / 0.72, whatever the host',
+    sum: '1000×0.18 + 100×0.72',
+    usd: '0.000252',
+    call: { provider: 'aws.bedrock', model: 'us-gov.openai.gpt-oss-120b-1:0', at: AT, usage: FEW },
+    source: `${BEDROCK_CARD}openai-gpt-oss-120b.html`,
+  },
+  {
+    title: 'openai.gpt-oss-120b priority 0.315 / 1.26 in GovCloud, at the host with FIPS',
+    sum: '1000×0.315 + 100×1.26',
+    usd: '0.000441',
+    call: at('bedrock-runtime-fips.us-gov-east-1.amazonaws.com', 'openai.gpt-oss-120b-1:0', FEW, {
+      serviceTier: 'priority',
+    }),
+    source: BEDROCK_OFFERS,
   },
 ];

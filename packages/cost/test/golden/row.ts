@@ -23,7 +23,7 @@ export interface GoldenRow {
   /** The kind of table that the price must be from. */
   readonly table?: 'catalog' | 'overlay' | 'user';
   /** The price file in use, by name. */
-  readonly prices?: 'holysheep.yaml' | 'house.yaml';
+  readonly prices?: 'eur.yaml' | 'holysheep.yaml' | 'house.yaml';
 }
 
 /** Rows that belong together. */

@@ -24,7 +24,7 @@ export interface Advised extends Pick<CoverageRow, 'advice' | 'entry'> {
 
 /** What would make the amount of such calls known or sure. */
 export function advise(doubt: Doubt): Advised {
-  const make = ADVICE.get(doubt.reason ?? '');
+  const make = findAdvice(doubt.reason);
   if (make) return make(doubt);
   return {
     advice: 'look at the spans of these calls: their emitter says no reason that is known here',
@@ -35,29 +35,64 @@ export function advise(doubt: Doubt): Advised {
 
 type Advice = (doubt: Doubt) => Advised;
 
-const ADVICE: ReadonlyMap<string, Advice> = new Map<string, Advice>([
-  ['unknown_model', (doubt) => addModel(doubt, '')],
-  ['unknown_snapshot', (doubt) => addModel(doubt, '; it was priced as the model asked for')],
-  ['unknown_response_model', (doubt) => addModel(doubt, '; it was priced as the model asked for')],
-  ['unpublished_tier', (doubt) => addModel(doubt, '; its tier has a price of its own')],
-  ['missing_rate', addRates],
-  ['cache_write_ttl', (doubt) => addModel(doubt, '; writes to the cache that live long cost more')],
-  ['cache_modality', (doubt) => addModel(doubt, '; what of the cached input was sound or pictures nobody says')],
-  ['unknown_host', nameHost],
-  ['unknown_provider', nameHost],
-  ['no_model', says('let the spans say which model answered: gen_ai.response.model')],
-  ['no_usage', says('no price helps: nobody said what was used; see llm.usage.reason on the spans')],
-  ['estimated_usage', says('the emitter estimated the usage: let the provider report it, where it can')],
-  ['does_not_add_up', says('the provider counted parts that are more than the whole; every part was charged')],
-  ['price_varies', says('the price goes by what no usage says: the usual one was charged')],
-  ['invalid_usage', says('a count on the spans is no count: correct their emitter')],
-  ['not_priced', says('their emitter has no cost processor: add it, and run "spendspan reprice" for what is recorded')],
-  ['no_status', says('somebody else wrote the amount: run "spendspan reprice" to have it made here')],
-  [
-    'catalogue_unavailable',
-    says('install @pydantic/genai-prices beside the application, then run "spendspan reprice"'),
-  ],
-]);
+/** A reason that coverage has advice for. */
+export type AdvisedReason =
+  | 'unknown_model'
+  | 'unknown_snapshot'
+  | 'unknown_response_model'
+  | 'unpublished_tier'
+  | 'missing_rate'
+  | 'cache_write_ttl'
+  | 'cache_modality'
+  | 'unknown_host'
+  | 'unknown_provider'
+  | 'no_model'
+  | 'no_usage'
+  | 'failed_call'
+  | 'estimated_usage'
+  | 'does_not_add_up'
+  | 'unconfirmed_tier'
+  | 'price_varies'
+  | 'invalid_usage'
+  | 'prepaid'
+  | 'no_exchange_rate'
+  | 'not_priced'
+  | 'no_status'
+  | 'catalogue_unavailable';
+
+/** Every reason of an amount that is not sure, and why there is none. What a pricer may give is checked where it is recorded. */
+const ADVICE: Readonly<Record<AdvisedReason, Advice>> = {
+  unknown_model: (doubt) => addModel(doubt, ''),
+  unknown_snapshot: (doubt) => addModel(doubt, '; it was priced as the model asked for'),
+  unknown_response_model: (doubt) => addModel(doubt, '; it was priced as the model asked for'),
+  unpublished_tier: (doubt) => addModel(doubt, '; its tier has a price of its own'),
+  missing_rate: addRates,
+  cache_write_ttl: (doubt) => addModel(doubt, '; writes to the cache that live long cost more'),
+  cache_modality: (doubt) => addModel(doubt, '; what of the cached input was sound or pictures nobody says'),
+  unknown_host: nameHost,
+  unknown_provider: nameHost,
+  no_model: says('let the spans say which model answered: gen_ai.response.model'),
+  no_usage: says('no price helps: nobody said what was used; see llm.usage.reason on the spans'),
+  failed_call: says('nothing: the call failed, and as far as is known nothing was billed'),
+  estimated_usage: says('the emitter estimated the usage: let the provider report it, where it can'),
+  does_not_add_up: says('the provider counted parts that are more than the whole; every part was charged'),
+  unconfirmed_tier: says('the answer names no tier: it was charged in the one asked for; see the bill for what served'),
+  price_varies: says('the price goes by what no usage says: the usual one was charged'),
+  invalid_usage: says('a count on the spans is no count: correct their emitter'),
+  prepaid: says(
+    'nothing: your price file says that it is paid by the hour; to spread the bill over its calls, list it as a model with prices',
+  ),
+  no_exchange_rate: says(
+    'add the rate of that time beneath exchange_rates: in your price file, then run "spendspan reprice --prices <file>"',
+  ),
+  not_priced: says('their emitter has no cost processor: add it, and run "spendspan reprice" for what is recorded'),
+  no_status: says('somebody else wrote the amount: run "spendspan reprice" to have it made here'),
+  catalogue_unavailable: says('install @pydantic/genai-prices beside the application, then run "spendspan reprice"'),
+};
+
+function findAdvice(reason: string | null): Advice | undefined {
+  return reason !== null && Object.hasOwn(ADVICE, reason) ? ADVICE[reason as AdvisedReason] : undefined;
+}
 
 function says(advice: string): Advice {
   return () => ({ advice, entry: null, remedy: null });

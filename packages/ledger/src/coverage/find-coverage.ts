@@ -1,7 +1,7 @@
 import type { CallStore, CoverageGroup } from '../call-store.ts';
 import { formatTime } from '../format-time.ts';
 import { formatUsd, shareOf } from '../money.ts';
-import { describePeriod, PERIOD_PARAMETERS, readPeriod, toBounds } from '../period.ts';
+import { describePeriod, PERIOD_PARAMETERS, readPeriod, toBounds } from '../period/period.ts';
 import { checkParameters } from '../report-parameters.ts';
 import type { CostStatus, ReportQuery } from '../types.ts';
 import { advise, type Remedy } from './advise.ts';

@@ -86,6 +86,7 @@ export const COLUMNS: readonly Column[] = [
   ...USAGE_FIELDS.filter((field) => !isOfFirstVersion(field)).map(usage),
   { name: 'usage_complete', type: BOOLEAN, read: (call) => call.usageComplete },
   money('provider_cost_usd', (call) => call.providerCost),
+  { name: 'tier_confirmed', type: BOOLEAN, read: (call) => call.tierConfirmed },
 ];
 
 /** Whether the first version of the schema had the column, in the place where it still is. */

@@ -1,16 +1,14 @@
 import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
 import type {
   CallStore,
-  Cell,
+  CallView,
   CoverageGroup,
   RepricingRequest,
   RepricingSummary,
   RowSums,
   Selection,
-  Spread,
   StoredBytes,
   StoreStatus,
-  Summary,
 } from '../call-store.ts';
 import { LedgerError, LedgerUnavailableError } from '../errors.ts';
 import { formatTime } from '../format-time.ts';
@@ -18,21 +16,24 @@ import type { AppendResult, Call } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import { appendCalls } from './append-calls.ts';
 import { deleteCalls, replaceUsers } from './change-rows.ts';
-import { crosstab } from './crosstab.ts';
-import { firstLine } from './database.ts';
-import { distribute } from './distribute.ts';
+import { type Database, firstLine } from './database.ts';
 import { HeldFile } from './held-file.ts';
-import { listValues } from './list-values.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
 import { repriceCalls } from './reprice-calls.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { sumCoverage } from './sum-coverage.ts';
-import { summarize } from './summarize.ts';
 import { undoRepricing } from './undo-repricing.ts';
+import { viewCalls } from './view-calls.ts';
 
 /** The ledger in one DuckDB file. DuckDB lets one process hold the file: others ask the console that has it. */
 export class DuckDBStore implements CallStore {
   readonly location: string;
+  readonly #view: CallView = viewCalls((query) => this.#read(query));
+  readonly summarize: CallView['summarize'] = this.#view.summarize;
+  readonly crosstab: CallView['crosstab'] = this.#view.crosstab;
+  readonly distribute: CallView['distribute'] = this.#view.distribute;
+  readonly sumRepeats: CallView['sumRepeats'] = this.#view.sumRepeats;
+  readonly listValues: CallView['listValues'] = this.#view.listValues;
   readonly #queue: WriteQueue = new WriteQueue((calls) => this.#write(calls));
   readonly #file: HeldFile;
   #closed = false;
@@ -55,20 +56,16 @@ export class DuckDBStore implements CallStore {
     return this.#queue.append(calls);
   }
 
-  summarize(selection: Selection, fields: readonly string[]): Promise<Summary> {
-    return this.#read((connection) => summarize(connection, selection, fields));
-  }
-
-  crosstab(selection: Selection, fields: readonly string[]): Promise<readonly Cell[]> {
-    return this.#read((connection) => crosstab(connection, selection, fields));
-  }
-
-  distribute(selection: Selection, unit: string, fields: readonly string[]): Promise<readonly Spread[]> {
-    return this.#read((connection) => distribute(connection, selection, unit, fields));
-  }
-
-  listValues(field: string): Promise<readonly string[]> {
-    return this.#read((connection) => listValues(connection, field));
+  async view<T>(use: (view: CallView) => Promise<T>): Promise<T> {
+    return this.#read(async (_, { connect }) => {
+      const connection = await connect();
+      try {
+        await connection.run('BEGIN TRANSACTION');
+        return await use(viewCalls((query) => query(connection)));
+      } finally {
+        connection.closeSync();
+      }
+    });
   }
 
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
@@ -145,10 +142,10 @@ export class DuckDBStore implements CallStore {
     }
   }
 
-  async #read<T>(query: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+  async #read<T>(query: (connection: DuckDBConnection, database: Database) => Promise<T>): Promise<T> {
     this.#assertOpen();
     try {
-      return await this.#file.use(({ reader }) => query(reader));
+      return await this.#file.use((database) => query(database.reader, database));
     } catch (error) {
       throw explain(error, 'could not read');
     }

@@ -126,6 +126,11 @@ export const MIGRATIONS: readonly Migration[] = [
   },
   {
     version: 3,
+    summary: 'whether the tier is the one that served, or only the one asked for',
+    sql: 'ALTER TABLE calls ADD COLUMN tier_confirmed BOOLEAN',
+  },
+  {
+    version: 5,
     summary: 'facts about the ledger itself: whose key hashes users, from when calls are kept',
     sql: 'CREATE TABLE settings (name VARCHAR NOT NULL, value VARCHAR NOT NULL)',
   },

@@ -23,6 +23,7 @@ const CALL_COLUMNS = [
   'request_model',
   'response_model',
   'service_tier',
+  'tier_confirmed',
   'batch',
   'status',
   'usage_status',
@@ -65,7 +66,7 @@ function readRow(
   usage: PriceableCall['usage'],
 ): PriceableRow {
   const [id, startTime, complete, provider, host, port, operation, requestModel, responseModel] = values;
-  const [serviceTier, batch, status, usageStatus, usageReason] = values.slice(9);
+  const [serviceTier, tierConfirmed, batch, status, usageStatus, usageReason] = values.slice(9);
   return {
     id: id as bigint,
     complete: complete as boolean | null,
@@ -79,6 +80,7 @@ function readRow(
       requestModel: requestModel as string | null,
       responseModel: responseModel as string | null,
       serviceTier: serviceTier as string | null,
+      tierConfirmed: tierConfirmed as boolean | null,
       batch: batch as boolean | null,
       status: status === 'error' ? 'error' : 'ok',
       usage,

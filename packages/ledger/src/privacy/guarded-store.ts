@@ -1,19 +1,18 @@
 import type {
   CallStore,
-  Cell,
+  CallView,
   CoverageGroup,
   RepricingRequest,
   RepricingSummary,
   RowSums,
   Selection,
-  Spread,
   StoredBytes,
-  Summary,
 } from '../call-store.ts';
 import { UserIdKeyError } from '../errors.ts';
 import { formatTime } from '../format-time.ts';
 import type { AppendResult, Call, LedgerStatus } from '../types.ts';
 import { hashCallUser } from './hash-call-user.ts';
+import { hashedView } from './hashed-view.ts';
 import { isHashedUser, UserHash } from './user-hash.ts';
 
 /** Names of what a store remembers for {@link GuardedStore}. */
@@ -28,6 +27,16 @@ const COMPACTION_DUE = 'compaction_due';
 export class GuardedStore implements CallStore {
   readonly #store: CallStore;
   readonly #hash: UserHash | undefined;
+  readonly #hashFilter = (selection: Selection): Selection => {
+    const { user } = selection.filter;
+    if (typeof user !== 'string') return selection;
+    return { ...selection, filter: { ...selection.filter, user: this.hashUser(user) } };
+  };
+  readonly summarize: CallView['summarize'];
+  readonly crosstab: CallView['crosstab'];
+  readonly distribute: CallView['distribute'];
+  readonly sumRepeats: CallView['sumRepeats'];
+  readonly listValues: CallView['listValues'];
   readonly #appends = new Set<Promise<AppendResult>>();
   #usersHashed: boolean;
   /** Nanoseconds; what started before is not recorded. */
@@ -38,6 +47,9 @@ export class GuardedStore implements CallStore {
     this.#hash = hash;
     this.#usersHashed = usersHashed;
     this.#keptFrom = keptFrom;
+    const view = hashedView(store, this.#hashFilter);
+    ({ summarize: this.summarize, crosstab: this.crosstab, distribute: this.distribute } = view);
+    ({ sumRepeats: this.sumRepeats, listValues: this.listValues } = view);
   }
 
   /**
@@ -77,20 +89,8 @@ export class GuardedStore implements CallStore {
     }
   }
 
-  summarize(selection: Selection, fields: readonly string[]): Promise<Summary> {
-    return this.#store.summarize(this.#hashFilter(selection), fields);
-  }
-
-  crosstab(selection: Selection, fields: readonly string[]): Promise<readonly Cell[]> {
-    return this.#store.crosstab(this.#hashFilter(selection), fields);
-  }
-
-  distribute(selection: Selection, unit: string, fields: readonly string[]): Promise<readonly Spread[]> {
-    return this.#store.distribute(this.#hashFilter(selection), unit, fields);
-  }
-
-  listValues(field: string): Promise<readonly string[]> {
-    return this.#store.listValues(field);
+  view<T>(use: (view: CallView) => Promise<T>): Promise<T> {
+    return this.#store.view((view) => use(hashedView(view, this.#hashFilter)));
   }
 
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
@@ -161,12 +161,6 @@ export class GuardedStore implements CallStore {
     if (!this.#usersHashed || isHashedUser(user)) return user;
     this.#requireKey();
     return this.#hash?.hash(user) ?? user;
-  }
-
-  #hashFilter(selection: Selection): Selection {
-    const { user } = selection.filter;
-    if (typeof user !== 'string') return selection;
-    return { ...selection, filter: { ...selection.filter, user: this.hashUser(user) } };
   }
 
   #requireKey(): void {

@@ -1,4 +1,4 @@
-import { PERIOD_PARAMETERS, readPeriod } from '../period.ts';
+import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, summarizeReport } from '../report-definition.ts';
 
 /** The whole organisation: who spends, on what, and how sure that is. */

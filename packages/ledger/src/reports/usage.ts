@@ -1,19 +1,27 @@
-import { monthOf, PERIOD_PARAMETERS, readPeriod } from '../period.ts';
+import { monthOf, PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, summarizeReport } from '../report-definition.ts';
+import type { ReportQuery } from '../types.ts';
 
-/** A calendar month, day by day. */
+/** A calendar month or another period, day by day. */
 export const usage: ReportDefinition = {
   name: 'usage',
-  summary: 'Spend of one calendar month (by default the current one) by team, model and day',
-  parameters: PERIOD_PARAMETERS.filter(({ name }) => name === 'month'),
+  summary: 'Spend of a period (by default the current calendar month) by team, model and day',
+  parameters: PERIOD_PARAMETERS,
   run(store, query) {
-    const month = query['month'] ?? monthOf(Date.now());
+    const asked = isBounded(query) ? query : { ...query, month: 'this' };
+    const period = readPeriod(asked);
+    const { fromMs, zone } = period;
+    const month = asked.month === undefined || fromMs === undefined ? undefined : monthOf(fromMs, zone);
     return summarizeReport(store, {
       name: 'usage',
-      title: `Usage of ${month}`,
-      period: readPeriod({ month }),
+      title: month === undefined ? 'Usage' : `Usage of ${month}`,
+      period,
       filter: {},
       by: ['team', 'model', 'day'],
     });
   },
 };
+
+function isBounded(query: ReportQuery): boolean {
+  return PERIOD_PARAMETERS.some(({ name }) => name !== 'timeZone' && query[name] !== undefined);
+}

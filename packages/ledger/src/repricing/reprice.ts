@@ -2,7 +2,7 @@ import type { CallStore, RepricingSummary, RepricingSums } from '../call-store.t
 import { ReportParameterError } from '../errors.ts';
 import { findField } from '../fields.ts';
 import { formatUsd } from '../money.ts';
-import { describePeriod, readRange, toBounds } from '../period.ts';
+import { describePeriod, readPeriod, toBounds } from '../period/period.ts';
 import type { CostStatus } from '../types.ts';
 import type {
   PriceCall,
@@ -19,10 +19,10 @@ const BY = ['model', 'team'] as const;
 
 /** Prices calls of a store again; see `Ledger.reprice`. */
 export async function reprice(store: CallStore, price: PriceCall, options: RepriceOptions): Promise<Repricing> {
-  const { since, until, dryRun = false, keepPriceFile = false, onProgress, signal } = options;
+  const { since, until, timeZone, dryRun = false, keepPriceFile = false, onProgress, signal } = options;
   // Programs in JavaScript, and requests, may leave it out: all of time is asked for by a date, never by nothing.
   if (since === undefined) throw new ReportParameterError('since', 'nothing', 'a day such as 2026-11-01');
-  const period = readRange({ name: 'since', text: since }, { name: 'until', text: until });
+  const period = readPeriod({ since, until, timeZone });
   const selection = { filter: {}, ...toBounds(period) };
   const summary = await store.reprice({ selection, fields: BY, price, dryRun, keepPriceFile, onProgress, signal });
   return makeRepricing(summary, describePeriod(period), { dryRun, undo: false });

@@ -11,6 +11,7 @@ export type PriceableCall = Pick<
   | 'requestModel'
   | 'responseModel'
   | 'serviceTier'
+  | 'tierConfirmed'
   | 'batch'
   | 'status'
   | 'usage'
@@ -41,6 +42,11 @@ export interface RepriceOptions {
    * @default the end of what is recorded
    */
   readonly until?: string | undefined;
+  /**
+   * By whose clocks days begin, by its IANA name.
+   * @default 'UTC'
+   */
+  readonly timeZone?: string | undefined;
   /**
    * Whether the difference is told and nothing is changed.
    * @default false

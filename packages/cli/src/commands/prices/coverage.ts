@@ -4,7 +4,7 @@ import { askCoverage } from '../../coverage/ask-coverage.ts';
 import { formatCoverage } from '../../coverage/format-coverage.ts';
 import { pointAtOwnHelp } from '../../own-help.ts';
 import { createPaint } from '../../paint.ts';
-import { addPeriodOptions, type PeriodOptions, readPeriodOptions } from '../../period-options.ts';
+import { addPeriodOptions, type PeriodOptions } from '../../period-options.ts';
 
 interface Options extends PeriodOptions {
   readonly ledger?: string;
@@ -25,7 +25,7 @@ export function addCoverageCommand(prices: Command): void {
 }
 
 async function runCoverage({ ledger, json, ...period }: Options): Promise<void> {
-  const { answer, source } = await askCoverage(readPeriodOptions(period), ledger);
+  const { answer, source } = await askCoverage({ ...period }, ledger);
   process.stdout.write(
     json
       ? `${JSON.stringify(answer, undefined, 2)}\n`
@@ -36,4 +36,5 @@ async function runCoverage({ ledger, json, ...period }: Options): Promise<void> 
 const HELP = `
 Examples:
   spendspan prices coverage
+  spendspan prices coverage --since 7d
   spendspan prices coverage --month 2026-11 --json`;

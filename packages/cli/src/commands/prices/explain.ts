@@ -28,6 +28,7 @@ export function addExplainCommand(prices: Command): void {
     .option('--host <host>', 'host of the API: it decides whose prices apply')
     .option('--provider <name>', 'provider, where the host is not known')
     .option('--tier <name>', 'tier that served the call: batch, flex, priority … (default: standard)')
+    .option('--request-tier <name>', 'tier asked for, where the answer names none')
     .option('--at <time>', 'when the call began, a day or a time in UTC (default: now)', readTime)
     .option('--operation <name>', 'gen_ai.operation.name: chat, embeddings …')
     .option('--usage <json>', 'the usage as JSON, by the field names of the API; the options below win', readUsageJson);

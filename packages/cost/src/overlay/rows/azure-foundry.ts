@@ -5,6 +5,8 @@ const PRICES = {
   source: 'https://prices.azure.com/api/retail/prices',
   checkedOn: '2026-11-26',
 } as const;
+/** The meters as they were then. */
+const AUGUST = { ...PRICES, checkedOn: '2026-08-11' } as const;
 const LEARN = {
   ...PRICES,
   source: 'https://learn.microsoft.com/en-us/azure/foundry/foundry-models/concepts/models-sold-directly-by-azure',
@@ -54,6 +56,48 @@ export const AZURE_FOUNDRY = (): readonly PriceRow[] => [
     models: ['deepseek-v4.1-flash'],
     from: '2026-09-10',
     usd: { input: '0.3', cached_input: '0.006', output: '1.2' },
+  },
+  { ...AUGUST, models: ['deepseek-v3'], from: '2025-03-01', usd: { input: '1.14', output: '4.56' } },
+  { ...AUGUST, models: ['kimi-k2-thinking'], from: '2025-12-01', usd: { input: '0.6', output: '2.5' } },
+  { ...AUGUST, models: ['kimi-k2.5'], from: '2026-02-01', usd: { input: '0.6', output: '3' } },
+  { ...AUGUST, models: ['kimi-k2.5'], from: '2026-07-01', usd: { input: '0.6', cached_input: '0.1', output: '3' } },
+  { ...AUGUST, models: ['kimi-k2.6'], from: '2026-05-01', usd: { input: '0.95', output: '4' } },
+  { ...AUGUST, models: ['kimi-k2.6'], from: '2026-07-01', usd: { input: '0.95', cached_input: '0.16', output: '4' } },
+  {
+    ...AUGUST,
+    models: ['kimi-k2.7-code'],
+    from: '2026-07-01',
+    usd: { input: '0.95', cached_input: '0.19', output: '4' },
+  },
+  { ...AUGUST, models: ['grok-3'], from: '2025-06-01', usd: { input: '3', output: '15' } },
+  { ...AUGUST, models: ['grok-4'], from: '2026-01-01', usd: { input: '3', output: '15' } },
+  {
+    ...AUGUST,
+    models: ['grok-4-fast-reasoning', 'grok-4-fast-non-reasoning'],
+    from: '2025-11-01',
+    usd: { input: '0.2', output: '0.5' },
+  },
+  {
+    ...AUGUST,
+    models: ['grok-4-1-fast-reasoning', 'grok-4-1-fast-non-reasoning'],
+    from: '2026-01-01',
+    usd: { input: '0.2', output: '0.5' },
+  },
+  // The meters do not say where long begins: as with xAI, whose long prompts start at 200,000 tokens.
+  {
+    ...AUGUST,
+    models: ['grok-4.3'],
+    from: '2026-05-01',
+    usd: { input: '1.25', cached_input: '0.2', output: '2.5' },
+    above: [{ inputTokens: 199_999, usd: { input: '2.5', cached_input: '0.4', output: '5' } }],
+  },
+  {
+    ...PRICES,
+    source: 'https://azure.microsoft.com/en-us/pricing/details/ai-foundry-models/grok/',
+    models: ['grok-4.6'],
+    from: '2026-09-01',
+    usd: { input: '2', cached_input: '0.5', output: '6' },
+    above: [{ inputTokens: 199_999, usd: { input: '4', cached_input: '1', output: '12' } }],
   },
   { ...PRICES, models: ['grok-3-mini'], from: '2025-05-19', usd: { input: '0.25', output: '1.27' } },
   { ...LEARN, models: ['grok-code-fast-1'], from: '2025-09-01', usd: { input: '0.2', output: '1.5' } },

@@ -27,6 +27,14 @@ const PRICES = {
   source: 'https://prices.azure.com/api/retail/prices',
   checkedOn: '2026-11-26',
 } as const;
+/** Azure's own days: it followed OpenAI's price cuts later, each from the first of a month. */
+const POST = {
+  providers: ['azure'],
+  source: 'https://azure.microsoft.com/en-us/blog/gpt-5-6-now-available-in-microsoft-foundry/',
+  checkedOn: '2026-09-19',
+} as const;
+/** The meters as they were before. */
+const AUGUST = { ...PRICES, checkedOn: '2026-08-11' } as const;
 
 /** Standard prices of Azure that are not those of OpenAI, or that the base lacks. */
 export const AZURE_MODELS = (): readonly PriceRow[] => [
@@ -99,23 +107,44 @@ export const AZURE_MODELS = (): readonly PriceRow[] => [
     above: [{ inputTokens: 272_000, usd: { input: '10', cached_input: '1', output: '45' } }],
   },
   {
-    ...PRICES,
+    ...AUGUST,
     models: GPT_5_6_SOL,
-    from: '2026-11-26',
+    from: '2026-07-09',
+    usd: { input: '5', cached_input: '0.5', cache_write: '6.25', output: '30' },
+    above: [{ inputTokens: 272_000, usd: { input: '10', cached_input: '1', cache_write: '12.5', output: '45' } }],
+  },
+  {
+    ...AUGUST,
+    models: GPT_5_6_TERRA,
+    from: '2026-07-09',
+    usd: { input: '2.5', cached_input: '0.25', cache_write: '3.125', output: '15' },
+    above: [{ inputTokens: 272_000, usd: { input: '5', cached_input: '0.5', cache_write: '6.25', output: '22.5' } }],
+  },
+  {
+    ...AUGUST,
+    models: GPT_5_6_LUNA,
+    from: '2026-07-09',
+    usd: { input: '1', cached_input: '0.1', cache_write: '1.25', output: '6' },
+    above: [{ inputTokens: 272_000, usd: { input: '2', cached_input: '0.2', cache_write: '2.5', output: '9' } }],
+  },
+  {
+    ...POST,
+    models: GPT_5_6_SOL,
+    from: '2026-09-01',
     usd: { input: '4', cached_input: '0.4', cache_write: '5', output: '20' },
     above: [{ inputTokens: 272_000, usd: { input: '8', cached_input: '0.8', cache_write: '10', output: '30' } }],
   },
   {
-    ...PRICES,
+    ...POST,
     models: GPT_5_6_TERRA,
-    from: '2026-11-26',
+    from: '2026-08-01',
     usd: { input: '2', cached_input: '0.2', cache_write: '2.5', output: '12' },
     above: [{ inputTokens: 272_000, usd: { input: '4', cached_input: '0.4', cache_write: '5', output: '18' } }],
   },
   {
-    ...PRICES,
+    ...POST,
     models: GPT_5_6_LUNA,
-    from: '2026-11-26',
+    from: '2026-08-01',
     usd: { input: '0.2', cached_input: '0.02', cache_write: '0.25', output: '1.2' },
     above: [{ inputTokens: 272_000, usd: { input: '0.4', cached_input: '0.04', cache_write: '0.5', output: '1.8' } }],
   },
@@ -146,5 +175,18 @@ export const AZURE_MODELS = (): readonly PriceRow[] => [
     from: '2026-09-29',
     usd: { input: '2', cached_input: '0.1', cache_write: '2.5', output: '10' },
     above: [{ inputTokens: 272_000, usd: { input: '4', cached_input: '0.2', cache_write: '5', output: '15' } }],
+  },
+  // A snapshot and a moving name that only Azure has.
+  {
+    ...AUGUST,
+    models: ['gpt-audio-1.5', 'gpt-audio-1.5-2026-02-23'],
+    from: '2026-03-01',
+    usd: { input: '2.5', input_audio: '32', output: '10', output_audio: '64' },
+  },
+  {
+    ...AUGUST,
+    models: ['gpt-chat-latest', 'chat-latest'],
+    from: '2026-05-05',
+    usd: { input: '5', cached_input: '0.5', output: '30' },
   },
 ];

@@ -8,6 +8,7 @@ import {
   GPT_5_3_CODEX,
   GPT_5_4,
   GPT_5_4_MINI,
+  GPT_5_5,
   GPT_5_6_LUNA,
   GPT_5_6_SOL,
   GPT_5_6_TERRA,
@@ -58,7 +59,14 @@ export const AZURE_PRIORITY = (): readonly PriceRow[] => [
     above: [{ inputTokens: 272_000, usd: { input: '10', cached_input: '1', output: '45' } }],
   },
   { ...PRICES, models: GPT_5_4_MINI, from: '2026-03-17', usd: { input: '1.5', cached_input: '0.15', output: '9' } },
-  // GPT-5.5 is left out: LiteLLM has 12.5 and 10 for its input on Azure.
+  // Short contexts only: there is no meter of this tier for long ones.
+  {
+    ...PRICES,
+    models: GPT_5_5,
+    from: '2026-05-01',
+    checkedOn: '2026-08-11',
+    usd: { input: '12.5', cached_input: '1.25', output: '75' },
+  },
   {
     ...PRICES,
     models: GPT_5_6_SOL,

@@ -6,14 +6,19 @@ const LIST = {
   checkedOn: '2026-11-26',
 } as const;
 
-/** Since 2026-08-17, UTC; Chinese holidays, which have no peak, are not known here. */
+/** Since 2026-08-17, UTC. */
 const PEAK_HOURS = [
   ['01:00', '04:00'],
   ['06:00', '10:00'],
 ] as const;
 const EVERY_DAY = { hours: PEAK_HOURS } as const;
-/** Since 2026-08-23. */
-const WEEKDAYS = { hours: PEAK_HOURS, weekdaysOnly: true } as const;
+/**
+ * Days off in China that have no peak (https://api-docs.deepseek.com/zh-cn/quick_start/pricing), by the State Council's
+ * notice for 2026 (https://www.gov.cn/zhengce/zhengceku/202511/content_7047091.htm). That for 2027 was not out in October.
+ */
+const HOLIDAYS = ['2026-09-25', '2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'] as const;
+/** Since 2026-08-23. A weekend on which China works has no peak either. */
+const WEEKDAYS = { hours: PEAK_HOURS, weekdaysOnly: true, holidays: HOLIDAYS } as const;
 
 /** DeepSeek's own API. */
 export const DEEPSEEK = (): readonly PriceRow[] => [

@@ -59,7 +59,9 @@ it('a tier that is a multiplier has its own line', () => {
   const call = { model: 'model-a', host: 'llm.example.eu', serviceTier: 'batch' };
   const { text } = explain(EUR, 'eur.yaml', call);
   expect(text).toContain('input EUR 1.9 × 0.5 × 1.0850 = USD 1.03075');
-  expect(text).toContain('  [2] multiplier 0.5 · user:eur.yaml · eur.yaml:12\n');
+  expect(text).toContain(
+    '  [2] multiplier 0.5 · user:eur.yaml · eur.yaml:12 · providers[0].models[0].service_tiers.batch.multiplier\n',
+  );
 });
 
 it('a list price times a multiplier is shown with the source of the list and the line of the multiplier', () => {
@@ -67,8 +69,27 @@ it('a list price times a multiplier is shown with the source of the list and the
   expect(text).toContain('  Price list openai × 0.85, as your price file says\n');
   expect(text).toContain('  Prices      input USD 2 × 0.85 = USD 1.7\n');
   expect(text).toMatch(/^ {2}\[1\] catalog:genai-prices@\S+ · https:\S+/m);
-  expect(text).toContain('  [2] multiplier 0.85 · user:house.yaml · house.yaml:6\n');
+  expect(text).toContain('  [2] multiplier 0.85 · user:house.yaml · house.yaml:6 · providers[1].multiplier\n');
   expect(lines[0]).toMatchObject({ derivation: { factors: [{ kind: 'multiplier', url: 'house.yaml:6' }] } });
+});
+
+it('a multiplier of a deployment is shown after that of its entry, each by its line and key', () => {
+  const file = `${HOUSE}    deployments: { prod-1: { model: gpt-4.1, multiplier: "0.9" } }\n`;
+  const call = { requestModel: 'prod-1', model: 'gpt-4.1-2025-04-14', host: 'llm.example.com' };
+  const { text, lines } = explain(file, 'house.yaml', call);
+  expect(text).toContain('  Price list openai × 0.85 × 0.9, as your price file says\n');
+  expect(text).toContain('  Prices      input USD 2 × 0.85 × 0.9 = USD 1.53\n');
+  expect(text).toContain(
+    '  [3] multiplier 0.9 · user:house.yaml · house.yaml:7 · providers[1].deployments.prod-1.multiplier\n',
+  );
+  expect(lines[0]).toMatchObject({ derivation: { factors: [{ url: 'house.yaml:6' }, { url: 'house.yaml:7' }] } });
+});
+
+it('a factor of a file in braces (JSON) has its line, too', () => {
+  const providers = [{ match: { server_address: 'llm.example.com' }, multiplier: '0.85' }];
+  const json = JSON.stringify({ version: 1, currency: 'USD', providers }, undefined, 2);
+  const { lines } = explain(json, 'house.json', { model: 'gpt-4.1', host: 'llm.example.com' });
+  expect(lines[0]).toMatchObject({ derivation: { factors: [{ kind: 'multiplier', url: 'house.json:9' }] } });
 });
 
 it('prices and amounts are written in one form, without zeros at their end', () => {

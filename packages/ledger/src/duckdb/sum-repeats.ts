@@ -1,0 +1,40 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Repeats, Selection } from '../call-store.ts';
+import { fieldSql, makeWhere } from './field-sql.ts';
+import { readText } from './read-text.ts';
+import { COUNTED, readBigInt } from './sum-sql.ts';
+
+/** What two requests have in common of which one repeats the other. */
+const SAME = `hash(trace_id, parent_span_id, operation, host, lower(coalesce(response_model, request_model)), input_tokens)`;
+
+/** Requests that can be repetitions: they went well, and were not broken off. */
+const COMPLETE = `status = 'ok' AND input_tokens > 0
+  AND coalesce(usage_reason NOT IN ('stream_aborted', 'stream_unconsumed'), true)`;
+
+/** See `CallStore.sumRepeats`. */
+export async function sumRepeats(
+  connection: DuckDBConnection,
+  selection: Selection,
+  fields: readonly string[],
+): Promise<readonly Repeats[]> {
+  const { where, values } = makeWhere(selection);
+  const keys = fields.map((field, index) => `${fieldSql(field, selection.timeZone)} AS key${index}`);
+  const names = fields.map((_, index) => `key${index}`);
+  const grouped = names.length === 0 ? '' : `GROUP BY ${names.join(', ')}`;
+  // The hash narrows the search; what has one hash and differs all the same is told apart after it.
+  const sql = `WITH complete AS (
+      SELECT *, ${[`${SAME} AS same`, ...keys].join(', ')} FROM calls WHERE ${where} AND ${COUNTED} AND ${COMPLETE}
+    ), repeated AS (
+      SELECT ${['count(*) - 1 AS calls', 'coalesce(sum(cost_usd) - min(coalesce(cost_usd, 0)), 0) AS cost', ...names].join(', ')}
+      FROM complete
+      WHERE same IN (SELECT same FROM complete GROUP BY same HAVING count(*) > 1)
+      GROUP BY ${['trace_id', 'parent_span_id', 'operation', 'host', 'lower(coalesce(response_model, request_model))', 'input_tokens', ...names].join(', ')}
+      HAVING count(*) > 1
+    )
+    SELECT ${[...names, 'sum(calls)', 'sum(cost)::DECIMAL(38, 12)'].join(', ')} FROM repeated ${grouped}
+    HAVING count(*) > 0`;
+  return (await connection.runAndReadAll(sql, values)).getRows().map((row) => {
+    const [calls = 0n, cost = 0n] = row.slice(fields.length).map(readBigInt);
+    return { values: row.slice(0, fields.length).map(readText), calls, cost };
+  });
+}

@@ -1,0 +1,21 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { CallView } from '../call-store.ts';
+import { crosstab } from './crosstab.ts';
+import { distribute } from './distribute.ts';
+import { listValues } from './list-values.ts';
+import { sumRepeats } from './sum-repeats.ts';
+import { summarize } from './summarize.ts';
+
+/** Runs a query on a connection. */
+export type RunQuery = <T>(query: (connection: DuckDBConnection) => Promise<T>) => Promise<T>;
+
+/** The questions of {@link CallView}, each answered by `run`. */
+export function viewCalls(run: RunQuery): CallView {
+  return {
+    summarize: (selection, fields) => run((connection) => summarize(connection, selection, fields)),
+    crosstab: (selection, fields) => run((connection) => crosstab(connection, selection, fields)),
+    distribute: (selection, unit, fields) => run((connection) => distribute(connection, selection, unit, fields)),
+    sumRepeats: (selection, fields) => run((connection) => sumRepeats(connection, selection, fields)),
+    listValues: (field) => run((connection) => listValues(connection, field)),
+  };
+}

@@ -1,0 +1,111 @@
+import type { CallView, Selection, Spread, Sums } from '../call-store.ts';
+import { findField } from '../fields.ts';
+import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
+import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
+import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
+import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
+
+/** What one of something costs, beside a request. */
+const UNITS = ['user', 'customer', 'session', 'feature', 'team'] as const;
+
+/** What one of each costs: a request, a successful request, a user … */
+export const units: ReportDefinition = {
+  name: 'units',
+  summary: 'What one costs: per request, successful request, user, customer, session and feature; mean, median and p95',
+  parameters: PERIOD_PARAMETERS,
+  async run(store, query) {
+    const period = readPeriod(query);
+    const selection = selectCalls(period, {});
+    const [cells, perUnit, perFeature, perModel] = await Promise.all([
+      store.crosstab(selection, ['status']),
+      describeUnits(store, selection),
+      describeRequests(store, selection, 'feature'),
+      describeRequests(store, selection, 'model'),
+    ]);
+    const requests = await describeAllRequests(store, selection, cells);
+    const sections: ReportSection[] = [
+      {
+        name: 'units',
+        title: 'What one costs',
+        columns: [{ name: 'unit', head: 'One', kind: 'text' }, ...SPREAD_COLUMNS, COVERED],
+        rows: [...requests, ...perUnit],
+        notes: [
+          'Median and p95 are the cost of a unit that there is (nearest rank). Only units with a known cost count.',
+          'A successful request carries its share of what was spent on those that failed; its median and p95 are its own.',
+          'The last column says how much of the spend names such a unit.',
+        ],
+      },
+      perFeature,
+      perModel,
+    ];
+    return summarizeReport(store, { name: 'units', title: 'Unit economics', period, filter: {}, by: [], sections });
+  },
+};
+
+const SPREAD_COLUMNS: readonly SectionColumn[] = [
+  { name: 'units', head: 'Number', kind: 'count', sums: true },
+  { name: 'costUsd', head: 'USD', kind: 'usd', sums: true },
+  { name: 'meanUsd', head: 'Mean', kind: 'usd' },
+  { name: 'medianUsd', head: 'Median', kind: 'usd' },
+  { name: 'p95Usd', head: 'p95', kind: 'usd' },
+  { name: 'maxUsd', head: 'Most', kind: 'usd' },
+];
+
+const COVERED: SectionColumn = { name: 'coveredShare', head: 'Of spend', kind: 'share' };
+
+async function describeUnits(store: CallView, selection: Selection): Promise<readonly SectionRow[]> {
+  const all = await store.distribute(selection, 'call', []);
+  const spent = all[0]?.cost ?? 0n;
+  const rows: SectionRow[] = [];
+  for (const unit of UNITS) {
+    const [spread] = await store.distribute(selection, unit, []);
+    if (spread) {
+      const covered = shareOf(spread.cost, spent);
+      rows.push({ unit: findField(unit).label.toLowerCase(), ...describeSpread(spread), coveredShare: covered });
+    }
+  }
+  return rows;
+}
+
+async function describeAllRequests(
+  store: CallView,
+  selection: Selection,
+  cells: readonly { readonly values: readonly (string | null)[]; readonly sums: Sums }[],
+): Promise<readonly SectionRow[]> {
+  const [all] = await store.distribute(selection, 'call', []);
+  if (!all) return [];
+  const ok = { ...selection, filter: { ...selection.filter, status: 'ok' } };
+  const [good] = await store.distribute(ok, 'call', []);
+  const successes = cells.find(({ values }) => values[0] === 'ok')?.sums.pricedCalls ?? 0n;
+  const rows: SectionRow[] = [{ unit: 'request', ...describeSpread(all), coveredShare: 1 }];
+  if (!good || successes === 0n) return rows;
+  const spread = { ...describeSpread(good), costUsd: formatUsd(all.cost) };
+  const mean = formatUsd(divideHalfEven(all.cost, successes));
+  return [...rows, { unit: 'successful request', ...spread, meanUsd: mean, coveredShare: 1 }];
+}
+
+async function describeRequests(store: CallView, selection: Selection, field: string): Promise<ReportSection> {
+  const { label, absentKey } = findField(field);
+  const spreads = [...(await store.distribute(selection, 'call', [field]))];
+  spreads.sort((a, b) => (a.cost === b.cost ? 0 : a.cost > b.cost ? -1 : 1));
+  const [all] = await store.distribute(selection, 'call', []);
+  return {
+    name: `requests-by-${field}`,
+    title: `One request, by ${label.toLowerCase()}`,
+    columns: [{ name: field, head: label, kind: 'text', absentKey }, ...SPREAD_COLUMNS],
+    rows: spreads.map((spread) => ({ [field]: spread.values[0] ?? null, ...describeSpread(spread) })),
+    ...(all && { total: { [field]: 'Total', ...describeSpread(all) } }),
+    notes: [],
+  };
+}
+
+function describeSpread({ units: number, cost, median, p95, max }: Spread): SectionRow {
+  return {
+    units: Number(number),
+    costUsd: formatUsd(cost),
+    meanUsd: formatUsd(divideHalfEven(cost, number)),
+    medianUsd: formatUsd(median),
+    p95Usd: formatUsd(p95),
+    maxUsd: formatUsd(max),
+  };
+}

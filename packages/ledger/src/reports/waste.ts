@@ -1,0 +1,157 @@
+import type { CallView, Cell, Selection } from '../call-store.ts';
+import { findField } from '../fields.ts';
+import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
+import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
+import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
+import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
+import { UNBILLED_ERRORS } from '../unbilled-errors.ts';
+
+/** What was spent for nothing: as a range, since nobody says what a failed attempt was billed. */
+export const waste: ReportDefinition = {
+  name: 'waste',
+  summary: 'Spend that bought nothing: failed, aborted, retried and repeated requests, each from at least to at most',
+  parameters: PERIOD_PARAMETERS,
+  async run(store, query) {
+    const period = readPeriod(query);
+    const selection = selectCalls(period, {});
+    const losses = await findLosses(store, selection);
+    const [all] = await store.crosstab(selection, []);
+    const spent = all?.sums.cost ?? 0n;
+    const sections = [
+      describeLosses('kind', 'Wasted spend', losses, spent, NOTES),
+      describeLosses('team', 'By team', losses, spent, []),
+      describeLosses('feature', 'By feature', losses, spent, []),
+      describeLosses('model', 'By model', losses, spent, []),
+    ];
+    return summarizeReport(store, { name: 'waste', title: 'Wasted spend', period, filter: {}, by: [], sections });
+  },
+};
+
+/** Requests of one kind that bought nothing. Costs in pico-USD. */
+interface Loss {
+  readonly kind: string;
+  readonly team: string | null;
+  readonly feature: string | null;
+  readonly model: string | null;
+  readonly calls: bigint;
+  readonly min: bigint;
+  readonly max: bigint;
+}
+
+const FIELDS = ['team', 'feature', 'model', 'status', 'errorType', 'usageReason', 'attempts'] as const;
+
+const ABORTED: ReadonlySet<string | null> = new Set(['stream_aborted', 'stream_unconsumed']);
+
+async function findLosses(store: CallView, selection: Selection): Promise<readonly Loss[]> {
+  const cells = await store.crosstab(selection, FIELDS);
+  const means = readMeans(cells);
+  const repeats = await store.sumRepeats(selection, ['team', 'feature', 'model']);
+  return [
+    ...cells.flatMap((cell) => readLosses(cell, means)),
+    ...repeats.map(({ values, calls, cost }): Loss => {
+      const [team = null, feature = null, model = null] = values;
+      return { kind: 'repeated', team, feature, model, calls, min: 0n, max: cost };
+    }),
+  ];
+}
+
+/** What a request to each model costs that went well. */
+function readMeans(cells: readonly Cell[]): ReadonlyMap<string | null, readonly [cost: bigint, calls: bigint]> {
+  const means = new Map<string | null, readonly [bigint, bigint]>();
+  for (const { values, sums } of cells) {
+    const [, , model = null, status] = values;
+    if (status !== 'ok') continue;
+    const [cost, calls] = means.get(model) ?? [0n, 0n];
+    means.set(model, [cost + sums.cost, calls + sums.pricedCalls]);
+  }
+  return means;
+}
+
+/** Every request is of one kind: it failed, or was broken off, or went well after attempts that did not. */
+function readLosses(
+  { values, sums }: Cell,
+  means: ReadonlyMap<string | null, readonly [bigint, bigint]>,
+): readonly Loss[] {
+  const [team = null, feature = null, model = null, status, errorType = null, usageReason = null, attempts] = values;
+  const whose = { team, feature, model };
+  const [cost, calls] = means.get(model) ?? [0n, 0n];
+  const guess = (requests: bigint): bigint => (calls === 0n ? 0n : divideHalfEven(cost * requests, calls));
+  const unknown = sums.calls - sums.pricedCalls;
+  const extra = BigInt(Math.max(Number(attempts ?? 1) - 1, 0)) * sums.calls;
+  const losses: Loss[] = [];
+  if (ABORTED.has(usageReason)) {
+    losses.push({ kind: 'aborted', ...whose, calls: sums.calls, min: sums.cost, max: sums.cost + guess(unknown) });
+  } else if (status === 'error') {
+    const unbilled = UNBILLED_ERRORS.has(errorType ?? '');
+    const max = sums.cost + (unbilled ? 0n : guess(unknown));
+    losses.push({ kind: 'failed', ...whose, calls: sums.calls, min: sums.cost, max });
+  }
+  if (extra > 0n) losses.push({ kind: 'retried', ...whose, calls: sums.calls, min: 0n, max: guess(extra) });
+  return losses;
+}
+
+function describeLosses(
+  by: 'kind' | 'team' | 'feature' | 'model',
+  title: string,
+  losses: readonly Loss[],
+  spent: bigint,
+  notes: readonly string[],
+): ReportSection {
+  const groups = new Map<string | null, Pick<Loss, 'calls' | 'min' | 'max'>>();
+  for (const kind of by === 'kind' ? KINDS : []) groups.set(kind, NOTHING);
+  let all = NOTHING;
+  for (const loss of losses) {
+    groups.set(loss[by], addLoss(groups.get(loss[by]) ?? NOTHING, loss));
+    all = addLoss(all, loss);
+  }
+  const rows = [...groups].sort(([, a], [, b]) => (a.max === b.max ? 0 : a.max > b.max ? -1 : 1));
+  const first: SectionColumn =
+    by === 'kind'
+      ? { name: by, head: 'Requests that', kind: 'text' }
+      : { name: by, head: findField(by).label, kind: 'text', absentKey: findField(by).absentKey };
+  const describe = ({ calls, min, max }: Pick<Loss, 'calls' | 'min' | 'max'>): SectionRow => ({
+    calls: Number(calls),
+    minUsd: formatUsd(min),
+    maxUsd: formatUsd(max),
+    maxShare: shareOf(max, spent),
+  });
+  return {
+    name: by === 'kind' ? 'waste' : `waste-by-${by}`,
+    title,
+    columns: [first, ...COLUMNS],
+    rows: rows.map(([key, loss]) => ({ [by]: by === 'kind' ? (LABELS[key ?? ''] ?? key) : key, ...describe(loss) })),
+    total: { [by]: 'Total', ...describe(all) },
+    notes,
+  };
+}
+
+const KINDS = ['failed', 'aborted', 'retried', 'repeated'];
+
+const LABELS: Readonly<Record<string, string>> = {
+  failed: 'failed',
+  aborted: 'were broken off',
+  retried: 'took more than one attempt',
+  repeated: 'repeat one in their trace',
+};
+
+const NOTHING = { calls: 0n, min: 0n, max: 0n };
+
+function addLoss(
+  a: Pick<Loss, 'calls' | 'min' | 'max'>,
+  b: Pick<Loss, 'calls' | 'min' | 'max'>,
+): Pick<Loss, 'calls' | 'min' | 'max'> {
+  return { calls: a.calls + b.calls, min: a.min + b.min, max: a.max + b.max };
+}
+
+const COLUMNS: readonly SectionColumn[] = [
+  { name: 'calls', head: 'Requests', kind: 'count', sums: true },
+  { name: 'minUsd', head: 'USD, at least', kind: 'usd', sums: true },
+  { name: 'maxUsd', head: 'USD, at most', kind: 'usd', sums: true },
+  { name: 'maxShare', head: 'Of spend, at most', kind: 'share' },
+];
+
+const NOTES = [
+  'At least: what is known to have been billed. At most: also what a request of unknown cost would have cost at the mean of its model, unless the provider refused it (HTTP 4xx).',
+  'Attempts inside a request that went well in the end are not known to have been billed, so at least nothing.',
+  'A request repeats another when both went well, in one trace and under one parent, to the same model with the same number of input tokens: sampling several answers looks the same, so at least nothing.',
+];

@@ -1,0 +1,65 @@
+import { chooseDecimals, formatAmount, formatCount, formatShare } from './format-numbers.ts';
+import { parseUsd } from './money.ts';
+import type { ReportSection, SectionColumn, SectionRow } from './types.ts';
+
+/** A column of a section as people see it. */
+export interface SectionTableColumn {
+  readonly head: string;
+  readonly align: 'left' | 'right';
+  /** Cells of the rows, then that of the total where there is one. */
+  readonly cells: readonly string[];
+  /** For amounts: what the cells stand for, to the last digit; null is unknown. */
+  readonly exact?: readonly (string | null)[];
+  /** Which of the rows have no name in this column. */
+  readonly absent?: readonly boolean[];
+}
+
+/** A section of a report as people see it, in the command, on the page and in files. */
+export interface SectionTable {
+  readonly name: string;
+  readonly title: string;
+  readonly columns: readonly SectionTableColumn[];
+  readonly rowCount: number;
+  readonly hasTotal: boolean;
+  readonly notes: readonly string[];
+}
+
+/** A section as a table. A column of amounts has one number of decimals, so that its cells can be compared. */
+export function makeSectionTable({ name, title, columns, rows, total, notes }: ReportSection): SectionTable {
+  const lines = total ? [...rows, total] : rows;
+  return {
+    name,
+    title,
+    columns: columns.map((column) => makeColumn(column, lines, total)),
+    rowCount: rows.length,
+    hasTotal: total !== undefined,
+    notes,
+  };
+}
+
+function makeColumn(
+  column: SectionColumn,
+  lines: readonly SectionRow[],
+  total: SectionRow | undefined,
+): SectionTableColumn {
+  const { name, head, kind, absentKey = 'unknown' } = column;
+  const values = lines.map((line) => line[name] ?? null);
+  if (kind === 'text') {
+    const absent = lines.map((line, index) => line !== total && values[index] === null);
+    const cells = values.map((value, index) => (absent[index] ? `(${absentKey})` : String(value ?? '')));
+    return { head, align: 'left', cells, absent };
+  }
+  if (kind === 'usd') {
+    const exact = values.map((value) => (value === null ? null : String(value)));
+    const amounts = exact.map((amount) => (amount === null ? null : parseUsd(amount)));
+    const decimals = chooseDecimals(amounts.filter((amount) => amount !== null));
+    const cells = amounts.map((amount) => (amount === null ? '–' : formatAmount(amount, decimals)));
+    return { head, align: 'right', cells, exact };
+  }
+  const format = kind === 'count' ? formatCount : kind === 'share' ? formatShare : formatNumber;
+  return { head, align: 'right', cells: values.map((value) => (value === null ? '–' : format(Number(value)))) };
+}
+
+function formatNumber(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+}

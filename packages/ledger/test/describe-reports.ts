@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  type Call,
+  formatUsd,
+  type Ledger,
+  listReports,
+  makeReportGrids,
+  parseUsd,
+  type Report,
+} from '../src/index.ts';
+import { arbitraryCall } from './arbitrary-call.ts';
+import { makeCall, makeCost, makeUnpricedCall } from './calls.ts';
+import type { LedgerPlace } from './describe-ledger.ts';
+import { addRows, expectedCounts, sumsOf } from './expected-totals.ts';
+
+/** The contract of the reports on every store. */
+export function describeReports(name: string, makePlace: () => Promise<LedgerPlace>): void {
+  describe(`the reports of a ledger in ${name}`, () => {
+    let place: LedgerPlace;
+    let ledger: Ledger;
+    beforeEach(async () => {
+      place = await makePlace();
+      ledger = await place.open();
+    });
+    afterEach(async () => {
+      await ledger.close();
+      await place.remove();
+    });
+
+    /** Reports that can be asked without saying of what. */
+    const open = listReports().filter(({ parameters }) => parameters.every(({ required }) => !required));
+
+    it('say of nothing that it is nothing', async () => {
+      for (const { name: report } of open) {
+        expect(await ledger.report(report), report).toMatchObject({ name: report, totals: { calls: 0 } });
+      }
+    });
+
+    it('add up to their totals, and the totals to the calls, in every table of every report, for any calls', async () => {
+      const calls: Call[] = [];
+      await fc.assert(
+        fc.asyncProperty(fc.array(arbitraryCall, { maxLength: 20 }), async (more) => {
+          await ledger.append(more);
+          calls.push(...more);
+          for (const { name: report } of open) {
+            const answer = await ledger.report(report, report === 'usage' ? { month: '2026-11' } : {});
+            if (report !== 'usage') expect(sumsOf(answer.totals), report).toMatchObject(expectedCounts(calls));
+            checkSums(answer);
+          }
+        }),
+        { numRuns: 10, endOnFailure: true },
+      );
+    }, 120_000);
+
+    it('tell what one costs: the mean, and the median and p95 of those that there are', async () => {
+      const costs = [1n, 2n, 3n, 4n, 10n].map((cost) => cost * 1_000_000_000_000n);
+      await ledger.append([
+        ...costs.map((cost, index) =>
+          makeCall({ cost: makeCost(cost), attribution: { user: index < 2 ? 'ann' : 'bob', team: 'growth' } }),
+        ),
+        makeCall({ status: 'error', errorType: '500', cost: makeCost(4_000_000_000_000n), attribution: {} }),
+        makeUnpricedCall({ attribution: {} }),
+      ]);
+      const rows = sectionOf(await ledger.report('units'), 'units');
+      expect(rows).toMatchObject([
+        { unit: 'request', units: 6, meanUsd: '4.000000000000', medianUsd: '3.000000000000' },
+        { unit: 'successful request', units: 5, costUsd: '24.000000000000', meanUsd: '4.800000000000' },
+        { unit: 'user', units: 2, meanUsd: '10.000000000000', medianUsd: '3.000000000000', p95Usd: '17.000000000000' },
+        { unit: 'team', units: 1, coveredShare: expect.closeTo(20 / 24, 9) },
+      ]);
+    });
+
+    it('tell what the cache saved, and at most missed, at the rate at which the same model saved', async () => {
+      const usage = (inputTokens: number, cachedInputTokens: number) => ({
+        inputTokens,
+        cachedInputTokens,
+        outputTokens: 1,
+      });
+      await ledger.append([
+        makeCall({ usage: usage(1000, 400), cost: { ...makeCost(5_000n), cacheSavings: 800n } }),
+        makeCall({ usage: usage(400, 0), attribution: { team: 'search' } }),
+        makeCall({ usage: usage(70, 0), requestModel: 'o3', responseModel: null }),
+      ]);
+      const report = await ledger.report('cache');
+      expect(sectionOf(report, 'savings-by-model')).toEqual([
+        {
+          model: 'gpt-4.1-2025-04-14',
+          inputTokens: 1400,
+          cacheReadTokens: 400,
+          cachedShare: expect.closeTo(400 / 1400, 9),
+          cacheWriteTokens: 0,
+          savedUsd: '0.000000000800',
+          missedUsd: '0.000000002000',
+        },
+        expect.objectContaining({ model: 'o3', savedUsd: '0.000000000000', missedUsd: null }),
+      ]);
+      expect(sectionOf(report, 'savings-by-team')).toMatchObject([
+        { team: 'growth', savedUsd: '0.000000000800', missedUsd: '0.000000001200' },
+        { team: 'search', savedUsd: '0.000000000000', missedUsd: '0.000000000800' },
+      ]);
+    });
+
+    it('tell what was wasted: at least what was billed, at most what may have been', async () => {
+      const failed = { status: 'error' as const, cost: makeCost(null), costStatus: 'unpriced' as const };
+      const same = {
+        traceId: 'a'.repeat(32),
+        parentSpanId: 'b'.repeat(16),
+        usage: { inputTokens: 7, outputTokens: 1 },
+      };
+      await ledger.append([
+        makeCall({ cost: makeCost(100n) }),
+        makeCall({ cost: makeCost(200n), attempts: 3 }),
+        makeCall({ ...failed, errorType: '429' }),
+        makeCall({ ...failed, errorType: 'APIConnectionTimeoutError' }),
+        makeCall({ status: 'error', errorType: '500', cost: makeCost(50n) }),
+        makeCall({ usageReason: 'stream_aborted', cost: makeCost(30n), costStatus: 'estimated' }),
+        makeCall({ ...same, cost: makeCost(100n) }),
+        makeCall({ ...same, cost: makeCost(100n) }),
+        makeCall({ ...same, cost: makeCost(100n) }),
+      ]);
+      const rows = sectionOf(await ledger.report('waste'), 'waste');
+      // What went well: 100, 200, 30, and thrice 100; so a mean of 105.
+      expect(rows).toEqual([
+        expect.objectContaining({ kind: 'took more than one attempt', calls: 1, ...range(0n, 210n) }),
+        expect.objectContaining({ kind: 'repeat one in their trace', calls: 2, ...range(0n, 200n) }),
+        expect.objectContaining({ kind: 'failed', calls: 3, ...range(50n, 155n) }),
+        expect.objectContaining({ kind: 'were broken off', calls: 1, ...range(30n, 30n) }),
+      ]);
+    });
+
+    it('tell what has no owner and no price, and where it comes from', async () => {
+      await ledger.append([
+        makeCall(),
+        makeCall({ attribution: {}, service: 'cron', cost: makeCost(3_600_000_000n) }),
+        makeUnpricedCall({ responseModel: 'house', host: 'gw' }),
+        makeUnpricedCall({ status: 'error', usage: {} }),
+      ]);
+      const report = await ledger.report('gaps');
+      expect(sectionOf(report, 'dimensions')[0]).toEqual({
+        dimension: 'team',
+        calls: 1,
+        callShare: 0.25,
+        costUsd: '0.003600000000',
+        costShare: 0.5,
+      });
+      expect(sectionOf(report, 'unattributed')).toMatchObject([{ service: 'cron', feature: null, calls: 1 }]);
+      expect(sectionOf(report, 'unpriced')).toEqual([
+        {
+          model: 'house',
+          host: 'gw',
+          costReason: 'unknown_model',
+          calls: 1,
+          callShare: expect.closeTo(1 / 3, 9),
+          tokens: 1200,
+          tokenShare: expect.closeTo(1 / 3, 9),
+        },
+      ]);
+    });
+
+    it('tell of one user, customer, project, feature or model, and know which name was meant', async () => {
+      await ledger.append([makeCall(), makeCall({ attribution: { user: 'u-2', customer: 'acme' } })]);
+      expect((await ledger.report('user', { user: 'u-2' })).totals.calls).toBe(1);
+      expect((await ledger.report('customer', { customer: 'acme' })).title).toBe('Customer acme');
+      expect((await ledger.report('model', { model: 'GPT-4.1-2025-04-14' })).totals.calls).toBe(2);
+      expect((await ledger.report('user')).breakdowns[0]?.rows.map(({ key }) => key).sort()).toEqual(['u-1', 'u-2']);
+      await expect(ledger.report('customer', { customer: 'acne' })).rejects.toMatchObject({
+        code: 'UNKNOWN_VALUE',
+        closest: ['acme'],
+      });
+    });
+
+    it('are the same to the last digit as tables for machines', async () => {
+      await ledger.append([makeCall(), makeCall({ cost: makeCost(1n), attribution: {} })]);
+      const [org] = makeReportGrids(await ledger.report('org'));
+      const cost = org?.columns.indexOf('costUsd') ?? -1;
+      expect(org?.rows.map((row) => [row[0], row[1], row[cost]])).toEqual([
+        ['growth', 'false', '0.003600000000'],
+        [null, 'true', '0.000000000001'],
+      ]);
+    });
+  });
+}
+
+function sectionOf({ sections }: Report, name: string): Report['sections'][number]['rows'] {
+  return sections.find((section) => section.name === name)?.rows ?? [];
+}
+
+function range(min: bigint, max: bigint): { minUsd: string; maxUsd: string } {
+  return { minUsd: formatUsd(min), maxUsd: formatUsd(max) };
+}
+
+function checkSums({ name, totals, breakdowns, sections }: Report): void {
+  for (const { by, rows } of breakdowns) expect(addRows(rows), `${name} by ${by}`).toEqual(sumsOf(totals));
+  for (const { name: section, columns, rows, total } of sections) {
+    if (!total) continue;
+    for (const column of columns.filter(({ sums }) => sums)) {
+      const values = rows.map((row) => row[column.name]);
+      const sum =
+        column.kind === 'usd'
+          ? formatUsd(values.reduce((all, value) => all + parseUsd(String(value)), 0n))
+          : values.reduce<number>((all, value) => all + Number(value), 0);
+      expect(sum, `${name}: ${section}.${column.name}`).toBe(total[column.name]);
+    }
+  }
+}
