@@ -43,14 +43,14 @@ describe('spendspan erase', () => {
       const dry = await run('erase', '--user', PERSON, '--dry-run');
       expect([dry.code, dry.stdout]).toEqual([
         0,
-        expect.stringMatching(/^1 call of 0\.003600000000 USD would have no user.*\nNothing was changed\.\n$/),
+        expect.stringMatching(
+          /^Would take user and session off 1 call of 0\.003600000000 USD: .*\nNothing was changed\.\n$/,
+        ),
       ]);
       expect(isOnDisk(PERSON)).toBe(true);
       const { code, stdout, stderr } = await run('erase', '--user', PERSON, '--yes');
       expect([code, stderr]).toEqual([0, '']);
-      expect(stdout).toMatch(
-        /^1 call of 0\.003600000000 USD have no user and no session any more; totals stay as they are\.\n/,
-      );
+      expect(stdout).toMatch(/^Took user and session off 1 call of 0\.003600000000 USD: totals stay as they are\.\n/);
       expect(isOnDisk(PERSON)).toBe(false);
       expect(await readOrg()).toEqual(before);
       const again = await run('erase', '--user', PERSON, '--yes');
@@ -83,7 +83,7 @@ describe('spendspan compact', () => {
     const { code, stdout } = await run('compact', '--older-than', '400d', '--yes');
     expect([code, stdout]).toEqual([
       0,
-      expect.stringMatching(/^1 call of 0\.003600000000 USD from before \d{4}-\d\d-\d\d were deleted/),
+      expect.stringMatching(/^Deleted 1 call of 0\.003600000000 USD from before \d{4}-\d\d-\d\d; nothing/),
     ]);
     expect((await readOrg()).calls).toBe(2);
   });

@@ -2,18 +2,18 @@ import { type Compaction, type Erasure, formatCount } from '@spendspan/ledger';
 
 /** What an erasure did, for people. */
 export function formatErasure({ rows, dryRun, calls, costUsd, ...bytes }: Erasure): string {
+  const told = `${countCalls(calls)} of ${costUsd} USD`;
   const what = rows
-    ? `${countCalls(calls)} of ${costUsd} USD ${dryRun ? 'would be' : 'were'} deleted; totals ${dryRun ? 'would be' : 'are'} lower by that`
-    : `${countCalls(calls)} of ${costUsd} USD ${dryRun ? 'would have' : 'have'} no user and no session any more; totals stay as they are`;
+    ? `${dryRun ? 'Would delete' : 'Deleted'} ${told}: totals ${dryRun ? 'would be' : 'are'} lower by that`
+    : `${dryRun ? 'Would take' : 'Took'} user and session off ${told}: totals stay as they are`;
   return `${what}.\n${formatBytes(bytes)}${dryRun ? 'Nothing was changed.\n' : ''}`;
 }
 
 /** What a compaction did, for people. */
 export function formatCompaction({ dryRun, keptFrom, deletedCalls, deletedUsd, ...bytes }: Compaction): string {
-  const what =
-    keptFrom === null
-      ? ''
-      : `${countCalls(deletedCalls)} of ${deletedUsd} USD from before ${keptFrom.slice(0, 10)} ${dryRun ? 'would be' : 'were'} deleted${dryRun ? '' : ', and are not recorded again'}.\n`;
+  const told = `${countCalls(deletedCalls)} of ${deletedUsd} USD from before ${keptFrom?.slice(0, 10)}`;
+  const done = dryRun ? `Would delete ${told}.\n` : `Deleted ${told}; nothing from before that is recorded again.\n`;
+  const what = keptFrom === null ? '' : done;
   return `${what}${formatBytes(bytes)}${dryRun ? 'Nothing was changed.\n' : ''}`;
 }
 
