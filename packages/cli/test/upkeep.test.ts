@@ -2,9 +2,12 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLedger } from '@spendspan/ledger';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createCall } from './calls.ts';
 import { type RunningConsole, runCommand, startConsoleCommand } from './run-command.ts';
+
+/** Each test starts the command several times. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const PERSON = 'ada.lovelace@example.com';
 

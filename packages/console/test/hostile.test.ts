@@ -31,9 +31,8 @@ describe.skipIf(!hasProc)('the memory of a console', () => {
         for (let next = exports.next(); !next.done; next = exports.next()) {
           const { name, status, headers } = next.value;
           const response = await post(console.url, bodies.get(name) ?? fail(), headers).catch((error) => {
-            throw new Error(`${name} was not answered; console ${console.running ? 'running' : 'ended'}`, {
-              cause: error,
-            });
+            const state = console.running ? 'running' : 'ended';
+            throw new Error(`${name} was not answered (${String(error.cause)}); console ${state}`, { cause: error });
           });
           await response.arrayBuffer();
           expect({ name, status: response.status }).toEqual({ name, status });
