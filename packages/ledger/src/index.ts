@@ -1,3 +1,4 @@
+export { isClickHouseUrl, maskPasswords } from './clickhouse/address.ts';
 export type { AdvisedReason } from './coverage/advise.ts';
 export type { Coverage, CoveragePart, CoverageRow } from './coverage/types.ts';
 export { defaultLedgerPath } from './default-ledger-path.ts';

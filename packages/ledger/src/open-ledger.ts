@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { CallStore } from './call-store.ts';
+import { isClickHouseUrl, readAddress } from './clickhouse/address.ts';
+import { ClickHouseStore } from './clickhouse/clickhouse-store.ts';
 import { findCoverage } from './coverage/find-coverage.ts';
 import { defaultLedgerPath } from './default-ledger-path.ts';
 import { DuckDBStore } from './duckdb/duckdb-store.ts';
@@ -9,13 +12,11 @@ import { reprice, undoRepricing } from './repricing/reprice.ts';
 import type { Ledger, LedgerOptions } from './types.ts';
 
 /**
- * Opens the ledger. This process holds the file until `close()`.
+ * Opens the ledger. This process holds a file until `close()`; a ClickHouse database is everybody's.
  * @throws LedgerLockedError, LedgerNotFoundError, LedgerInvalidError, LedgerUnavailableError
  */
 export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
-  const path = resolve(options.path ?? defaultLedgerPath());
-  if (options.create === false && !existsSync(path)) throw new LedgerNotFoundError(path);
-  const store = await DuckDBStore.open(path);
+  const store = await openStore(options);
   return {
     location: store.location,
     append: (calls) => store.append(calls),
@@ -26,4 +27,12 @@ export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
     status: async () => store.status(),
     close: () => store.close(),
   };
+}
+
+async function openStore(options: LedgerOptions): Promise<CallStore> {
+  const ledger = options.path ?? defaultLedgerPath();
+  if (isClickHouseUrl(ledger)) return ClickHouseStore.open(readAddress(ledger), options.create);
+  const path = resolve(ledger);
+  if (options.create === false && !existsSync(path)) throw new LedgerNotFoundError(path);
+  return DuckDBStore.open(path);
 }

@@ -1,0 +1,152 @@
+import type {
+  CallStore,
+  CallView,
+  CoverageGroup,
+  RepricingRequest,
+  RepricingSummary,
+  Selection,
+} from '../call-store.ts';
+import { LedgerUnavailableError } from '../errors.ts';
+import { formatTime } from '../format-time.ts';
+import type { AppendResult, Call, LedgerStatus } from '../types.ts';
+import { WriteQueue } from '../write-queue.ts';
+import type { Address } from './address.ts';
+import { appendCalls } from './append-calls.ts';
+import { checkServer } from './check-server.ts';
+import { ClickHouse } from './clickhouse.ts';
+import { useInstant } from './instant.ts';
+import { migrate, SCHEMA_VERSION } from './migrate.ts';
+import { repriceCalls } from './reprice-calls.ts';
+import { readAttempts } from './source.ts';
+import { sumCoverage } from './sum-coverage.ts';
+import { readCount } from './sum-sql.ts';
+import { undoRepricing } from './undo-repricing.ts';
+import { type Ask, viewCalls } from './view-calls.ts';
+
+/** The ledger in a ClickHouse database, which any number of programs write to and read from at once. */
+export class ClickHouseStore implements CallStore {
+  readonly location: string;
+  readonly #clickHouse: ClickHouse;
+  readonly #ask: Ask = async (question) => this.#use(async () => question(await this.#now()));
+  readonly #view: CallView;
+  readonly summarize: CallView['summarize'];
+  readonly crosstab: CallView['crosstab'];
+  readonly distribute: CallView['distribute'];
+  readonly sumRepeats: CallView['sumRepeats'];
+  readonly listValues: CallView['listValues'];
+  readonly #queue: WriteQueue;
+  readonly #running = new Set<Promise<unknown>>();
+  #changed: Promise<void> = Promise.resolve();
+  readonly #stop = new AbortController();
+  #closed = false;
+
+  private constructor(clickHouse: ClickHouse) {
+    this.location = clickHouse.address.location;
+    this.#clickHouse = clickHouse;
+    this.#view = viewCalls(clickHouse, this.#ask);
+    this.summarize = this.#view.summarize;
+    this.crosstab = this.#view.crosstab;
+    this.distribute = this.#view.distribute;
+    this.sumRepeats = this.#view.sumRepeats;
+    this.listValues = this.#view.listValues;
+    this.#queue = new WriteQueue((calls) => appendCalls(clickHouse, calls));
+  }
+
+  /**
+   * @param create whether an empty database is made a ledger.
+   * @throws LedgerNotFoundError, LedgerInvalidError, LedgerUnavailableError
+   */
+  static async open(address: Address, create = true): Promise<ClickHouseStore> {
+    const clickHouse = new ClickHouse(address);
+    try {
+      await checkServer(clickHouse);
+      await migrate(clickHouse, create);
+      return new ClickHouseStore(clickHouse);
+    } catch (error) {
+      await clickHouse.close();
+      throw error;
+    }
+  }
+
+  async append(calls: readonly Call[]): Promise<AppendResult> {
+    this.#assertOpen();
+    if (calls.length === 0) return { inserted: 0, duplicates: 0 };
+    return this.#queue.append(calls);
+  }
+
+  view<T>(use: (view: CallView) => Promise<T>): Promise<T> {
+    return this.#use(() =>
+      useInstant(this.#clickHouse, (instant) => use(viewCalls(this.#clickHouse, (question) => question(instant)))),
+    );
+  }
+
+  sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
+    return this.#ask((instant) => sumCoverage(this.#clickHouse, instant, selection));
+  }
+
+  reprice(request: RepricingRequest): Promise<RepricingSummary> {
+    const signal = AbortSignal.any([this.#stop.signal, ...(request.signal ? [request.signal] : [])]);
+    return this.#change(() => repriceCalls(this.#clickHouse, { ...request, signal }));
+  }
+
+  undoRepricing(fields: readonly string[]): Promise<RepricingSummary | undefined> {
+    return this.#change(() => undoRepricing(this.#clickHouse, fields));
+  }
+
+  status(): Promise<LedgerStatus> {
+    return this.#use(async () => {
+      const nanos = 'toUnixTimestamp64Nano';
+      const sql = `SELECT count(), ${nanos}(min(started_at)), ${nanos}(max(started_at)) FROM calls FINAL`;
+      const [[calls, first, last] = []] = await this.#clickHouse.query(sql);
+      const count = Number(calls ?? 0);
+      return {
+        store: 'clickhouse',
+        location: this.location,
+        schemaVersion: SCHEMA_VERSION,
+        calls: count,
+        firstCallAt: count === 0 ? null : formatTime(readCount(first)),
+        lastCallAt: count === 0 ? null : formatTime(readCount(last)),
+      };
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    this.#stop.abort();
+    await this.#queue.drain();
+    await Promise.allSettled([...this.#running]);
+    await this.#clickHouse.close();
+  }
+
+  /** One statement sees one instant; only the repricings that stand are asked for before it. */
+  async #now(): Promise<{ readonly attempts: readonly string[] }> {
+    return { attempts: await readAttempts(this.#clickHouse) };
+  }
+
+  /** Changes of what is recorded, one after the other. */
+  #change<T>(change: () => Promise<T>): Promise<T> {
+    return this.#use(() => {
+      const changing = this.#changed.then(change);
+      this.#changed = changing.then(noop, noop);
+      return changing;
+    });
+  }
+
+  async #use<T>(use: () => Promise<T>): Promise<T> {
+    this.#assertOpen();
+    const using = use();
+    this.#running.add(using);
+    try {
+      return await using;
+    } finally {
+      this.#running.delete(using);
+    }
+  }
+
+  #assertOpen(): void {
+    if (this.#closed) throw new LedgerUnavailableError(`got a closed ledger (${this.location})`);
+  }
+}
+
+function noop(): void {}
