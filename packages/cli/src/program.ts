@@ -30,4 +30,5 @@ Examples:
 Exit codes:
   ${EXIT.ok} done, ${EXIT.failed} a check failed, ${EXIT.usage} wrong command or option, ${EXIT.notFound} no such file or team,
   ${EXIT.invalidFile} malformed file, ${EXIT.unavailable} ledger or console cannot be used now
-Default ledger: SPENDSPAN_LEDGER, else ~/.spendspan/ledger.duckdb`;
+Default ledger: SPENDSPAN_LEDGER, else ~/.spendspan/ledger.duckdb. Also a database:
+  clickhouse://user@host:8123/database, its password in SPENDSPAN_CLICKHOUSE_PASSWORD`;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { defaultLedgerPath, type Ledger, openLedger } from '@spendspan/ledger';
+import { defaultLedgerPath, isClickHouseUrl, type Ledger, openLedger } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
 import { createServer } from './create-server.ts';
 import { PortInUseError } from './errors.ts';
@@ -22,10 +22,11 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
   const server = makeServer(host, ledger, instance);
   try {
     const url = await listen(server, host, port);
-    writeSidecar(ledger.location, { url, pid: process.pid, instance });
+    // A database is everybody's: nobody has to find the console to get at it.
+    if (!isClickHouseUrl(ledger.location)) writeSidecar(ledger.location, { url, pid: process.pid, instance });
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
-      removeSidecar(ledger.location, instance);
+      if (!isClickHouseUrl(ledger.location)) removeSidecar(ledger.location, instance);
       await server.close();
       if (ownsLedger) await ledger.close();
     };

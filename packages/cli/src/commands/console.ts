@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { defaultLedgerPath } from '@spendspan/ledger';
+import { defaultLedgerPath, maskPasswords } from '@spendspan/ledger';
 import { type Command, InvalidArgumentError } from 'commander';
 import { findLedger } from '../find-ledger.ts';
 import { createPaint } from '../paint.ts';
@@ -21,7 +21,10 @@ export function addConsoleCommand(program: Command): void {
     .description(
       'Receives OTLP/HTTP traces, records every model call in the ledger, and shows the spend as a web page.',
     )
-    .option('-l, --ledger <file>', `ledger file; made when absent (default: ${defaultLedgerPath()})`)
+    .option(
+      '-l, --ledger <file>',
+      `ledger file or clickhouse:// URL; made when absent (default: ${maskPasswords(defaultLedgerPath())})`,
+    )
     .option('-p, --port <number>', 'port to listen on; 0 takes a free one', parsePort, DEFAULT_PORT)
     .option('--host <address>', 'address to listen on', DEFAULT_HOST)
     .addHelpText('after', HELP)
@@ -36,12 +39,12 @@ async function runConsole({ ledger, port, host }: Options): Promise<void> {
   const stopped = waitForStop();
   const paint = createPaint(process.stdout);
   process.stdout.write(`Spendspan console on ${paint('title', running.url)}
-Ledger ${path}
+Ledger ${maskPasswords(path)}
 
 Send the first span:
   OTEL_EXPORTER_OTLP_ENDPOINT=${running.url} node --import @spendspan/node/register app.js
 Then look at ${running.url} or run:
-  spendspan report org${ledger === undefined ? '' : ` --ledger ${ledger}`}
+  spendspan report org${ledger === undefined ? '' : ` --ledger ${maskPasswords(ledger)}`}
 
 Ctrl-C ends it.
 `);
