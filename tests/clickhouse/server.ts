@@ -66,12 +66,18 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.end(isZipped ? gzipSync(output) : output);
 }
 
+/** Settings of the request before this one, which would be those of this one: the engine keeps them, HTTP does not. */
+let kept: readonly string[] = [];
+
 /** A statement in its database with its settings. */
 function prepare(query: string, parameters: URLSearchParams): string {
   const settings = [...parameters].filter(([name]) => !OF_HTTP.has(name) && !name.startsWith('param_'));
+  const reset = kept.map((name) => `${name} = DEFAULT`);
   const set = settings.map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'`);
+  kept = settings.map(([name]) => name);
   const database = parameters.get('database') ?? 'default';
-  return [...(set.length === 0 ? [] : [`SET ${set.join(', ')}`]), `USE \`${database}\``, query].join('; ');
+  const before = [reset, set].filter((list) => list.length > 0).map((list) => `SET ${list.join(', ')}`);
+  return [...before, `USE \`${database}\``, query].join('; ');
 }
 
 function readParams(parameters: URLSearchParams): Record<string, string> {
