@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand, startConsoleCommand } from '../../packages/cli/test/run-command.ts';
-import { type Report, openLedger } from '../../packages/ledger/src/index.ts';
+import { openLedger, type Report } from '../../packages/ledger/src/index.ts';
 import { makeCall } from '../../packages/ledger/test/calls.ts';
 import { makeDatabase, PASSWORD } from './place.ts';
 

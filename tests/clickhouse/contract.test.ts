@@ -1,6 +1,7 @@
 import { readAddress } from '../../packages/ledger/src/clickhouse/address.ts';
 import { ClickHouseStore } from '../../packages/ledger/src/clickhouse/clickhouse-store.ts';
 import { openLedger } from '../../packages/ledger/src/index.ts';
+import { describeCallReading } from '../../packages/ledger/test/describe-call-reading.ts';
 import { describeLedger } from '../../packages/ledger/test/describe-ledger.ts';
 import { describeReports } from '../../packages/ledger/test/describe-reports.ts';
 import { describeStore } from '../../packages/ledger/test/describe-store.ts';
@@ -13,7 +14,11 @@ const makeLedgerPlace = async () => {
 
 describeLedger('ClickHouse', makeLedgerPlace);
 describeReports('ClickHouse', makeLedgerPlace);
-describeStore('ClickHouse', async () => {
+
+const makeStorePlace = async () => {
   const { url, remove } = await makeDatabase();
   return { open: () => ClickHouseStore.open(readAddress(url)), remove };
-});
+};
+
+describeStore('ClickHouse', makeStorePlace);
+describeCallReading('ClickHouse', makeStorePlace);

@@ -1,11 +1,17 @@
-import { type Ledger, LedgerError, type LedgerErrorCode, listReports, type ReportQuery } from '@spendspan/ledger';
+import { type Ledger, LedgerError, type LedgerErrorCode, listReports } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { addBudgetRoutes } from './budgets/budget-routes.ts';
+import type { BudgetWatch } from './budgets/budget-watch.ts';
+import { addExportRoutes } from './export/export-routes.ts';
+import { readQuery } from './read-query.ts';
 import { addRepriceRoutes } from './reprice/reprice-routes.ts';
 import type { ConsoleStatus } from './types.ts';
+import { addUpkeepRoutes } from './upkeep/upkeep-routes.ts';
 
 /** What the API needs of the console. */
 export interface ApiSource {
   readonly ledger: Ledger;
+  readonly budgets: BudgetWatch;
   status(): Promise<ConsoleStatus>;
 }
 
@@ -23,17 +29,20 @@ export interface ApiError {
 
 const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   BAD_PARAMETER: 400,
+  INVALID_FILE: 400,
   MALFORMED_TRACES: 400,
   UNKNOWN_REPORT: 404,
+  UNKNOWN_EXPORT: 404,
   UNKNOWN_TEAM: 404,
   UNKNOWN_VALUE: 404,
   LEDGER_LOCKED: 503,
   LEDGER_NOT_FOUND: 503,
   LEDGER_UNAVAILABLE: 503,
   LEDGER_INVALID: 500,
+  BAD_USER_ID_KEY: 503,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`; `POST /api/v1/reprice`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
   server.get('/healthz', async () => ({ status: 'ok' }));
@@ -43,12 +52,11 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
     source.ledger.report(request.params.name, readQuery(request)),
   );
   server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
+  addBudgetRoutes(server, source.ledger, source.budgets);
+  server.get('/api/v1/recorded-usage', (request) => source.ledger.recordedUsage(readQuery(request)));
+  addExportRoutes(server, source.ledger);
   await addRepriceRoutes(server, source.ledger);
-}
-
-/** The parameters of a URL; of a repeated one the last counts. */
-export function readQuery(request: FastifyRequest): ReportQuery {
-  return Object.fromEntries(new URLSearchParams(request.url.split('?', 2)[1] ?? ''));
+  await addUpkeepRoutes(server, source.ledger);
 }
 
 /** The HTTP status that fits an error. */

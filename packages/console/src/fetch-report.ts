@@ -2,6 +2,7 @@ import {
   type Coverage,
   LedgerError,
   type LedgerErrorCode,
+  type RecordedUsage,
   type Report,
   type ReportQuery,
   UnknownTeamError,
@@ -31,11 +32,52 @@ export function fetchCoverage(from: FoundConsole, query: ReportQuery = {}): Prom
   return fetchAnswer<Coverage>(new URL('/api/v1/coverage', from.url), query);
 }
 
-async function fetchAnswer<T>(url: URL, query: ReportQuery): Promise<T> {
+/**
+ * Asks the console that holds the ledger what the calls of a provider used.
+ * @throws as {@link fetchReport} does, with the errors of `Ledger.recordedUsage`.
+ */
+export function fetchRecordedUsage(from: FoundConsole, query: ReportQuery): Promise<readonly RecordedUsage[]> {
+  return fetchAnswer<readonly RecordedUsage[]>(new URL('/api/v1/recorded-usage', from.url), query);
+}
+
+/**
+ * Posts JSON to the console that holds the ledger.
+ * @throws as {@link fetchReport} does.
+ */
+export function postQuestion<T>(from: FoundConsole, path: string, question: unknown): Promise<T> {
+  return fetchAnswer<T>(new URL(path, from.url), {}, question);
+}
+
+async function fetchAnswer<T>(url: URL, query: ReportQuery, question?: unknown): Promise<T> {
   for (const [parameter, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(parameter, value);
   }
-  const { ok, status, body } = await fetchJson(url);
+  return readAnswer<T>(
+    url,
+    await fetchJson(url, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(question !== undefined && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(question),
+      }),
+    }),
+  );
+}
+
+/** The answer to a request that changes the ledger, which may take its time. */
+export async function postForAnswer<T>(url: URL, body: object): Promise<T> {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  return readAnswer<T>(url, await fetchJson(url, init));
+}
+
+interface JsonAnswer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+function readAnswer<T>(url: URL, { ok, status, body }: JsonAnswer): T {
   if (ok) return body as T;
   const { error } = (body ?? {}) as Partial<ApiError>;
   if (error?.code === 'UNKNOWN_TEAM') throw new UnknownTeamError(error.team ?? '', error.closest ?? []);
@@ -45,9 +87,9 @@ async function fetchAnswer<T>(url: URL, query: ReportQuery): Promise<T> {
   throw new ConsoleUnavailableError(url.origin, error?.message ?? `HTTP status ${status}`);
 }
 
-async function fetchJson(url: URL): Promise<{ ok: boolean; status: number; body: unknown }> {
+async function fetchJson(url: URL, init: RequestInit): Promise<JsonAnswer> {
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const response = await fetch(url, init);
     return { ok: response.ok, status: response.status, body: await response.json() };
   } catch (error) {
     throw new ConsoleUnavailableError(url.origin, `no answer (${(error as Error).message})`, { cause: error });

@@ -1,9 +1,14 @@
+export { BudgetNotifier, type NotifierOptions } from './budgets/budget-notifier.ts';
+export { requestBudgetCheck, requestChargeback } from './budgets/request-budgets.ts';
+export type { BudgetCheck, BudgetCheckRequest, BudgetDelivery, ConsoleBudgets } from './budgets/types.ts';
 export { ConsoleUnavailableError, PortInUseError } from './errors.ts';
-export { fetchCoverage, fetchReport } from './fetch-report.ts';
+export { requestExport } from './export/request-export.ts';
+export { fetchCoverage, fetchRecordedUsage, fetchReport } from './fetch-report.ts';
 export { findConsole } from './find-console.ts';
 export { priceRecorded } from './reprice/price-recorded.ts';
 export { requestReprice } from './reprice/request-reprice.ts';
 export { type RunOptions, runReprice } from './reprice/run-reprice.ts';
 export type { RepriceLine, RepriceRequest } from './reprice/types.ts';
 export { startConsole } from './start-console.ts';
-export type { Console, ConsoleOptions, ConsoleStatus, FoundConsole } from './types.ts';
+export type { Console, ConsoleOptions, ConsoleStatus, FoundConsole, RetentionStatus } from './types.ts';
+export { requestCompact, requestErase } from './upkeep/request-upkeep.ts';

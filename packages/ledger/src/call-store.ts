@@ -1,3 +1,4 @@
+import type { BudgetNotice } from './budgets/types.ts';
 import type { LeftReason, PriceCall, SourceChange } from './repricing/types.ts';
 import type { AppendResult, Call, CostStatus, LedgerStatus } from './types.ts';
 
@@ -106,6 +107,21 @@ export interface RepricingStatusSums {
   readonly newCost: bigint;
 }
 
+/** Rows that were, or would be, changed or deleted, each counted, and their cost in pico-USD. */
+export interface RowSums {
+  readonly calls: bigint;
+  readonly cost: bigint;
+}
+
+/** Bytes that a store takes, before and after. */
+export interface StoredBytes {
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
+}
+
+/** What a store says of itself. */
+export type StoreStatus = Omit<LedgerStatus, 'usersHashed' | 'keptFrom'>;
+
 /** What a repricing changed, or would change. */
 export interface RepricingSummary {
   readonly run: number | null;
@@ -136,6 +152,27 @@ export interface CoverageGroup {
   readonly firstNanos: bigint;
   readonly lastNanos: bigint;
   readonly used: readonly string[];
+}
+
+/** The place of a call in the order in which calls are read. */
+export type CallKey = Pick<Call, 'startTimeUnixNano' | 'traceId' | 'spanId'>;
+
+/** Which of the selected calls are read, and how. */
+export interface CallReadOptions {
+  /** Only calls behind this one are read. */
+  readonly after?: CallKey | undefined;
+  /** Calls that are read at most. */
+  readonly limit?: number | undefined;
+}
+
+/** Calls of one instant, read bit by bit. */
+export interface CallReading {
+  /** Sums over all of the selection, also where {@link CallReadOptions} read less of it. */
+  readonly sums: Sums;
+  /** The calls by start time, trace and span, each with its cost of today. Once; leaving the loop early ends the reading. */
+  readonly batches: AsyncIterable<readonly Call[]>;
+  /** Ends the reading. Needed only where `batches` is never begun. */
+  close(): Promise<void>;
 }
 
 /** How a store is to price calls again. */
@@ -183,10 +220,29 @@ export interface CallStore extends CallView {
   view<T>(use: (view: CallView) => Promise<T>): Promise<T>;
   /** The selected calls that have a price or lack one, by how sure it is. */
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]>;
+  /** The selected calls that {@link summarize} counts, of one instant whatever is recorded or repriced meanwhile. */
+  readCalls(selection: Selection, options?: CallReadOptions): Promise<CallReading>;
   /** Prices the selected calls again, all or none of them; see `Ledger.reprice`. */
   reprice(request: RepricingRequest): Promise<RepricingSummary>;
   /** Takes the last repricing back that is not yet; undefined when there is none. See `Ledger.undoRepricing`. */
   undoRepricing(fields: readonly string[]): Promise<RepricingSummary | undefined>;
-  status(): Promise<LedgerStatus>;
+  /** What was told of budgets in the periods that began at `since` (RFC 3339) or later. */
+  listNotices(since: string): Promise<readonly BudgetNotice[]>;
+  /** Remembers what was told of budgets; what it knows already changes nothing. Resolves when it is durable. */
+  addNotices(notices: readonly BudgetNotice[]): Promise<void>;
+  /** A fact about the ledger itself that {@link writeSetting} kept; undefined when there is none of that name. */
+  readSetting(name: string): Promise<string | undefined>;
+  /** Keeps a fact in place of the one of that name; undefined takes it away. */
+  writeSetting(name: string, value: string | undefined): Promise<void>;
+  /**
+   * Puts other ids in the place of users', in all rows or none. An id is also replaced where a row of its user has it as
+   * customer, session or own dimension. With `null` the rows are nobody's: their sessions go, too, from all rows without a user.
+   */
+  replaceUsers(replacements: ReadonlyMap<string, string | null>, dryRun?: boolean): Promise<RowSums>;
+  /** Deletes the selected rows and what repricings keep of them, all or none. */
+  deleteCalls(selection: Selection, dryRun?: boolean): Promise<RowSums>;
+  /** Writes all that is stored anew, so that nothing is left of what was deleted or replaced. Calls that arrive wait. */
+  compact(): Promise<StoredBytes>;
+  status(): Promise<StoreStatus>;
   close(): Promise<void>;
 }

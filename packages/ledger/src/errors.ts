@@ -6,9 +6,12 @@ export type LedgerErrorCode =
   | 'LEDGER_UNAVAILABLE'
   | 'LEDGER_INVALID'
   | 'UNKNOWN_REPORT'
+  | 'UNKNOWN_EXPORT'
   | 'UNKNOWN_TEAM'
   | 'UNKNOWN_VALUE'
-  | 'BAD_PARAMETER';
+  | 'BAD_PARAMETER'
+  | 'INVALID_FILE'
+  | 'BAD_USER_ID_KEY';
 
 /** Base of every error that this package throws on purpose. */
 export class LedgerError extends Error {
@@ -86,6 +89,13 @@ export class DiskFullError extends LedgerUnavailableError {
   }
 }
 
+/** Users are kept hashed and the key is missing, another one, or none that can be used. */
+export class UserIdKeyError extends LedgerError {
+  constructor(got: string, expected: string, remedy: string) {
+    super('BAD_USER_ID_KEY', `got ${got}, expected ${expected}; ${remedy}`);
+  }
+}
+
 /** No report has this name. */
 export class UnknownReportError extends LedgerError {
   readonly known: readonly string[];
@@ -93,6 +103,13 @@ export class UnknownReportError extends LedgerError {
   constructor(name: string, known: readonly string[]) {
     super('UNKNOWN_REPORT', `got report ${JSON.stringify(name)}, expected one of ${known.join(', ')}; pick one`);
     this.known = known;
+  }
+}
+
+/** No format of exports has this name. */
+export class UnknownExportError extends LedgerError {
+  constructor(name: string, known: readonly string[]) {
+    super('UNKNOWN_EXPORT', `got format ${JSON.stringify(name)}, expected one of ${known.join(', ')}; pick one`);
   }
 }
 

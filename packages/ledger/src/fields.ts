@@ -38,6 +38,11 @@ export const FIELDS: readonly Field[] = [
 /** What begins the name of a field that is a dimension of the user's own: `dimension:cost_center`. */
 const OWN_DIMENSION = 'dimension:';
 
+/** The field that is a dimension of the user's own. */
+export function ownDimension(dimension: string): string {
+  return `${OWN_DIMENSION}${dimension}`;
+}
+
 /** The name of the user's own dimension that a field is, if it is one. */
 export function readOwnDimension(field: string): string | undefined {
   return field.startsWith(OWN_DIMENSION) ? field.slice(OWN_DIMENSION.length) : undefined;

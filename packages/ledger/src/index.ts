@@ -1,7 +1,45 @@
+export {
+  describeBudgetPeriod,
+  describeFilter,
+  describeOwner,
+  describeSpentShare,
+  describeThreshold,
+} from './budgets/describe-budget.ts';
+export { isWebAddress, parseBudgets } from './budgets/parse-budgets.ts';
+export { writePrometheusRules } from './budgets/prometheus-rules.ts';
+export type {
+  Budget,
+  BudgetFile,
+  BudgetFilter,
+  BudgetForecast,
+  BudgetNotice,
+  BudgetReport,
+  BudgetState,
+  BudgetStatus,
+  Threshold,
+  WebhookAddress,
+} from './budgets/types.ts';
+export type { CalendarUnit } from './calendar.ts';
 export { isClickHouseUrl, maskPasswords } from './clickhouse/address.ts';
+export { ConfigFileError } from './config-file/config-file-error.ts';
+export type { Owner } from './config-file/owner.ts';
+export type { ConfigText } from './config-file/parse-config.ts';
 export type { AdvisedReason } from './coverage/advise.ts';
 export type { Coverage, CoveragePart, CoverageRow } from './coverage/types.ts';
 export { defaultLedgerPath } from './default-ledger-path.ts';
+export { parseDirectory } from './directory/parse-directory.ts';
+export type {
+  Chargeback,
+  ChargebackAmounts,
+  ChargebackCenter,
+  ChargebackFlow,
+  ChargebackRow,
+  Directory,
+  DirectoryTeam,
+  SharedRule,
+  SharedSource,
+  UnsplitRule,
+} from './directory/types.ts';
 export {
   DiskFullError,
   LedgerError,
@@ -12,17 +50,37 @@ export {
   LedgerUnavailableError,
   MalformedTracesError,
   ReportParameterError,
+  UnknownExportError,
   UnknownReportError,
   UnknownTeamError,
   UnknownValueError,
+  UserIdKeyError,
 } from './errors.ts';
+export { EXPORT_PARAMETERS } from './export/export-calls.ts';
+export { EXPORT_FORMATS } from './export/export-formats.ts';
+export type { Export, ExportFormat, ExportOptions, ExportSummary } from './export/types.ts';
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
-export { formatUsd, parseUsd, picoFromUsd } from './money.ts';
+export { divideHalfEven, formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
 export { PERIOD_PARAMETERS, type Period, readPeriod } from './period/period.ts';
 export type { Day, TimeZone } from './period/time-zone.ts';
+export { readUserIdKeyFile } from './privacy/read-user-id-key.ts';
+export type { EraseOptions, Erasure } from './privacy/types.ts';
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
 export { realLedgerPath } from './real-ledger-path.ts';
+export { type ReconcileInput, reconcile } from './reconciliation/reconcile.ts';
+export {
+  type BilledTokens,
+  type FindListRates,
+  type ProviderCost,
+  type ProviderUsage,
+  RESIDUAL_CAUSES,
+  type ReconciledAmounts,
+  type ReconciledRow,
+  type Reconciliation,
+  type RecordedUsage,
+  type ResidualCause,
+} from './reconciliation/types.ts';
 export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';
 export { makeReportGrids, type ReportGrid } from './report-grids.ts';
 export { listReports } from './report-list.ts';
@@ -40,6 +98,8 @@ export type {
   RepricingTotals,
   SourceChange,
 } from './repricing/types.ts';
+export { readAge } from './retention/read-age.ts';
+export type { Compaction, CompactOptions } from './retention/types.ts';
 export { makeSectionTable, type SectionTable, type SectionTableColumn } from './section-tables.ts';
 export type {
   AppendResult,

@@ -18,7 +18,8 @@ export interface SummaryReport {
   readonly name: string;
   readonly title: string;
   readonly period: Period;
-  readonly filter: Readonly<Record<string, string>>;
+  /** `null` selects the calls that have no value. */
+  readonly filter: Readonly<Record<string, string | null>>;
   /** Fields, in the order in which they are shown. */
   readonly by: readonly string[];
   /** @default none */
@@ -47,7 +48,9 @@ export async function summarizeReport(store: CallView, report: SummaryReport): P
     name,
     title,
     period: describePeriod(period),
-    filter,
+    filter: Object.fromEntries(
+      Object.entries(filter).map(([field, value]) => [field, value ?? findField(field).absentKey]),
+    ),
     totals: makeTotals(summary.totals),
     breakdowns,
     sections,

@@ -2,7 +2,10 @@ import type { CallStore } from './call-store.ts';
 import { UnknownReportError } from './errors.ts';
 import type { ReportDefinition } from './report-definition.ts';
 import { checkParameters } from './report-parameters.ts';
+import { anomalies } from './reports/anomalies.ts';
+import { breakdown } from './reports/breakdown.ts';
 import { cache } from './reports/cache.ts';
+import { compare } from './reports/compare.ts';
 import { FIELD_REPORTS } from './reports/field-reports.ts';
 import { gaps } from './reports/gaps.ts';
 import { org } from './reports/org.ts';
@@ -11,7 +14,18 @@ import { usage } from './reports/usage.ts';
 import { waste } from './reports/waste.ts';
 import type { Report, ReportDescription, ReportQuery } from './types.ts';
 
-const REPORTS: readonly ReportDefinition[] = [org, ...FIELD_REPORTS, usage, units, cache, waste, gaps];
+const REPORTS: readonly ReportDefinition[] = [
+  org,
+  ...FIELD_REPORTS,
+  breakdown,
+  usage,
+  compare,
+  anomalies,
+  units,
+  cache,
+  waste,
+  gaps,
+];
 
 /** Every report and the parameters it takes. */
 export function listReports(): readonly ReportDescription[] {

@@ -3,6 +3,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type Call, formatUsd, type Ledger } from '../src/index.ts';
 import { arbitraryCall } from './arbitrary-call.ts';
 import { makeCall, makeCost, makeUnpricedCall } from './calls.ts';
+import { describeBudgets } from './describe-budgets.ts';
+import { describeChargeback } from './describe-chargeback.ts';
 import { checkCoverage, describeCoverage } from './describe-coverage.ts';
 import { describeRepricing } from './describe-repricing.ts';
 import { addRows, expectedCounts, sumsOf } from './expected-totals.ts';
@@ -141,6 +143,8 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
     };
     describeRepricing(() => ledger, withFresh);
     describeCoverage(() => ledger);
+    describeBudgets(() => ledger);
+    describeChargeback(() => ledger);
 
     describe('sums', () => {
       it('adds a thousand odd amounts and a billion dollars without losing a pico-dollar', async () => {
@@ -269,7 +273,17 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
         await ledger.append([makeCall(), makeCall({ attribution: { team: 'search' } }), makeCall({ attribution: {} })]);
         const report = await ledger.report('team', { team: 'growth' });
         expect(report).toMatchObject({ name: 'team', filter: { team: 'growth' }, totals: { calls: 1 } });
-        expect(report.breakdowns.map(({ by }) => by)).toEqual(['model', 'project', 'feature', 'user', 'environment']);
+        expect(report.breakdowns.map(({ by }) => by)).toEqual([
+          'model',
+          'project',
+          'feature',
+          'user',
+          'environment',
+          'day',
+        ]);
+        expect((await ledger.report('team')).breakdowns).toMatchObject([
+          { by: 'team', rows: [{ key: 'growth' }, { key: 'search' }, { absent: true }] },
+        ]);
       });
 
       it('gives zeros for a known team without calls in the period', async () => {
@@ -310,7 +324,6 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
 
       it.each([
         ['nothing', {}, 'UNKNOWN_REPORT'],
-        ['team', {}, 'BAD_PARAMETER'],
         ['team', { team: ' ' }, 'BAD_PARAMETER'],
         ['usage', { month: '2026-13' }, 'BAD_PARAMETER'],
         ['usage', { month: 'november' }, 'BAD_PARAMETER'],

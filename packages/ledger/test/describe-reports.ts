@@ -44,8 +44,12 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
           await ledger.append(more);
           calls.push(...more);
           for (const { name: report } of open) {
-            const answer = await ledger.report(report, report === 'usage' ? { month: '2026-11' } : {});
-            if (report !== 'usage') expect(sumsOf(answer.totals), report).toMatchObject(expectedCounts(calls));
+            const answer = await ledger.report(
+              report,
+              report === 'usage' || report === 'compare' ? { month: '2026-11' } : {},
+            );
+            if (!OF_A_PERIOD.includes(report))
+              expect(sumsOf(answer.totals), report).toMatchObject(expectedCounts(calls));
             checkSums(answer);
           }
         }),
@@ -170,6 +174,95 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       });
     });
 
+    it('take the change between two periods apart into volume, mix, size and price, which are all of it', async () => {
+      const at = (day: number) => ({ startTimeUnixNano: BigInt(Date.UTC(2026, 9, day, 12)) * 1_000_000n });
+      const call = (day: number, inputTokens: number, cost: bigint, parts: Partial<Call> = {}) =>
+        makeCall({ ...at(day), usage: { inputTokens }, cost: makeCost(cost), ...parts });
+      // Twice as many requests, of half the size, at three times the price; and a team that is new.
+      await ledger.append([call(1, 100, 100n), call(2, 100, 100n)]);
+      await ledger.append([8, 8, 9, 9].map((day) => call(day, 50, 150n)));
+      await ledger.append([call(9, 10, 7n, { attribution: { team: 'search' } })]);
+      const report = await ledger.report('compare', {
+        ...{ since: '2026-10-08', until: '2026-10-15', baseSince: '2026-10-01', baseUntil: '2026-10-08' },
+      });
+      expect(sectionOf(report, 'drivers').map(({ changeUsd }) => parseUsd(String(changeUsd)))).toEqual([
+        // 5 requests at 100; the new one costs 7; the others have 50 tokens; and cost 3 a token.
+        300n,
+        -93n,
+        -200n,
+        400n,
+      ]);
+      expect(sectionOf(report, 'change-by-team')).toMatchObject([
+        { team: 'growth', beforeUsd: '0.000000000200', afterUsd: '0.000000000600', changeShare: 2 },
+        { team: 'search', beforeUsd: '0.000000000000', changeShare: null },
+      ]);
+      const week = await ledger.report('compare', { since: '2026-10-08', until: '2026-10-15' });
+      expect(week.sections).toEqual(report.sections);
+    });
+
+    it('compare a month with the month before', async () => {
+      const report = await ledger.report('compare', { month: '2026-03', timeZone: 'Europe/Berlin' });
+      expect(report.sections[0]?.notes[0]).toBe(
+        'Compared with 2026-02-01T00:00:00.000+01:00 to 2026-03-01T00:00:00.000+01:00.',
+      );
+      await expect(ledger.report('compare', { month: '2026-03', baseSince: '2026-01-01' })).rejects.toMatchObject({
+        code: 'BAD_PARAMETER',
+      });
+    });
+
+    it('find the days on which someone spent far off the own trend, weekends and small change apart', async () => {
+      const spend = (day: number, team: string, usd: number) =>
+        makeCall({
+          startTimeUnixNano: BigInt(Date.UTC(2026, 8, day, 12)) * 1_000_000n,
+          attribution: { team },
+          cost: makeCost(BigInt(Math.round(usd * 1e6)) * 1_000_000n),
+        });
+      const isWeekend = (day: number) => [0, 6].includes(new Date(Date.UTC(2026, 8, day)).getUTCDay());
+      const calls: Call[] = [];
+      for (let day = 1; day <= 30; day++) {
+        calls.push(spend(day, 'growth', (isWeekend(day) ? 10 : 100) + (day % 3)));
+        calls.push(spend(day, 'steady', 50 + (day % 2)));
+        if (day === 29) calls.push(spend(day, 'tiny', 0.5));
+      }
+      calls.push(spend(29, 'growth', 200), spend(30, 'new', 40));
+      await ledger.append(calls);
+      const report = await ledger.report('anomalies', { since: '2026-09-25', until: '2026-10-01' });
+      const ofTeams = sectionOf(report, 'anomalies').filter(({ field }) => field === 'team');
+      expect(ofTeams.map(({ day, key }) => [day, key])).toEqual([
+        ['2026-09-29', 'growth'],
+        ['2026-09-30', 'new'],
+      ]);
+      // The Tuesdays before cost 102, 100 and 101; the first day of all may have begun late.
+      expect(ofTeams[0]).toMatchObject({ actualUsd: '302.000000000000', expectedUsd: '101.000000000000' });
+      expect(sectionOf(await ledger.report('anomalies', { month: '2026-08' }), 'anomalies')).toEqual([]);
+    });
+
+    it('break spend down by any fields together, own dimensions included, of any calls', async () => {
+      await ledger.append([
+        makeCall({ attribution: { team: 'growth', cost_center: '4711' } }),
+        makeCall({ attribution: { team: 'growth' }, requestModel: 'o3', responseModel: null }),
+        makeUnpricedCall({ attribution: {} }),
+      ]);
+      const both = await ledger.report('breakdown', { by: 'team, cost_center' });
+      expect(sectionOf(both, 'breakdown')).toMatchObject(
+        [
+          { team: 'growth', 'dimension:cost_center': '4711', costUsd: '0.003600000000', share: 0.5 },
+          { team: 'growth', 'dimension:cost_center': null, calls: 1 },
+          { team: null, 'dimension:cost_center': null, costUsd: null, unpricedCalls: 1 },
+        ].map((row) => expect.objectContaining(row)),
+      );
+      const some = await ledger.report('breakdown', { by: 'model', where: 'team=growth,cost_center=' });
+      expect(some).toMatchObject({
+        filter: { team: 'growth', 'dimension:cost_center': 'unattributed' },
+        totals: { calls: 1 },
+      });
+      await expect(ledger.report('breakdown', { by: 'modle' })).rejects.toMatchObject({
+        code: 'BAD_PARAMETER',
+        message: expect.stringContaining('model'),
+      });
+      await expect(ledger.report('breakdown', { where: 'team' })).rejects.toMatchObject({ code: 'BAD_PARAMETER' });
+    });
+
     it('are the same to the last digit as tables for machines', async () => {
       await ledger.append([makeCall(), makeCall({ cost: makeCost(1n), attribution: {} })]);
       const [org] = makeReportGrids(await ledger.report('org'));
@@ -181,6 +274,9 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
     });
   });
 }
+
+/** Reports that are of a period when none is asked for. */
+const OF_A_PERIOD = ['usage', 'compare', 'anomalies'];
 
 function sectionOf({ sections }: Report, name: string): Report['sections'][number]['rows'] {
   return sections.find((section) => section.name === name)?.rows ?? [];
@@ -198,7 +294,7 @@ function checkSums({ name, totals, breakdowns, sections }: Report): void {
       const values = rows.map((row) => row[column.name]);
       const sum =
         column.kind === 'usd'
-          ? formatUsd(values.reduce((all, value) => all + parseUsd(String(value)), 0n))
+          ? formatUsd(values.reduce((all, value) => all + (value === null ? 0n : parseUsd(String(value))), 0n))
           : values.reduce<number>((all, value) => all + Number(value), 0);
       expect(sum, `${name}: ${section}.${column.name}`).toBe(total[column.name]);
     }

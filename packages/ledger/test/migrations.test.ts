@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { migrate } from '../src/duckdb/migrate.ts';
+import { migrate, SCHEMA_VERSION } from '../src/duckdb/migrate.ts';
 import { MIGRATIONS } from '../src/duckdb/migrations.ts';
 import { openLedger } from '../src/index.ts';
 import { makeCall, makeCost } from './calls.ts';
@@ -38,7 +38,7 @@ describe('a ledger file of the first version', () => {
     const before = await runSql(path, columns);
     const ledger = await openLedger({ path });
     expect(await ledger.status()).toMatchObject({
-      schemaVersion: 3,
+      schemaVersion: SCHEMA_VERSION,
       calls: 4,
       firstCallAt: '2026-11-15T12:00:00.123456789Z',
     });
@@ -57,7 +57,9 @@ describe('a ledger file of the first version', () => {
     const old = after.filter(([, spanId]) => ROWS.some((row) => row.spanId === spanId));
     expect(old.map((row) => row.slice(0, before[0]?.length))).toEqual(before);
     expect(old.every((row) => row.slice(before[0]?.length).every((value) => value === null))).toBe(true);
-    expect(await runSql(path, 'SELECT version FROM spendspan_migrations ORDER BY version')).toEqual([[1], [2]]);
+    expect(await runSql(path, 'SELECT version FROM spendspan_migrations ORDER BY version')).toEqual(
+      MIGRATIONS.map(({ version }) => [version]),
+    );
     const again = await openLedger({ path });
     expect((await again.report('org')).totals.calls).toBe(5);
     await again.close();

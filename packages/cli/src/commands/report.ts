@@ -16,6 +16,7 @@ import { askReport } from '../report/ask-report.ts';
 import { formatMarkdown } from '../report/format-markdown.ts';
 import { formatReport, type ReportSource } from '../report/format-report.ts';
 import { writeReportCsv } from '../report/write-report-csv.ts';
+import { addChargebackCommand } from './chargeback.ts';
 
 interface CommonOptions {
   readonly ledger?: string;
@@ -31,7 +32,7 @@ const FORMATS: readonly Format[] = ['table', 'json', 'csv', 'markdown'];
 /** `spendspan report …`: one subcommand for every report that the ledger has. */
 export function addReportCommand(program: Command): void {
   const reports = listReports();
-  const names = reports.map(({ name }) => name);
+  const names = [...reports.map(({ name }) => name), 'chargeback'];
   const report = program
     .command('report')
     .summary('print a report of the spend')
@@ -43,6 +44,7 @@ export function addReportCommand(program: Command): void {
       throw new CliError(EXIT.usage, `got ${got}, expected one of ${names.join(', ')}; see "spendspan report --help"`);
     });
   for (const description of reports) addReport(report, description);
+  addChargebackCommand(report);
 }
 
 function addReport(parent: Command, description: ReportDescription): void {
@@ -100,4 +102,5 @@ Examples:
   spendspan report org --since 7d
   spendspan report usage --month last --time-zone Europe/Berlin --json
   spendspan report waste --format markdown
-  spendspan report team growth --format csv --table model`;
+  spendspan report team growth --format csv --table model
+  spendspan report chargeback --directory teams.yaml --month 2026-11`;

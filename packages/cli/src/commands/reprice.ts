@@ -8,7 +8,7 @@ import { addPeriodOptions, type PeriodOptions, readPeriodOptions } from '../peri
 import { askReprice } from '../reprice/ask-reprice.ts';
 import { formatRepricing } from '../reprice/format-repricing.ts';
 import { readPrices } from '../reprice/read-prices.ts';
-import { showProgress } from '../reprice/show-progress.ts';
+import { showProgress } from '../show-progress.ts';
 
 interface Options extends PeriodOptions {
   readonly prices?: string;
@@ -86,7 +86,7 @@ async function runReprice({
     undo,
     prices: undo ? undefined : await readPrices(prices ?? process.env['SPENDSPAN_PRICES']),
   };
-  const progress = showProgress(process.stderr);
+  const progress = showProgress(process.stderr, PROGRESS);
   const { answer, source } = await askReprice(request, ledger, progress.show).finally(progress.end);
   if (!answer)
     throw new CliError(
@@ -97,6 +97,8 @@ async function runReprice({
     json ? `${JSON.stringify(answer, undefined, 2)}\n` : formatRepricing(answer, source, createPaint(process.stdout)),
   );
 }
+
+const PROGRESS = 'Pricing {bar} {percentage} % · {value} of {total} calls · {eta_formatted} left';
 
 const HELP = `
 Examples:

@@ -1,12 +1,17 @@
-import { type Ledger, listReports } from '@spendspan/ledger';
+import { listReports } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { readQuery, statusCodeOf } from '../api-routes.ts';
+import { type ApiSource, statusCodeOf } from '../api-routes.ts';
+import { readQuery } from '../read-query.ts';
+import { renderBudgets } from './budgets-section.ts';
 import { html } from './html.ts';
 import { renderEmpty, renderPage, renderReport, renderReportList } from './report-page.ts';
 import { CONTENT_SECURITY_POLICY } from './style.ts';
 
 /** The page: `/` for the organisation, `/team?id=…` for one team, `/report/…` for any report; `month`, `from` and `to` as in the reports. */
-export async function addPageRoutes(server: FastifyInstance, ledger: Ledger): Promise<void> {
+export async function addPageRoutes(
+  server: FastifyInstance,
+  { ledger, budgets }: Pick<ApiSource, 'ledger' | 'budgets'>,
+): Promise<void> {
   server.addHook('onRequest', async (_request, reply) => {
     reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
     reply.header('referrer-policy', 'no-referrer');
@@ -19,7 +24,7 @@ export async function addPageRoutes(server: FastifyInstance, ledger: Ledger): Pr
     const isEmpty = report.totals.calls === 0 && Object.keys(query).length === 0;
     const body = isEmpty
       ? renderEmpty(`http://${request.headers.host}`)
-      : html`${renderReport(report)}${renderReportList(listReports())}`;
+      : html`${renderReport(report)}${renderBudgets(await budgets.describe())}${renderReportList(listReports())}`;
     return sendPage(reply, renderPage(isEmpty ? 'No calls yet' : report.title, body));
   });
   server.get<{ Params: { name: string } }>('/report/:name', async (request, reply) => {

@@ -1,8 +1,9 @@
 import { PassThrough } from 'node:stream';
 import { type Ledger, LedgerError } from '@spendspan/ledger';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { isLoopback, namesLoopback } from '../host-check.ts';
-import { RequestError, readRepriceRequest } from './read-reprice-request.ts';
+import type { FastifyInstance } from 'fastify';
+import { RequestError } from '../request-error.ts';
+import { requireThisMachine } from '../require-this-machine.ts';
+import { readRepriceRequest } from './read-reprice-request.ts';
 import { runReprice } from './run-reprice.ts';
 import type { RepriceLine } from './types.ts';
 
@@ -41,21 +42,6 @@ export async function addRepriceRoutes(server: FastifyInstance, ledger: Ledger):
       return reply.type('application/x-ndjson').send(lines);
     },
   );
-}
-
-/**
- * Only a program of this machine changes amounts: not a machine that the console is shown to, and not a page in a
- * browser of this one.
- */
-function requireThisMachine(request: FastifyRequest): void {
-  const { origin, host } = request.headers;
-  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  if (!isLoopback(address) || !namesLoopback(host)) {
-    throw new RequestError(403, 'got a request from elsewhere, expected one from this machine; run the command there');
-  }
-  if (origin !== undefined && origin !== `http://${host}`) {
-    throw new RequestError(403, `got origin ${JSON.stringify(origin)}, expected none; run the command instead`);
-  }
 }
 
 function toErrorLine(error: Error): RepriceLine {

@@ -1,22 +1,32 @@
+import type { BudgetNotice } from '../budgets/types.ts';
 import type {
+  CallReading,
+  CallReadOptions,
   CallStore,
   CallView,
   CoverageGroup,
   RepricingRequest,
   RepricingSummary,
+  RowSums,
   Selection,
+  StoredBytes,
+  StoreStatus,
 } from '../call-store.ts';
 import { LedgerUnavailableError } from '../errors.ts';
 import { formatTime } from '../format-time.ts';
-import type { AppendResult, Call, LedgerStatus } from '../types.ts';
+import type { AppendResult, Call } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import type { Address } from './address.ts';
 import { appendCalls } from './append-calls.ts';
+import { addNotices, listNotices } from './budget-notices.ts';
 import { checkServer } from './check-server.ts';
 import { ClickHouse } from './clickhouse.ts';
+import { compact } from './compact.ts';
 import { useInstant } from './instant.ts';
 import { migrate, SCHEMA_VERSION } from './migrate.ts';
+import { readCalls } from './read-calls.ts';
 import { repriceCalls } from './reprice-calls.ts';
+import { readSetting, writeSetting } from './settings.ts';
 import { readAttempts } from './source.ts';
 import { sumCoverage } from './sum-coverage.ts';
 import { readCount } from './sum-sql.ts';
@@ -84,6 +94,11 @@ export class ClickHouseStore implements CallStore {
     return this.#ask((instant) => sumCoverage(this.#clickHouse, instant, selection));
   }
 
+  /** Nothing is held between two batches: a reading needs no end. */
+  readCalls(selection: Selection, options: CallReadOptions = {}): Promise<CallReading> {
+    return this.#use(() => readCalls((use) => this.#use(() => use(this.#clickHouse)), selection, options));
+  }
+
   reprice(request: RepricingRequest): Promise<RepricingSummary> {
     const signal = AbortSignal.any([this.#stop.signal, ...(request.signal ? [request.signal] : [])]);
     return this.#change(() => repriceCalls(this.#clickHouse, { ...request, signal }));
@@ -93,7 +108,36 @@ export class ClickHouseStore implements CallStore {
     return this.#change(() => undoRepricing(this.#clickHouse, fields));
   }
 
-  status(): Promise<LedgerStatus> {
+  listNotices(since: string): Promise<readonly BudgetNotice[]> {
+    return this.#use(() => listNotices(this.#clickHouse, since));
+  }
+
+  addNotices(notices: readonly BudgetNotice[]): Promise<void> {
+    return this.#use(() => addNotices(this.#clickHouse, notices));
+  }
+
+  readSetting(name: string): Promise<string | undefined> {
+    return this.#use(() => readSetting(this.#clickHouse, name));
+  }
+
+  writeSetting(name: string, value: string | undefined): Promise<void> {
+    return this.#use(() => writeSetting(this.#clickHouse, name, value));
+  }
+
+  async replaceUsers(replacements: ReadonlyMap<string, string | null>): Promise<RowSums> {
+    if (replacements.size === 0) return { calls: 0n, cost: 0n };
+    throw this.#notYet('replacing the ids of users', 'do it with ALTER TABLE calls UPDATE, see docs/clickhouse.md');
+  }
+
+  async deleteCalls(): Promise<RowSums> {
+    throw this.#notYet('deleting calls', 'do it with ALTER TABLE calls DELETE, see docs/clickhouse.md');
+  }
+
+  compact(): Promise<StoredBytes> {
+    return this.#use(() => compact(this.#clickHouse));
+  }
+
+  status(): Promise<StoreStatus> {
     return this.#use(async () => {
       const nanos = 'toUnixTimestamp64Nano';
       const sql = `SELECT count(), ${nanos}(min(started_at)), ${nanos}(max(started_at)) FROM calls FINAL`;
@@ -142,6 +186,14 @@ export class ClickHouseStore implements CallStore {
     } finally {
       this.#running.delete(using);
     }
+  }
+
+  #notYet(what: string, remedy: string): LedgerUnavailableError {
+    return new LedgerUnavailableError(
+      `got ${what}, which is not on ClickHouse yet (${this.location})`,
+      undefined,
+      remedy,
+    );
   }
 
   #assertOpen(): void {

@@ -137,11 +137,31 @@ const REPRICINGS = `CREATE TABLE IF NOT EXISTS repricings (
     ENGINE = ReplacingMergeTree(undone)
     ORDER BY (run, attempt)`;
 
+/** What was told of budgets; what is told again is the same row. */
+const BUDGET_NOTICES = `CREATE TABLE IF NOT EXISTS budget_notices (
+      budget String,
+      amount_usd Decimal(38, 12),
+      period_from String,
+      threshold String,
+      sent_at DateTime64(3, 'UTC') DEFAULT now64(3)
+    )
+    ENGINE = ReplacingMergeTree
+    ORDER BY (period_from, budget, amount_usd, threshold)`;
+
+/** Facts about the ledger itself, the last value of each; NULL is none. */
+const SETTINGS = `CREATE TABLE IF NOT EXISTS settings (
+      name String,
+      value Nullable(String),
+      changed_at DateTime64(9, 'UTC') DEFAULT now64(9)
+    )
+    ENGINE = ReplacingMergeTree(changed_at)
+    ORDER BY name`;
+
 /** Every step, in order. */
 export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
-    summary: 'one row per model call, and what was priced again',
-    statements: [CALLS, REPRICED_CALLS, REPRICINGS],
+    summary: 'one row per model call, what was priced again, what was told of budgets, facts about the ledger',
+    statements: [CALLS, REPRICED_CALLS, REPRICINGS, BUDGET_NOTICES, SETTINGS],
   },
 ];

@@ -35,7 +35,8 @@ export interface Window {
 /** Rows that are in memory at a time, unless one minute alone has more. */
 const WINDOW_ROWS = 20_000;
 
-const CALL_COLUMNS = [
+/** Columns of a call that its price goes by, and those that tell it apart. */
+export const CALL_COLUMNS: readonly string[] = [
   ...['trace_id', 'span_id', 'minute', 'toUnixTimestamp64Nano(started_at)', 'usage_complete', 'provider', 'host'],
   ...['server_port', 'operation', 'request_model', 'response_model', 'service_tier', 'tier_confirmed', 'batch'],
   ...['status', 'usage_status', 'usage_reason'],
@@ -75,7 +76,8 @@ export async function readPriceable(
   return (await clickHouse.query(sql, source.params)).map(readRow);
 }
 
-function readRow(row: readonly Value[]): PriceableRow {
+/** Reads a row of {@link CALL_COLUMNS}, costs, usage, a reason and values. */
+export function readRow(row: readonly Value[]): PriceableRow {
   const [traceId, spanId, minute, start, complete, provider, host, port, operation, requestModel, responseModel] = row;
   const [serviceTier, tierConfirmed, batch, status, usageStatus, usageReason] = row.slice(11);
   const costs = row.slice(CALL_COLUMNS.length);

@@ -129,4 +129,21 @@ export const MIGRATIONS: readonly Migration[] = [
     summary: 'whether the tier is the one that served, or only the one asked for',
     sql: 'ALTER TABLE calls ADD COLUMN tier_confirmed BOOLEAN',
   },
+  {
+    version: 4,
+    summary: 'what was told of budgets',
+    // A period is named by its start, RFC 3339 in UTC.
+    sql: `CREATE TABLE budget_notices (
+      budget VARCHAR NOT NULL,
+      amount_usd DECIMAL(38, 12) NOT NULL,
+      period_from VARCHAR NOT NULL,
+      threshold VARCHAR NOT NULL,
+      sent_at TIMESTAMP NOT NULL
+    )`,
+  },
+  {
+    version: 5,
+    summary: 'facts about the ledger itself: whose key hashes users, from when calls are kept',
+    sql: 'CREATE TABLE settings (name VARCHAR NOT NULL, value VARCHAR NOT NULL)',
+  },
 ];

@@ -7,14 +7,13 @@ export interface Progress {
   end(): void;
 }
 
-/** A bar on a terminal; on anything else nothing is ever written. */
-export function showProgress(stream: NodeJS.WriteStream): Progress {
+/** A bar on a terminal; on anything else nothing is ever written. `format` is that of cli-progress. */
+export function showProgress(stream: NodeJS.WriteStream, format: string): Progress {
   let bar: SingleBar | undefined;
   return {
     show(done, total) {
       if (!stream.isTTY) return;
       if (!bar) {
-        const format = 'Pricing {bar} {percentage} % · {value} of {total} calls · {eta_formatted} left';
         bar = new SingleBar(
           { stream, format, clearOnComplete: true, hideCursor: true, etaBuffer: 50 },
           Presets.shades_classic,

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+import { CliError } from '../../cli-error.ts';
+import { EXIT } from '../../exit-codes.ts';
+import { addOpenAICommand } from './openai.ts';
+
+/** `spendspan reconcile …`: a bill against the ledger. Another provider is a file here and a line. */
+export function addReconcileCommand(program: Command): void {
+  const reconcile = program
+    .command('reconcile')
+    .summary('compare a bill with the ledger')
+    .description('Compares what a provider charges with what is recorded, and says why they differ.')
+    .argument('[provider]', 'openai');
+  addOpenAICommand(reconcile);
+  reconcile.action((name: string | undefined) => {
+    const got = name === undefined ? 'no provider' : `provider "${name}"`;
+    throw new CliError(EXIT.usage, `got ${got}, expected openai; see "spendspan reconcile --help"`);
+  });
+}

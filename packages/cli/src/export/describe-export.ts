@@ -1,0 +1,26 @@
+import { type ExportSummary, formatCount } from '@spendspan/ledger';
+
+/** What an export holds and what it cannot, for people beside the file. */
+export function describeExport(format: string, file: string, summary: ExportSummary): string {
+  const { calls, unpricedCalls, failedWithoutUsage, costUsd } = summary;
+  const lines = [`${format}: ${countCalls(calls)}, USD ${costUsd} → ${file}`];
+  if (format === 'focus') {
+    if (unpricedCalls > 0) {
+      lines.push(
+        `${countCalls(unpricedCalls)} without a known price left out of the file: a row must have a cost. See "spendspan prices coverage"`,
+      );
+    }
+    if (failedWithoutUsage > 0) {
+      lines.push(
+        `${countCalls(failedWithoutUsage)} that failed without usage left out of the file: nothing was charged`,
+      );
+    }
+  } else if (unpricedCalls > 0) {
+    lines.push(`${countCalls(unpricedCalls)} without a known price: the cost is empty, not 0`);
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function countCalls(count: number): string {
+  return `${formatCount(count)} ${count === 1 ? 'call' : 'calls'}`;
+}

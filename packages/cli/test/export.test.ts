@@ -1,0 +1,88 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openLedger } from '@spendspan/ledger';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createCall } from './calls.ts';
+import { COMMAND, createEnvironment, type Outcome, runCommand, startConsoleCommand } from './run-command.ts';
+
+let folder: string;
+let path: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'spendspan-export-'));
+  path = join(folder, 'ledger.duckdb');
+  const ledger = await openLedger({ path });
+  const { cost } = createCall(0);
+  await ledger.append([
+    ...Array.from({ length: 20 }, (_, index) => createCall(index)),
+    createCall(30, { attribution: { team: '=1+1' } }),
+    createCall(31, { cost: { ...cost, total: null, input: null, output: null }, costStatus: 'unpriced' }),
+  ]);
+  await ledger.close();
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const run = (...args: readonly string[]) => runCommand(['export', ...args, '--ledger', path]);
+
+describe('spendspan export', () => {
+  it('writes the same from the file and through the console that holds it, in every format', async () => {
+    const asked = [['csv'], ['json', '--filter', 'team=growth'], ['focus', '--billing-account', 'org-1']];
+    const fromFile: Outcome[] = [];
+    for (const args of asked) fromFile.push(await run(...args));
+    await run('parquet', '-o', join(folder, 'a.parquet'));
+    const running = await startConsoleCommand(path);
+    try {
+      for (const [index, args] of asked.entries()) expect(await run(...args)).toEqual(fromFile[index]);
+      expect(await run('parquet', '-o', join(folder, 'b.parquet'))).toMatchObject({ code: 0, stdout: '' });
+      expect(await run('csv', '--filter', 'colour=red')).toMatchObject({ code: 2, stdout: '' });
+      const answer = await fetch(`${running.url}/api/v1/export/csv?team=growth`);
+      expect(answer.headers.get('content-disposition')).toContain('spendspan-csv.csv');
+      expect(answer.headers.get('x-spendspan-cost-usd')).toBe('0.072000000000');
+      await answer.body?.cancel();
+      expect((await fetch(`${running.url}/api/v1/export/xml`)).status).toBe(404);
+    } finally {
+      await running.stop();
+    }
+    expect(fromFile.map(({ code }) => code)).toEqual([0, 0, 0]);
+    expect(fromFile[0]?.stdout.split('\r\n')).toHaveLength(24);
+    expect(fromFile[0]?.stdout).toContain(",'=1+1,");
+    expect(fromFile[0]?.stderr).toBe(
+      'csv: 22 calls, USD 0.075600000000 → standard output\n1 call without a known price: the cost is empty, not 0\n',
+    );
+    expect(fromFile[2]?.stderr).toContain('1 call without a known price left out of the file');
+    expect(fromFile[2]?.stdout).toContain(',org-1,');
+    const files = await Promise.all(['a', 'b'].map((name) => readFile(join(folder, `${name}.parquet`))));
+    expect(files.map((file) => file.subarray(0, 4).toString())).toEqual(['PAR1', 'PAR1']);
+  }, 120_000);
+
+  it('leaves a file whole or not at all', async () => {
+    const file = join(folder, 'calls.csv');
+    expect(await run('csv', '-o', file)).toMatchObject({ code: 0, stdout: '' });
+    expect((await readFile(file, 'utf8')).split('\r\n')).toHaveLength(24);
+    expect(await run('csv', '-o', join(folder, 'none', 'calls.csv'))).toMatchObject({ code: 3, stdout: '' });
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('ends quietly when its reader does', async () => {
+    const child = spawn(process.execPath, [COMMAND, 'export', 'json', '--ledger', path], { env: createEnvironment() });
+    child.stdout.once('data', () => child.stdout.destroy());
+    const [code] = (await once(child, 'exit')) as [number];
+    expect(code).toBe(0);
+  });
+
+  it.each([
+    ['no format', [], 2, /missing required argument 'format'.*"spendspan export --help"/],
+    ['an unknown format', ['xml'], 2, /csv, json, parquet, focus/],
+    ['a filter without a value', ['csv', '--filter', 'team'], 2, /--filter "team".*team=growth/],
+    ['two filters of a field', ['csv', '--filter', 'team=a', '--filter', 'team=b'], 2, /two filters of "team"/],
+    ['an unknown field', ['csv', '--filter', 'colour=red'], 2, /"colour" for an export/],
+    ['a malformed month', ['csv', '--month', '2026-13'], 2, /month "2026-13"/],
+  ])('answers %s with one clear line', async (_what, args, code, says) => {
+    const outcome = await run(...args);
+    expect(outcome.stderr).toMatch(/^spendspan: [^\n]+\n$/);
+    expect(outcome.stderr).toMatch(says);
+    expect(outcome).toMatchObject({ code, stdout: '' });
+  });
+});

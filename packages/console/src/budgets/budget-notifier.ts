@@ -1,0 +1,117 @@
+import {
+  type Budget,
+  type BudgetNotice,
+  type BudgetReport,
+  type BudgetState,
+  type ConfigText,
+  isWebAddress,
+  type Ledger,
+  parseBudgets,
+  type Threshold,
+} from '@spendspan/ledger';
+import { type PostOptions, postWebhook } from './post-webhook.ts';
+import { makeSlackMessage } from './slack-message.ts';
+import type { BudgetCheck, BudgetDelivery } from './types.ts';
+
+export interface NotifierOptions extends PostOptions {
+  /**
+   * Where addresses are that a file keeps out of itself.
+   * @default process.env
+   */
+  readonly env?: NodeJS.ProcessEnv;
+}
+
+/**
+ * Tells of thresholds that are reached, each once for a budget, its amount and a period: what is delivered is remembered
+ * in the ledger. What could not be delivered is tried again at the next check.
+ */
+export class BudgetNotifier {
+  readonly #ledger: Ledger;
+  readonly #options: NotifierOptions;
+  #checked: Promise<unknown> = Promise.resolve();
+  readonly #failures = new Map<string, { readonly count: number; readonly nextMs: number }>();
+
+  constructor(ledger: Ledger, options: NotifierOptions = {}) {
+    this.#ledger = ledger;
+    this.#options = options;
+  }
+
+  /** Whether something is still to be delivered. */
+  get hasFailed(): boolean {
+    return this.#failures.size > 0;
+  }
+
+  /**
+   * Finds how the budgets of a file stand and posts what is new. One check at a time, so that nothing is told twice.
+   * @param patient whether what failed is left alone for a while, longer each time: for checks that nobody asked for.
+   * @throws what `Ledger.budgets` throws; not what a webhook answers, which is in the deliveries.
+   */
+  check(file: ConfigText, patient = false): Promise<BudgetCheck> {
+    const checking = this.#checked.then(() => this.#check(file, patient));
+    this.#checked = checking.catch(() => {});
+    return checking;
+  }
+
+  async #check(file: ConfigText, patient: boolean): Promise<BudgetCheck> {
+    const report = await this.#ledger.budgets(file);
+    const { budgets } = parseBudgets(file);
+    const deliveries: BudgetDelivery[] = [];
+    const known = new Set((await this.#listNotices(report)).map(keyOf));
+    for (const [index, state] of report.budgets.entries()) {
+      const fresh = state.crossed.filter((threshold) => !known.has(keyOf(makeNotice(state, threshold))));
+      const webhook = budgets[index]?.webhook;
+      if (!webhook || fresh.length === 0 || (patient && this.#isTooEarly(state.id))) continue;
+      deliveries.push(await this.#deliver(state, webhook, fresh));
+    }
+    return { report, deliveries };
+  }
+
+  async #listNotices({ budgets }: BudgetReport): Promise<readonly BudgetNotice[]> {
+    const [earliest] = budgets.map(({ period }) => period.from).sort();
+    return earliest === undefined ? [] : this.#ledger.budgetNotices(earliest);
+  }
+
+  async #deliver(
+    state: BudgetState,
+    webhook: NonNullable<Budget['webhook']>,
+    thresholds: readonly Threshold[],
+  ): Promise<BudgetDelivery> {
+    try {
+      await postWebhook(this.#findUrl(webhook), makeSlackMessage(state, thresholds), this.#options);
+      // A crash before this line tells of it again: twice is better than never.
+      await this.#ledger.addBudgetNotices(thresholds.map((threshold) => makeNotice(state, threshold)));
+      this.#failures.delete(state.id);
+      return { budget: state.id, thresholds, error: null };
+    } catch (error) {
+      this.#options.signal?.throwIfAborted();
+      const count = (this.#failures.get(state.id)?.count ?? 0) + 1;
+      this.#failures.set(state.id, { count, nextMs: Date.now() + Math.min(MINUTE_MS * 2 ** (count - 1), HOUR_MS) });
+      return { budget: state.id, thresholds, error: (error as Error).message.replace(/^\[[^\]]+\] /, '') };
+    }
+  }
+
+  #isTooEarly(id: string): boolean {
+    return Date.now() < (this.#failures.get(id)?.nextMs ?? 0);
+  }
+
+  #findUrl(webhook: NonNullable<Budget['webhook']>): string {
+    if ('url' in webhook) return webhook.url;
+    const url = (this.#options.env ?? process.env)[webhook.env];
+    if (url && isWebAddress(url)) return url;
+    const got = url ? 'something else' : 'nothing';
+    throw new Error(
+      `[@spendspan/console] got ${got} in the variable ${webhook.env}, expected the address of a webhook; set it`,
+    );
+  }
+}
+
+function makeNotice({ id, amountUsd, period }: BudgetState, { kind, percent }: Threshold): BudgetNotice {
+  return { budget: id, amountUsd, periodFrom: period.from, threshold: `${kind}:${percent}` };
+}
+
+function keyOf({ budget, amountUsd, periodFrom, threshold }: BudgetNotice): string {
+  return JSON.stringify([budget, amountUsd, periodFrom, threshold]);
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;

@@ -1,0 +1,37 @@
+import type { Ledger } from '@spendspan/ledger';
+import type { FastifyInstance } from 'fastify';
+import { readObject, readOptional } from '../read-members.ts';
+import { requireThisMachine } from '../require-this-machine.ts';
+import type { BudgetWatch } from './budget-watch.ts';
+
+/**
+ * `GET /api/v1/budgets`: the budgets of the console. `POST /api/v1/budgets/check` and `POST /api/v1/chargeback`: a file
+ * that the asker has read, for programs of this machine alone: what it says is posted to addresses of its choice.
+ */
+export function addBudgetRoutes(server: FastifyInstance, ledger: Ledger, budgets: BudgetWatch): void {
+  const fromHere = {
+    onRequest: async (request: Parameters<typeof requireThisMachine>[0]) => requireThisMachine(request),
+  };
+  server.get('/api/v1/budgets', () => budgets.describe());
+  server.post('/api/v1/budgets/check', fromHere, (request) => {
+    const body = readObject(request.body, 'the body', ['file', 'at', 'notify']);
+    return budgets.check({
+      file: readFile(body['file']),
+      at: readOptional('at', body['at'], 'string'),
+      notify: readOptional('notify', body['notify'], 'boolean'),
+    });
+  });
+  server.post('/api/v1/chargeback', fromHere, (request) => {
+    const body = readObject(request.body, 'the body', ['directory', 'month']);
+    const month = readOptional('month', body['month'], 'string');
+    return ledger.chargeback(readFile(body['directory']), month === undefined ? {} : { month });
+  });
+}
+
+function readFile(value: unknown): { name: string; text: string } {
+  const file = readObject(value, 'the file', ['name', 'text']);
+  return {
+    name: readOptional('name', file['name'], 'string') ?? 'file',
+    text: readOptional('text', file['text'], 'string') ?? '',
+  };
+}

@@ -1,0 +1,24 @@
+import { Readable } from 'node:stream';
+import type { Ledger } from '@spendspan/ledger';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { readQuery } from '../read-query.ts';
+import { toHeaders } from './export-headers.ts';
+
+/**
+ * `GET /api/v1/export/:format`: the calls of a selection as a file, written as it is read. An export that fails midway
+ * breaks the connection off, so that nobody takes a part for the whole.
+ */
+export function addExportRoutes(server: FastifyInstance, ledger: Ledger): void {
+  server.get<{ Params: { format: string } }>(
+    '/api/v1/export/:format',
+    async (request, reply): Promise<FastifyReply> => {
+      const { billingAccount, ...query } = readQuery(request);
+      const { format, summary, content } = await ledger.export(request.params.format, query, { billingAccount });
+      return reply
+        .headers(toHeaders(summary))
+        .type(format.contentType)
+        .header('content-disposition', `attachment; filename="spendspan-${format.name}.${format.extension}"`)
+        .send(Readable.from(content, { objectMode: false }));
+    },
+  );
+}

@@ -1,0 +1,125 @@
+import { stringify } from 'yaml';
+import type { CalendarUnit } from '../calendar.ts';
+import { formatUsd } from '../money.ts';
+import { BUDGET_FIELDS } from './budget-fields.ts';
+import { describeFilter, describeOwner } from './describe-budget.ts';
+import type { Budget, BudgetFile, Threshold } from './types.ts';
+
+/** The cost metric, as Prometheus names it. */
+const METRIC = 'llm_cost_usd_total';
+const AMOUNT = 'spendspan:budget_amount_usd';
+const SPEND = 'spendspan:budget_spend_usd';
+const FORECAST = 'spendspan:budget_forecast_usd';
+
+/** What Prometheus is to look at for a period, and for the pace that a forecast goes by. */
+const WINDOWS: Readonly<
+  Record<CalendarUnit, { readonly period: string; readonly pace: string; readonly times: string }>
+> = {
+  day: { period: '1d', pace: '6h', times: '4' },
+  week: { period: '7d', pace: '2d', times: '3.5' },
+  month: { period: '30d', pace: '7d', times: '30 / 7' },
+  quarter: { period: '91d', pace: '28d', times: '91 / 28' },
+  year: { period: '365d', pace: '91d', times: '365 / 91' },
+};
+
+/** A rule, as Prometheus reads it. */
+type Rule = Readonly<Record<string, unknown>> & { readonly expr: string };
+
+/** Recording and alerting rules for Prometheus, YAML, made of the budgets. What they only approximate stands on top. */
+export function writePrometheusRules({ name, budgets }: BudgetFile): string {
+  const usable = budgets.filter((budget) => findMissing(budget).length === 0);
+  const left = budgets.filter((budget) => findMissing(budget).length > 0);
+  const groups = usable.map((budget) => ({
+    name: `spendspan-budget-${budget.id}`,
+    interval: '5m',
+    rules: [...makeRecords(budget), ...budget.thresholds.map((threshold) => makeAlert(budget, threshold))],
+  }));
+  const notes = left.map(({ id, ...budget }) => {
+    return `# Left out: the budget ${JSON.stringify(id)}: the metric has no label for ${findMissing({ id, ...budget }).join(', ')}.`;
+  });
+  const head = [HEAD.replace('FILE', JSON.stringify(name)), ...notes].join('\n');
+  return `${head}\n${stringify({ groups }, { lineWidth: 0, aliasDuplicateObjects: false })}`;
+}
+
+const HEAD = `# Made by "spendspan budget rules" of FILE: change that and make it again.
+#
+# Approximate, for alerts. The exact state of a budget is "spendspan budget check", which reads the ledger.
+# - A period of the calendar cannot be written with increase(): rolling windows stand in for it (a day 1d, a week 7d, a
+#   month 30d, a quarter 91d, a year 365d). They know no time zone, and an alert lasts until the spend is older than that.
+# - increase() extrapolates to the ends of its window, and does not count what a series has when it is first seen:
+#   amounts are some percent off, more for what is rarely called, and after restarts of what exports the metric.
+# - The window must fit into what Prometheus keeps: --storage.tsdb.retention.time is 15d by default.
+# - The forecast is the pace of the last part of the window (6h, 2d, 7d, 28d, 91d), without regard to weekdays.
+# - Calls without a known price are in no amount.`;
+
+function makeRecords(budget: Budget): readonly Rule[] {
+  const labels = { budget: budget.id };
+  const { period, pace, times } = WINDOWS[budget.period];
+  const spend = (window: string): string => `sum(increase(${METRIC}${writeSelector(budget)}[${window}]))`;
+  return [
+    { record: AMOUNT, expr: `vector(${formatNumber(budget.amount)})`, labels },
+    { record: SPEND, expr: spend(period), labels },
+    { record: FORECAST, expr: `${spend(pace)} * ${times}`, labels },
+  ];
+}
+
+function makeAlert(budget: Budget, { kind, percent }: Threshold): Rule {
+  const series = kind === 'actual' ? SPEND : FORECAST;
+  const selector = `{budget=${quote(budget.id)}}`;
+  const amount = formatNumber(budget.amount);
+  const owner = describeOwner(budget.owner);
+  const what = kind === 'actual' ? 'has spent' : 'is on the way to spend';
+  const name = plain(budget.name);
+  return {
+    alert: kind === 'actual' ? 'LlmBudgetThreshold' : 'LlmBudgetForecast',
+    expr: `${series}${selector} >= ${percent} / 100 * ${AMOUNT}${selector} and ${series}${selector} > 0`,
+    // A forecast goes up and down.
+    ...(kind === 'forecast' && { for: '30m' }),
+    labels: {
+      budget: plain(budget.id),
+      severity: kind === 'actual' && percent >= 100 ? 'critical' : 'warning',
+      threshold: String(percent),
+    },
+    annotations: {
+      summary: `Budget ${name} ${what} ${percent} % of USD ${amount} per ${budget.period}`,
+      description: `About USD {{ $value | printf "%.2f" }} (${plain(describeFilter(budget.filter))})${owner === undefined ? '' : `; owner: ${plain(owner)}`}. Exact: spendspan budget check`,
+    },
+  };
+}
+
+function findMissing({ filter }: Budget): readonly string[] {
+  return Object.keys(filter).filter((field) => labelOf(field) === undefined);
+}
+
+function labelOf(field: string): string | undefined {
+  return BUDGET_FIELDS.find((one) => one.field === field)?.label;
+}
+
+function writeSelector({ filter }: Budget): string {
+  const matchers = Object.entries(filter).map(([field, value]) => `${labelOf(field)}${writeMatcher(field, value)}`);
+  return matchers.length === 0 ? '' : `{${matchers.join(', ')}}`;
+}
+
+/** What has no value has no label, or what collectors write there instead. */
+function writeMatcher(field: string, value: string | null): string {
+  if (value === null) return '=~"|unattributed|unknown|none"';
+  // The ledger does not tell the letters of models apart by case; the metric has them as they came.
+  const anyCase = field === 'model';
+  if (!anyCase && !value.includes('*')) return `=${quote(value)}`;
+  const escaped = value.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*');
+  return `=~${quote(`${anyCase ? '(?i)' : ''}${escaped}`)}`;
+}
+
+/** A string of PromQL. */
+function quote(text: string): string {
+  return `"${text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n')}"`;
+}
+
+/** Text of the file in a label or an annotation of an alert, which are templates: two braces would begin an action. */
+function plain(text: string): string {
+  return text.replaceAll('{{', '{{ "{{" }}');
+}
+
+function formatNumber(pico: bigint): string {
+  return formatUsd(pico).replace(/\.?0+$/, '');
+}

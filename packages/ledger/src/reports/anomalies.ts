@@ -1,0 +1,205 @@
+import type { CallView, Selection } from '../call-store.ts';
+import { findField } from '../fields.ts';
+import { formatUsd, PICO_PER_USD } from '../money.ts';
+import { PERIOD_PARAMETERS, type Period, readPeriod } from '../period/period.ts';
+import { readTimeZone, type TimeZone } from '../period/time-zone.ts';
+import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
+import type { ReportQuery, ReportSection } from '../types.ts';
+
+/** Days before a day that it is measured by. */
+const HISTORY_DAYS = 28;
+/** With fewer, nobody knows what is usual. */
+const MIN_HISTORY_DAYS = 7;
+/** How many usual deviations (robust, as many as standard deviations of a normal spread) are far off. */
+const FAR = 4;
+/** What is less than this part of the day's whole spend is not worth a look. */
+const MIN_SHARE = 0.01;
+/** Whole days that are judged when no period is asked for. */
+const DEFAULT_DAYS = 7;
+
+const FIELDS = ['team', 'feature', 'model'] as const;
+
+/** Days on which a team, feature or model spent far more or less than it usually does. */
+export const anomalies: ReportDefinition = {
+  name: 'anomalies',
+  summary: 'Days (of the last 7, by default) on which a team, feature or model spent far off its own trend',
+  parameters: PERIOD_PARAMETERS,
+  async run(store, query) {
+    const nowMs = Date.now();
+    const period = readJudged(query, nowMs);
+    const zone = period.zone ?? readTimeZone(undefined);
+    const days = listDays(period, zone, nowMs);
+    const found = days.length === 0 ? [] : await findAnomalies(store, days, zone);
+    const sections = [describeAnomalies(found)];
+    return summarizeReport(store, { name: 'anomalies', title: 'Anomalies', period, filter: {}, by: [], sections });
+  },
+};
+
+function readJudged(query: ReportQuery, nowMs: number): Period {
+  const asked = PERIOD_PARAMETERS.some(({ name }) => name !== 'timeZone' && query[name] !== undefined);
+  if (asked) return readPeriod(query, nowMs);
+  const zone = readTimeZone(query['timeZone']);
+  const { year, month, day } = zone.dayOf(nowMs);
+  return {
+    fromMs: zone.startOf({ year, month, day: day - DEFAULT_DAYS }),
+    toMs: zone.startOf({ year, month, day }),
+    zone,
+  };
+}
+
+/** A day and its beginning, in milliseconds since the Unix epoch. */
+interface Day {
+  readonly name: string;
+  readonly startMs: number;
+}
+
+/** The whole days of a period that are over, at most a year of them. */
+function listDays({ fromMs, toMs }: Period, zone: TimeZone, nowMs: number): readonly Day[] {
+  const endMs = Math.min(toMs ?? nowMs, nowMs);
+  const last = zone.dayOf(endMs);
+  const days: Day[] = [];
+  for (let back = 0; back <= 366; back++) {
+    const startMs = zone.startOf({ ...last, day: last.day - back });
+    if (startMs < (fromMs ?? Number.NEGATIVE_INFINITY)) break;
+    const nextMs = zone.startOf({ ...last, day: last.day - back + 1 });
+    if (nextMs <= endMs) days.push({ name: nameDay(startMs, zone), startMs });
+  }
+  return days.reverse();
+}
+
+function nameDay(timeMs: number, zone: TimeZone): string {
+  const { year, month, day } = zone.dayOf(timeMs);
+  return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
+}
+
+/** A day on which something spent far off its trend. Amounts in USD. */
+interface Anomaly {
+  readonly day: string;
+  readonly field: (typeof FIELDS)[number];
+  readonly key: string | null;
+  readonly actual: bigint;
+  readonly expected: number;
+  /** In usual deviations. */
+  readonly score: number;
+}
+
+async function findAnomalies(store: CallView, days: readonly Day[], zone: TimeZone): Promise<readonly Anomaly[]> {
+  const [first, last] = [days[0], days.at(-1)];
+  if (!first || !last) return [];
+  const start = zone.dayOf(first.startMs);
+  const fromMs = zone.startOf({ ...start, day: start.day - HISTORY_DAYS });
+  const end = zone.dayOf(last.startMs);
+  const selection = selectCalls({ fromMs, toMs: zone.startOf({ ...end, day: end.day + 1 }), zone }, {});
+  const found: Anomaly[] = [];
+  for (const field of FIELDS) {
+    const history = await readHistory(store, selection, field);
+    for (const { name } of days) found.push(...judgeDay(name, field, history));
+  }
+  const off = ({ actual, expected }: Anomaly): number => Math.abs(toUsd(actual) - expected);
+  return found.sort((a, b) => off(b) - off(a));
+}
+
+/** Pico-USD by key and day. */
+interface History {
+  readonly costs: ReadonlyMap<string | null, ReadonlyMap<string, bigint>>;
+  readonly totals: ReadonlyMap<string, bigint>;
+  /** The first day of any call. */
+  readonly firstDay: string | undefined;
+}
+
+async function readHistory(store: CallView, selection: Selection, field: string): Promise<History> {
+  const costs = new Map<string | null, Map<string, bigint>>();
+  const totals = new Map<string, bigint>();
+  for (const { values, sums } of await store.crosstab(selection, [field, 'day'])) {
+    const [key = null, day] = values;
+    if (!day) continue;
+    const own = costs.get(key) ?? new Map<string, bigint>();
+    costs.set(key, own.set(day, sums.cost));
+    totals.set(day, (totals.get(day) ?? 0n) + sums.cost);
+  }
+  return { costs, totals, firstDay: [...totals.keys()].sort()[0] };
+}
+
+function judgeDay(day: string, field: Anomaly['field'], { costs, totals, firstDay }: History): readonly Anomaly[] {
+  const past = Array.from({ length: HISTORY_DAYS }, (_, index) => addDays(day, index - HISTORY_DAYS)).filter(
+    // The first day may have begun late.
+    (one) => firstDay !== undefined && one > firstDay,
+  );
+  if (past.length < MIN_HISTORY_DAYS) return [];
+  const worth = toUsd(totals.get(day) ?? 0n) * MIN_SHARE;
+  const usual = median(past.map((one) => toUsd(totals.get(one) ?? 0n))) * MIN_SHARE;
+  const found: Anomaly[] = [];
+  for (const [key, days] of costs) {
+    const actual = days.get(day) ?? 0n;
+    const { expected, deviation } = findUsual(day, past, days);
+    const off = toUsd(actual) - expected;
+    const score = off / Math.max(deviation, expected / 10, Math.max(worth, usual) / FAR);
+    if (Math.abs(score) >= FAR) found.push({ day, field, key, actual, expected, score });
+  }
+  return found;
+}
+
+/** What days like this one usually cost (the median of the same weekday, or of all), and how far days lie from that. */
+function findUsual(
+  day: string,
+  past: readonly string[],
+  costs: ReadonlyMap<string, bigint>,
+): { readonly expected: number; readonly deviation: number } {
+  const costOf = (one: string): number => toUsd(costs.get(one) ?? 0n);
+  const usualOf = (one: string): number => {
+    const same = past.filter((other) => weekdayOf(other) === weekdayOf(one));
+    return median((same.length >= 3 ? same : past).map(costOf));
+  };
+  // 1.4826 medians of the distance are one standard deviation of a normal spread.
+  return {
+    expected: usualOf(day),
+    deviation: 1.4826 * median(past.map((one) => Math.abs(costOf(one) - usualOf(one)))),
+  };
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const upper = sorted[Math.floor(middle)] ?? 0;
+  return Number.isInteger(middle) ? ((sorted[middle - 1] ?? 0) + upper) / 2 : upper;
+}
+
+function addDays(day: string, count: number): string {
+  return new Date(Date.parse(`${day}T00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
+}
+
+function weekdayOf(day: string): number {
+  return new Date(`${day}T00:00Z`).getUTCDay();
+}
+
+function toUsd(pico: bigint): number {
+  return Number(pico) / Number(PICO_PER_USD);
+}
+
+function describeAnomalies(found: readonly Anomaly[]): ReportSection {
+  return {
+    name: 'anomalies',
+    title: 'Far off the trend',
+    columns: [
+      { name: 'day', head: 'Day', kind: 'text' },
+      { name: 'field', head: 'Of', kind: 'text' },
+      { name: 'key', head: 'Name', kind: 'text', absentKey: 'none' },
+      { name: 'actualUsd', head: 'USD', kind: 'usd' },
+      { name: 'expectedUsd', head: 'Expected', kind: 'usd' },
+      { name: 'times', head: 'Times', kind: 'number' },
+      { name: 'score', head: 'Deviations', kind: 'number' },
+    ],
+    rows: found.map(({ day, field, key, actual, expected, score }) => ({
+      day,
+      field: findField(field).label.toLowerCase(),
+      key,
+      actualUsd: formatUsd(actual),
+      expectedUsd: formatUsd(BigInt(Math.round(expected * 1e12))),
+      times: expected > 0 ? toUsd(actual) / expected : null,
+      score,
+    })),
+    notes: [
+      `A whole day is far off when it lies ${FAR} usual deviations from what the same weekday cost in the ${HISTORY_DAYS} days before (medians), and by at least ${MIN_SHARE * 100} % of the day's spend. Less than ${MIN_HISTORY_DAYS} days of history say nothing.`,
+    ],
+  };
+}

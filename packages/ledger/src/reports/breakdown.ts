@@ -1,0 +1,142 @@
+import type { CallView, Cell } from '../call-store.ts';
+import { findClosest } from '../closest.ts';
+import { ReportParameterError } from '../errors.ts';
+import { FIELDS, type Field, findField, ownDimension } from '../fields.ts';
+import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
+import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
+import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
+import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
+
+/** More make a table that nobody reads. */
+const MAX_FIELDS = 4;
+
+/** Any combination of fields, of any calls. */
+export const breakdown: ReportDefinition = {
+  name: 'breakdown',
+  summary: 'Spend by any fields together (--by team,model), of calls with any values (--where environment=prod)',
+  parameters: [
+    {
+      name: 'by',
+      summary: `up to ${MAX_FIELDS} fields, own dimensions included: team,model (default: team)`,
+      required: false,
+    },
+    {
+      name: 'where',
+      summary: 'values that calls must have: team=growth,environment=prod; "team=" has none',
+      required: false,
+    },
+    ...PERIOD_PARAMETERS,
+  ],
+  async run(store, query) {
+    const period = readPeriod(query);
+    const by = await readFields(store, query['by'] ?? 'team');
+    const filter = await readFilter(store, query['where']);
+    const cells = await store.crosstab(
+      selectCalls(period, filter),
+      by.map(({ name }) => name),
+    );
+    const title = `By ${by.map(({ label }) => label.toLowerCase()).join(' and ')}`;
+    const sections = [describeCells(title, by, cells)];
+    return summarizeReport(store, { name: 'breakdown', title, period, filter, by: [], sections });
+  },
+};
+
+async function readFields(store: CallView, text: string): Promise<readonly Field[]> {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.length > MAX_FIELDS || new Set(names).size < names.length) {
+    throw new ReportParameterError('by', JSON.stringify(text.slice(0, 200)), `at most ${MAX_FIELDS} different fields`);
+  }
+  return Promise.all(names.map((name) => readField(store, 'by', name)));
+}
+
+/** A field of ours, or a dimension of the user's own that some call has. */
+async function readField(store: CallView, parameter: string, name: string): Promise<Field> {
+  const known = FIELDS.find((field) => field.name === name);
+  if (known) return known;
+  const own = ownDimension(name);
+  if (/^[\w.-]{1,64}$/.test(name) && (await store.listValues(own)).length > 0) return findField(own);
+  const closest = findClosest(
+    name,
+    FIELDS.map((field) => field.name),
+  ).join(', ');
+  throw new ReportParameterError(parameter, JSON.stringify(name.slice(0, 80)), `a field of calls, such as ${closest}`);
+}
+
+async function readFilter(store: CallView, text: string | undefined): Promise<Readonly<Record<string, string | null>>> {
+  const filter: Record<string, string | null> = {};
+  for (const part of text === undefined ? [] : text.split(',')) {
+    const [, name, value] = /^\s*([^=]+?)\s*=(.*)$/s.exec(part) ?? [];
+    if (name === undefined || value === undefined) {
+      throw new ReportParameterError('where', JSON.stringify(part.slice(0, 200)), 'field=value');
+    }
+    const field = await readField(store, 'where', name);
+    filter[field.name] = value === '' ? null : value;
+  }
+  return filter;
+}
+
+function describeCells(title: string, by: readonly Field[], cells: readonly Cell[]): ReportSection {
+  const all = cells.reduce((sum, { sums }) => addSums(sum, sums), NOTHING);
+  const sorted = [...cells].sort(
+    (a, b) => compare(b.sums.cost, a.sums.cost) || compare(b.sums.calls, a.sums.calls) || compareKeys(a, b),
+  );
+  const [first = findField('team')] = by;
+  const names = by.map(({ name, label, absentKey }): SectionColumn => ({ name, head: label, kind: 'text', absentKey }));
+  return {
+    name: 'breakdown',
+    title,
+    columns: [...names, ...COLUMNS],
+    rows: sorted.map(({ values, sums }) => ({
+      ...Object.fromEntries(by.map(({ name }, index) => [name, values[index] ?? null])),
+      ...describeSums(sums, all.cost),
+    })),
+    total: {
+      ...Object.fromEntries(by.map(({ name }) => [name, name === first.name ? 'Total' : ''])),
+      ...describeSums(all, all.cost),
+    },
+    notes: [],
+  };
+}
+
+type CellSums = Pick<Cell['sums'], (typeof SUMMED)[number]>;
+
+const SUMMED = ['calls', 'pricedCalls', 'unpricedCalls', 'failedCalls', 'inputTokens', 'outputTokens', 'cost'] as const;
+
+const NOTHING = Object.fromEntries(SUMMED.map((name) => [name, 0n])) as CellSums;
+
+function addSums(a: CellSums, b: CellSums): CellSums {
+  return Object.fromEntries(SUMMED.map((name) => [name, a[name] + b[name]])) as CellSums;
+}
+
+function describeSums(sums: CellSums, whole: bigint): SectionRow {
+  return {
+    costUsd: sums.pricedCalls === 0n && sums.calls > 0n ? null : formatUsd(sums.cost),
+    share: shareOf(sums.cost, whole),
+    calls: Number(sums.calls),
+    failedCalls: Number(sums.failedCalls),
+    unpricedCalls: Number(sums.unpricedCalls),
+    inputTokens: Number(sums.inputTokens),
+    outputTokens: Number(sums.outputTokens),
+    costPerCallUsd: sums.pricedCalls === 0n ? null : formatUsd(divideHalfEven(sums.cost, sums.pricedCalls)),
+  };
+}
+
+const COLUMNS: readonly SectionColumn[] = [
+  { name: 'costUsd', head: 'USD', kind: 'usd', sums: true },
+  { name: 'share', head: 'Share', kind: 'share' },
+  { name: 'calls', head: 'Requests', kind: 'count', sums: true },
+  { name: 'failedCalls', head: 'Failed', kind: 'count', sums: true },
+  { name: 'unpricedCalls', head: 'Unpriced', kind: 'count', sums: true },
+  { name: 'inputTokens', head: 'In tokens', kind: 'count', sums: true },
+  { name: 'outputTokens', head: 'Out tokens', kind: 'count', sums: true },
+  { name: 'costPerCallUsd', head: 'USD/request', kind: 'usd' },
+];
+
+function compare(a: bigint, b: bigint): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function compareKeys(a: Cell, b: Cell): number {
+  const [left, right] = [JSON.stringify(a.values), JSON.stringify(b.values)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
