@@ -13,7 +13,6 @@ import type {
   StoreStatus,
 } from '../call-store.ts';
 import { LedgerUnavailableError } from '../errors.ts';
-import { formatTime } from '../format-time.ts';
 import type { AppendResult, Call } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import type { Address } from './address.ts';
@@ -23,13 +22,13 @@ import { checkServer } from './check-server.ts';
 import { ClickHouse } from './clickhouse.ts';
 import { compact } from './compact.ts';
 import { useInstant } from './instant.ts';
-import { migrate, SCHEMA_VERSION } from './migrate.ts';
+import { migrate } from './migrate.ts';
 import { readCalls } from './read-calls.ts';
+import { readStatus } from './read-status.ts';
 import { repriceCalls } from './reprice-calls.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { readAttempts } from './source.ts';
 import { sumCoverage } from './sum-coverage.ts';
-import { readCount } from './sum-sql.ts';
 import { undoRepricing } from './undo-repricing.ts';
 import { type Ask, viewCalls } from './view-calls.ts';
 
@@ -138,20 +137,7 @@ export class ClickHouseStore implements CallStore {
   }
 
   status(): Promise<StoreStatus> {
-    return this.#use(async () => {
-      const nanos = 'toUnixTimestamp64Nano';
-      const sql = `SELECT count(), ${nanos}(min(started_at)), ${nanos}(max(started_at)) FROM calls FINAL`;
-      const [[calls, first, last] = []] = await this.#clickHouse.query(sql);
-      const count = Number(calls ?? 0);
-      return {
-        store: 'clickhouse',
-        location: this.location,
-        schemaVersion: SCHEMA_VERSION,
-        calls: count,
-        firstCallAt: count === 0 ? null : formatTime(readCount(first)),
-        lastCallAt: count === 0 ? null : formatTime(readCount(last)),
-      };
-    });
+    return this.#use(() => readStatus(this.#clickHouse));
   }
 
   async close(): Promise<void> {

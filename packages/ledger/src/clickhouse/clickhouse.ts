@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
 import type { Address } from './address.ts';
 import type { JsonValue } from './columns.ts';
-import { explainError, isOfConnection } from './explain-error.ts';
+import { canTryAgain, explainError } from './explain-error.ts';
 
 /** A value of a result: whole numbers and decimals come as strings, exact whatever their size. */
 export type Value = string | number | boolean | null | readonly Value[];
@@ -35,6 +36,7 @@ const INSERT_SETTINGS = {
 
 /** How often a request is sent that found no server, or lost the connection. */
 const TRIES = 3;
+const PAUSE_MS = 200;
 
 /** A ClickHouse database over HTTP. Errors are those of the ledger. */
 export class ClickHouse {
@@ -98,7 +100,8 @@ export class ClickHouse {
       try {
         return await request();
       } catch (error) {
-        if (tries === TRIES || !isOfConnection(error)) throw explainError(this.address, error);
+        if (tries === TRIES || !canTryAgain(error)) throw explainError(this.address, error);
+        await wait(PAUSE_MS);
       }
     }
   }

@@ -13,11 +13,18 @@ const CONNECTION_CODES =
   /^(?:ECONN|ENOTFOUND|EAI_|EHOST|ENET|EPIPE|ETIMEDOUT|ERR_TLS|CERT_|DEPTH_|SELF_SIGNED|UNABLE_TO)/;
 
 /** Whether an error is of the way to the server: it may not have seen the request. */
-export function isOfConnection(error: unknown): boolean {
+function isOfConnection(error: unknown): boolean {
   if (!(error instanceof Error) || error instanceof ClickHouseError) return false;
   const { code } = error as { code?: unknown };
   return (
     (typeof code === 'string' && CONNECTION_CODES.test(code)) || /socket hang up|timeout error/i.test(error.message)
+  );
+}
+
+/** Whether a request may be sent again at once: one that took too long would only take as long again. */
+export function canTryAgain(error: unknown): boolean {
+  return (
+    isOfConnection(error) && !/time(?:d ?)?out/i.test(`${String((error as { code?: unknown }).code)} ${String(error)}`)
   );
 }
 
