@@ -30,6 +30,8 @@ export async function readCalls(use: Use, selection: Selection, options: CallRea
         if (isEnded) throw new LedgerUnavailableError('the reading was ended');
         count += BigInt(calls.length);
         yield calls;
+        // Whoever reads on is told when the store was closed, also behind the last calls.
+        await use(async () => undefined);
       }
     } finally {
       isEnded = true;
