@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { defaultLedgerPath, type Ledger, openLedger } from '@spendspan/ledger';
+import { defaultLedgerPath, isClickHouseUrl, type Ledger, openLedger } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
 import { BudgetWatch } from './budgets/budget-watch.ts';
 import { createServer } from './create-server.ts';
@@ -46,10 +46,11 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     await retention?.run();
     await budgets.start();
     const url = await listen(server, host, port);
-    writeSidecar(ledger.location, { url, pid: process.pid, instance });
+    // A database is everybody's: nobody has to find the console to get at it.
+    if (!isClickHouseUrl(ledger.location)) writeSidecar(ledger.location, { url, pid: process.pid, instance });
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
-      removeSidecar(ledger.location, instance);
+      if (!isClickHouseUrl(ledger.location)) removeSidecar(ledger.location, instance);
       await Promise.all([server.close(), budgets.stop()]);
       await retention?.stop();
       if (ownsLedger) await ledger.close();

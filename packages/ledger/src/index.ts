@@ -20,6 +20,7 @@ export type {
   WebhookAddress,
 } from './budgets/types.ts';
 export type { CalendarUnit } from './calendar.ts';
+export { isClickHouseUrl, maskPasswords } from './clickhouse/address.ts';
 export { ConfigFileError } from './config-file/config-file-error.ts';
 export type { Owner } from './config-file/owner.ts';
 export type { ConfigText } from './config-file/parse-config.ts';

@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findBudgets } from './budgets/find-budgets.ts';
 import { parseBudgets } from './budgets/parse-budgets.ts';
+import type { CallStore } from './call-store.ts';
+import { isClickHouseUrl, readAddress } from './clickhouse/address.ts';
+import { ClickHouseStore } from './clickhouse/clickhouse-store.ts';
 import { findCoverage } from './coverage/find-coverage.ts';
 import { defaultLedgerPath } from './default-ledger-path.ts';
 import { findChargeback } from './directory/find-chargeback.ts';
@@ -19,13 +22,12 @@ import { compact } from './retention/compact.ts';
 import type { Ledger, LedgerOptions, ReportQuery } from './types.ts';
 
 /**
- * Opens the ledger. This process holds the file until `close()`.
+ * Opens the ledger. This process holds a file until `close()`; a ClickHouse database is everybody's.
  * @throws LedgerLockedError, LedgerNotFoundError, LedgerInvalidError, LedgerUnavailableError, UserIdKeyError
  */
 export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
-  const path = resolve(options.path ?? defaultLedgerPath());
-  if (options.create === false && !existsSync(path)) throw new LedgerNotFoundError(path);
-  const store = await openStore(path, readUserIdKey(options.userIdKey));
+  const userIdKey = readUserIdKey(options.userIdKey);
+  const store = await guardStore(await openStore(options), userIdKey);
   return {
     location: store.location,
     append: (calls) => store.append(calls),
@@ -46,8 +48,15 @@ export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
   };
 }
 
-async function openStore(path: string, userIdKey: string | undefined): Promise<GuardedStore> {
-  const store = await DuckDBStore.open(path);
+async function openStore(options: LedgerOptions): Promise<CallStore> {
+  const ledger = options.path ?? defaultLedgerPath();
+  if (isClickHouseUrl(ledger)) return ClickHouseStore.open(readAddress(ledger), options.create);
+  const path = resolve(ledger);
+  if (options.create === false && !existsSync(path)) throw new LedgerNotFoundError(path);
+  return DuckDBStore.open(path);
+}
+
+async function guardStore(store: CallStore, userIdKey: string | undefined): Promise<GuardedStore> {
   try {
     return await GuardedStore.open(store, userIdKey);
   } catch (error) {

@@ -287,12 +287,13 @@ export interface Ledger {
 
 export interface LedgerOptions {
   /**
-   * The ledger file; its folder is made when absent.
+   * The ledger file, whose folder is made when absent; or the URL of a ClickHouse database,
+   * `clickhouse://user:password@host:8123/database?secure=1`.
    * @default defaultLedgerPath()
    */
   readonly path?: string;
   /**
-   * Whether a missing file is made. With `false` it is a LedgerNotFoundError.
+   * Whether a missing file is made, or the tables in an empty database. With `false` it is a LedgerNotFoundError.
    * @default true
    */
   readonly create?: boolean;

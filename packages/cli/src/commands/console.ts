@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { defaultLedgerPath, parseBudgets, readAge, readUserIdKeyFile } from '@spendspan/ledger';
+import { defaultLedgerPath, maskPasswords, parseBudgets, readAge, readUserIdKeyFile } from '@spendspan/ledger';
 import { type Command, InvalidArgumentError } from 'commander';
 import { findLedger } from '../find-ledger.ts';
 import { createPaint } from '../paint.ts';
@@ -25,7 +25,10 @@ export function addConsoleCommand(program: Command): void {
     .description(
       'Receives OTLP/HTTP traces, records every model call in the ledger, and shows the spend as a web page.',
     )
-    .option('-l, --ledger <file>', `ledger file; made when absent (default: ${defaultLedgerPath()})`)
+    .option(
+      '-l, --ledger <file>',
+      `ledger file or clickhouse:// URL; made when absent (default: ${maskPasswords(defaultLedgerPath())})`,
+    )
     .option('-p, --port <number>', 'port to listen on; 0 takes a free one', parsePort, DEFAULT_PORT)
     .option('--host <address>', 'address to listen on', DEFAULT_HOST)
     .option('--budgets <file>', 'budgets file: shown, checked after new calls, its webhooks told of what is reached')
@@ -58,12 +61,12 @@ async function runConsole({ ledger, port, host, budgets, retention, userIdKeyFil
   const stopped = waitForStop();
   const paint = createPaint(process.stdout);
   process.stdout.write(`Spendspan console on ${paint('title', running.url)}
-Ledger ${path}
+Ledger ${maskPasswords(path)}
 
 Send the first span:
   OTEL_EXPORTER_OTLP_ENDPOINT=${running.url} node --import @spendspan/node/register app.js
 Then look at ${running.url} or run:
-  spendspan report org${ledger === undefined ? '' : ` --ledger ${ledger}`}
+  spendspan report org${ledger === undefined ? '' : ` --ledger ${maskPasswords(ledger)}`}
 
 Ctrl-C ends it.
 `);

@@ -1,4 +1,4 @@
-import { defaultLedgerPath } from '@spendspan/ledger';
+import { defaultLedgerPath, maskPasswords } from '@spendspan/ledger';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -27,7 +27,7 @@ export function addEraseCommand(program: Command): void {
     .option('--rows', 'delete the calls themselves')
     .option('--dry-run', 'say what would be erased, and change nothing')
     .option('--yes', 'do not ask')
-    .option('-l, --ledger <file>', `ledger file (default: ${defaultLedgerPath()})`)
+    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
     .option('--json', 'print what was erased as JSON')
     .addHelpText('after', HELP)
     .action(runErase);
