@@ -3,18 +3,21 @@ import type { ParsedPriceFile } from '@spendspan/cost';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { listPriceFile } from './list-price-file.ts';
+import { openCatalogue } from './prices/open-catalogue.ts';
 import { warnOfPriceFile } from './warn-of-price-file.ts';
 
 /**
  * Checks a price file and says what is in it: a line for the file, one for each entry and model, and what is odd about it.
+ * @param from the catalogue that its models are compared with, as `openCatalogue` takes it.
  * @throws CliError naming file, line and key, when the file is not there or is no price file.
  */
-export async function checkPriceFile(file: string): Promise<string> {
+export async function checkPriceFile(file: string, from?: string): Promise<string> {
   const parsed = await load(file);
+  const catalogue = await openCatalogue(from);
   const { createPricer } = await import('@spendspan/cost');
   const warnings = warnOfPriceFile(
     parsed,
-    { pricer: createPricer({ prices: parsed }), listPricer: createPricer() },
+    { pricer: createPricer({ prices: parsed, catalogue }), listPricer: createPricer({ catalogue }) },
     Date.now(),
   );
   return [summarize(parsed, file), ...listPriceFile(parsed), ...warnings.map((text) => `warning: ${text}`)].join('\n');
