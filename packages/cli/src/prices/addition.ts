@@ -1,11 +1,10 @@
-import type { Question } from './draft-entry.ts';
+import { emptySet, type Question } from './draft-entry.ts';
 import { findFileModel, findModelNode, findPriceLine } from './find-file-model.ts';
 import { type Addition, addToList, addToMap, describeLine, indent } from './place-addition.ts';
 import {
   isFee,
   type ModelEntry,
   type PriceFileEntry,
-  type Prices,
   readPriceKey,
   writeDeployment,
   writeFees,
@@ -65,9 +64,8 @@ function adaptModel(
   multiplied: boolean,
 ): ModelEntry {
   if (parsed.currency === 'USD' && !multiplied) return model;
-  const empty = (prices: Prices): Prices => new Map([...prices.keys()].map((key) => [key, undefined]));
   const tiers = [...(model.tiers ?? [])].filter(([tier]) => tier === price.tier);
-  return { id: model.id, prices: empty(model.prices), tiers: new Map(tiers.map(([tier, own]) => [tier, empty(own)])) };
+  return { id: model.id, ...emptySet(model), tiers: new Map(tiers.map(([tier, own]) => [tier, emptySet(own)])) };
 }
 
 /** The file has the model: only what it lacks is added. */
