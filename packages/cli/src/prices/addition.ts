@@ -1,10 +1,11 @@
 import { emptySet, type Question } from './draft-entry.ts';
-import { findFileModel, findModelNode, findPriceLine } from './find-file-model.ts';
+import { type FileModel, findFileModel, findModelNode, findPriceLine } from './find-file-model.ts';
 import { type Addition, addToList, addToMap, describeLine, indent } from './place-addition.ts';
 import {
   isFee,
   type ModelEntry,
   type PriceFileEntry,
+  type Prices,
   readPriceKey,
   writeDeployment,
   writeFees,
@@ -26,6 +27,19 @@ export function planAdditions(entry: PriceFileEntry, question: Question, file: P
     ...(model || listed || deployment !== undefined ? [planEntry(entry, question, file)] : []),
     ...(fees.length === 0 ? [] : [addToMap(file, { key: 'fees', exists: feesExist }, writeFees(fees))]),
   ];
+}
+
+/** A price of the time before the first one that the model has. */
+export function planEarlierPrice(
+  prices: Prices,
+  model: FileModel,
+  { price, call }: Question,
+  file: PriceFileInUse,
+): Addition {
+  const parent = findModelNode(file, findPriceLine(model, price)) ?? '?';
+  const item = `{ ${writePrices(prices)} }`;
+  const target = { parent, key: 'prices', name: call.model ?? call.requestModel ?? '?', exists: true };
+  return addToList(file, target, { block: [`- ${item}`], flow: item });
 }
 
 function planEntry(entry: PriceFileEntry, question: Question, file: PriceFileInUse): Addition {
