@@ -21,6 +21,7 @@ const EXIT_CODES: ReadonlyMap<string, ExitCode> = new Map([
   ['UNKNOWN_REPORT', EXIT.usage],
   ['UNKNOWN_EXPORT', EXIT.usage],
   ['BAD_PARAMETER', EXIT.usage],
+  ['BAD_USER_ID_KEY', EXIT.usage],
   ['PORT_IN_USE', EXIT.unavailable],
   ['CONSOLE_UNAVAILABLE', EXIT.unavailable],
   ['OPENAI_REFUSED', EXIT.unavailable],
