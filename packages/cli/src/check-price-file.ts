@@ -1,31 +1,41 @@
 import { basename } from 'node:path';
-import type { ParsedPriceFile } from '@spendspan/cost';
+import type { ParsedCatalogue, ParsedPriceFile } from '@spendspan/cost';
 import { CliError } from './cli-error.ts';
 import { EXIT } from './exit-codes.ts';
 import { listPriceFile } from './list-price-file.ts';
+import { openCatalogue } from './prices/open-catalogue.ts';
 import { warnOfPriceFile } from './warn-of-price-file.ts';
 
 /**
  * Checks a price file and says what is in it: a line for the file, one for each entry and model, and what is odd about it.
+ * @param from the catalogue that its models are compared with, as `openCatalogue` takes it.
  * @throws CliError naming file, line and key, when the file is not there or is no price file.
  */
-export async function checkPriceFile(file: string): Promise<string> {
+export async function checkPriceFile(file: string, from?: string): Promise<string> {
   const parsed = await load(file);
-  const { createPricer } = await import('@spendspan/cost');
-  const warnings = warnOfPriceFile(
-    parsed,
-    { pricer: createPricer({ prices: parsed }), listPricer: createPricer() },
-    Date.now(),
-  );
+  const warnings = await warn(parsed, await openCatalogue(from));
   return [summarize(parsed, file), ...listPriceFile(parsed), ...warnings.map((text) => `warning: ${text}`)].join('\n');
 }
 
+/** A price file in a line, and what is odd about it. */
+export interface PriceFileSummary {
+  readonly summary: string;
+  readonly warnings: readonly string[];
+}
+
 /**
- * The first of those lines.
+ * The first of those lines and the warnings, by the installed catalogue.
  * @throws CliError as {@link checkPriceFile} does.
  */
-export async function summarizePriceFile(file: string): Promise<string> {
-  return summarize(await load(file), file);
+export async function summarizePriceFile(file: string): Promise<PriceFileSummary> {
+  const parsed = await load(file);
+  return { summary: summarize(parsed, file), warnings: await warn(parsed) };
+}
+
+async function warn(parsed: ParsedPriceFile, catalogue?: ParsedCatalogue): Promise<readonly string[]> {
+  const { createPricer } = await import('@spendspan/cost');
+  const pricers = { pricer: createPricer({ prices: parsed, catalogue }), listPricer: createPricer({ catalogue }) };
+  return warnOfPriceFile(parsed, pricers, Date.now());
 }
 
 async function load(file: string): Promise<ParsedPriceFile> {

@@ -24,6 +24,7 @@ afterAll(async () => {
 interface Diagnosis {
   readonly code: number | null;
   readonly ok: boolean;
+  readonly findings: readonly Finding[];
   find(about: string): Finding | undefined;
 }
 
@@ -34,7 +35,7 @@ async function diagnose(cwd: string, env: Readonly<Record<string, string>> = {})
   });
   expect(stderr).toBe('');
   const { ok, findings } = JSON.parse(stdout) as { ok: boolean; findings: readonly Finding[] };
-  return { code, ok, find: (about) => findings.find((finding) => finding.about === about) };
+  return { code, ok, findings, find: (about) => findings.find((finding) => finding.about === about) };
 }
 
 async function createApp(name: string, files: Readonly<Record<string, string>>): Promise<string> {
@@ -201,5 +202,21 @@ describe('spendspan doctor', () => {
     const cwd = await createApp('prices', { 'package.json': '{}', 'prices.yaml': 'version: 2\n' });
     const finding = (await diagnose(cwd, { SPENDSPAN_PRICES: 'prices.yaml' })).find('SPENDSPAN_PRICES');
     expect(finding).toMatchObject({ status: 'fail', found: expect.stringMatching(/prices\.yaml:1 \(version\)/) });
+  });
+
+  it('says of that price file what `prices check` warns of', async () => {
+    const text =
+      'version: 1\ncurrency: USD\nproviders: [{ name: x, match: { server_address: h.example }, multiplier: "0" }]\n';
+    const cwd = await createApp('odd', { 'package.json': '{}', 'prices.yaml': text });
+    const { findings } = await diagnose(cwd, { SPENDSPAN_PRICES: 'prices.yaml' });
+    expect(findings.filter(({ about }) => about === 'SPENDSPAN_PRICES')).toEqual([
+      expect.objectContaining({ status: 'ok' }),
+      {
+        about: 'SPENDSPAN_PRICES',
+        status: 'warn',
+        found: 'x has the multiplier 0: everything costs nothing',
+        remedy: 'see "spendspan prices check prices.yaml"',
+      },
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { PriceExplanation } from './price-explanation.ts';
 import type { ParsedPriceFile } from './price-file/types.ts';
 import type { PriceListEntry, PriceListFilter } from './price-list/types.ts';
-import type { CatalogueOptions, ReloadOptions } from './refresh/types.ts';
+import type { CatalogueOptions, ParsedCatalogue, ReloadOptions } from './refresh/types.ts';
 import type { Usage } from './usage.ts';
 
 export type { PriceDerivation, PriceExplanation, PriceFactor, PriceLine, PriceUnit } from './price-explanation.ts';
@@ -179,10 +179,11 @@ export interface PricerOptions {
    */
   readonly reload?: boolean | ReloadOptions | undefined;
   /**
-   * Newer data for the base catalogue, from a file or an address, in place of the installed data once it is there.
+   * Newer data for the base catalogue, from a file or an address, in place of the installed data once it is there; or
+   * what `readCatalogue` / `parseCatalogue` returned, in place of it from the start.
    * @default none: no network
    */
-  readonly catalogue?: CatalogueOptions | undefined;
+  readonly catalogue?: CatalogueOptions | ParsedCatalogue | undefined;
   /**
    * A known model on a host nobody knows (a company gateway): `list` prices it at its maker's list price, `estimated`;
    * `unpriced` gives no amount. A price file that names the host decides before this option.

@@ -51,6 +51,14 @@ test('however many models have no price, the counter and the log stay small, and
   expect(warnings.at(-1)).toContain('further ones are counted, not logged');
 });
 
+test('of a host that nobody knows it is said that nobody knows the host', () => {
+  listen();
+  createPricer({ unknownHost: 'unpriced' }).price({ host: 'llm.example.com', model: 'gpt-4.1', usage });
+  expect(warnings).toEqual([
+    '[@spendspan/cost] got a call of "gpt-4.1" on llm.example.com, a host that nobody knows (unknown_host), expected one in a price list; until your price file names the host, that is unpriced',
+  ]);
+});
+
 test('explaining a price counts nothing', () => {
   const pricer = createPricer();
   pricer.explain({ host, model: 'gpt-99', usage });

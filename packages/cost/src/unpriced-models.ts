@@ -82,6 +82,9 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 function describe({ model, host, tier, reason, missing }: UnpricedModel): string {
   const where = host === '' ? '' : ` on ${host}`;
   const what = `"${model}"${where}${tier === '' ? '' : ` in the tier "${tier}"`}`;
+  if (reason === 'unknown_host') {
+    return `got a call of ${what}, a host that nobody knows (unknown_host), expected one in a price list; until your price file names the host, that is unpriced`;
+  }
   const rates = reason === 'missing_rate' ? `a price for ${missing.join(', ')} of ${what}` : `a price for ${what}`;
   return `got a call without ${rates} (${reason}), expected one in a price list; until your price file has it, that is unpriced`;
 }

@@ -5,6 +5,7 @@ import { EXIT } from '../exit-codes.ts';
 import { pointAtOwnHelp } from '../own-help.ts';
 import { createPaint } from '../paint.ts';
 import { addPeriodOptions, type PeriodOptions, readPeriodOptions } from '../period-options.ts';
+import { CATALOGUE_OPTION, openCatalogue } from '../prices/open-catalogue.ts';
 import { askReprice } from '../reprice/ask-reprice.ts';
 import { formatRepricing } from '../reprice/format-repricing.ts';
 import { readPrices } from '../reprice/read-prices.ts';
@@ -12,6 +13,7 @@ import { showProgress } from '../show-progress.ts';
 
 interface Options extends PeriodOptions {
   readonly prices?: string;
+  readonly catalogue?: string;
   readonly unknownHost?: 'list' | 'unpriced';
   readonly replaceOwn?: boolean;
   readonly dryRun?: boolean;
@@ -31,6 +33,7 @@ export function addRepriceCommand(program: Command): void {
       '--prices <file>',
       'price file that goes before the list prices, as where the calls are made (default: SPENDSPAN_PRICES)',
     )
+    .option(...CATALOGUE_OPTION)
     .addOption(
       new Option('--unknown-host <how>', 'a known model on a host nobody knows (default: list)').choices([
         'list',
@@ -48,6 +51,7 @@ export function addRepriceCommand(program: Command): void {
         'to',
         'timeZone',
         'prices',
+        'catalogue',
         'unknownHost',
         'replaceOwn',
         'dryRun',
@@ -63,6 +67,7 @@ async function runReprice({
   ledger,
   json,
   prices,
+  catalogue: from,
   unknownHost,
   replaceOwn,
   dryRun,
@@ -76,6 +81,7 @@ async function runReprice({
       'got no --since, expected a day such as --since 2026-11-01, or --month 2026-11; see "spendspan reprice --help"',
     );
   }
+  const catalogue = undo ? undefined : await openCatalogue(from);
   const request = {
     since,
     until,
@@ -85,6 +91,7 @@ async function runReprice({
     dryRun,
     undo,
     prices: undo ? undefined : await readPrices(prices ?? process.env['SPENDSPAN_PRICES']),
+    catalogue: catalogue && { text: catalogue.text },
   };
   const progress = showProgress(process.stderr, PROGRESS);
   const { answer, source } = await askReprice(request, ledger, progress.show).finally(progress.end);

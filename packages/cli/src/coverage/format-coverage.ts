@@ -71,7 +71,7 @@ function formatShares({ byStatus, total }: Coverage, paint: Paint): string {
       {
         head: 'USD',
         cells: lines.map(([name, { costUsd }]) =>
-          name === 'unpriced' ? 'unknown' : formatUsdAmount(costUsd).slice(4),
+          name === 'unpriced' || costUsd === null ? 'unknown' : formatUsdAmount(costUsd).slice(4),
         ),
       },
     ],

@@ -125,6 +125,25 @@ it.each<[what: string, text: string, call: Partial<Call>, of: string, closing: s
   }
 });
 
+const LATER = `${USD}${HOUSE}    models:
+      - match: { model: b }
+        prices:
+          - { from: 2026-12-01, input: "1", output: "2" }
+`;
+it.each<[what: string, text: string, closing: string]>([
+  ['a price an item', LATER, ''],
+  ['prices in brackets', LATER.replace(/:\n +- (\{ from.*\})/, ': [$1]'), ']'],
+])('of a call before the first price of a model it is said when that begins: %s', (_what, text, closing) => {
+  const { price, advice } = explain(text, LLM);
+  expect(price.reason).toBe('unknown_model');
+  expect(advice?.why).toBe('the first price of "b" in your price file is from 2026-12-01, after the call');
+  expect(advice?.remedy).toBe('give the price of that time too: one without `from` holds until the first date');
+  const [addition] = advice?.additions ?? [];
+  if (!addition) throw new Error('got no addition');
+  expect(addition).toMatchObject({ of: 'prices of b', text: expect.stringContaining('{ input: "?", output: "?" }') });
+  expect(explain(follow(text, addition, closing), LLM).price.status).toBe('priced');
+});
+
 it('nothing is said of lines in a file in braces', () => {
   const { advice } = explain(JSON_FILE, { ...LLM, model: 'a' });
   expect(advice?.additions).toEqual([{ place: 'inside', of: 'the price of a', line: 1, text: 'output: "?"' }]);

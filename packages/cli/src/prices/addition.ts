@@ -1,5 +1,5 @@
-import type { Question } from './draft-entry.ts';
-import { findFileModel, findModelNode, findPriceLine } from './find-file-model.ts';
+import { emptySet, type Question } from './draft-entry.ts';
+import { type FileModel, findFileModel, findModelNode, findPriceLine } from './find-file-model.ts';
 import { type Addition, addToList, addToMap, describeLine, indent } from './place-addition.ts';
 import {
   isFee,
@@ -27,6 +27,19 @@ export function planAdditions(entry: PriceFileEntry, question: Question, file: P
     ...(model || listed || deployment !== undefined ? [planEntry(entry, question, file)] : []),
     ...(fees.length === 0 ? [] : [addToMap(file, { key: 'fees', exists: feesExist }, writeFees(fees))]),
   ];
+}
+
+/** A price of the time before the first one that the model has. */
+export function planEarlierPrice(
+  prices: Prices,
+  model: FileModel,
+  { price, call }: Question,
+  file: PriceFileInUse,
+): Addition {
+  const parent = findModelNode(file, findPriceLine(model, price)) ?? '?';
+  const item = `{ ${writePrices(prices)} }`;
+  const target = { parent, key: 'prices', name: call.model ?? call.requestModel ?? '?', exists: true };
+  return addToList(file, target, { block: [`- ${item}`], flow: item });
 }
 
 function planEntry(entry: PriceFileEntry, question: Question, file: PriceFileInUse): Addition {
@@ -65,9 +78,8 @@ function adaptModel(
   multiplied: boolean,
 ): ModelEntry {
   if (parsed.currency === 'USD' && !multiplied) return model;
-  const empty = (prices: Prices): Prices => new Map([...prices.keys()].map((key) => [key, undefined]));
   const tiers = [...(model.tiers ?? [])].filter(([tier]) => tier === price.tier);
-  return { id: model.id, prices: empty(model.prices), tiers: new Map(tiers.map(([tier, own]) => [tier, empty(own)])) };
+  return { id: model.id, ...emptySet(model), tiers: new Map(tiers.map(([tier, own]) => [tier, emptySet(own)])) };
 }
 
 /** The file has the model: only what it lacks is added. */

@@ -42,3 +42,19 @@ it('what the list has is kept when a tier is added', () => {
   expect(advice?.priceFile).toContain('"night": { input: "?", cached_input: "?", output: "?" }');
   expect(advice?.priceFile).toMatch(/"batch": { input: "1", .*output: "4" }/);
 });
+
+it('what the list has for large requests is kept in every tier when a tier is added', () => {
+  const call = { model: 'gemini-2.5-pro', host: 'generativelanguage.googleapis.com', serviceTier: 'night' };
+  const draft = (explain(call).advice?.priceFile ?? '').replaceAll('"?"', '"1"');
+  for (const serviceTier of ['standard', 'batch', 'priority', 'flex']) {
+    for (const inputTokens of [1000, 300_000]) {
+      const asked = { ...call, serviceTier, usage: { inputTokens, cachedInputTokens: 100, outputTokens: 100 } };
+      const { picoUsd, status } = explain(asked).price;
+      expect(status).toBe('priced');
+      expect({ inputTokens, ...explain(asked, draft).price }).toMatchObject({ inputTokens, picoUsd, status });
+    }
+  }
+  expect(explain(call).advice?.priceFile).toMatch(
+    /"night": { input: "\?", .*tiers: \[{ above_input_tokens: 200000, input: "\?", /,
+  );
+});

@@ -1,7 +1,9 @@
 import type { PriceReason } from '@spendspan/cost';
-import { planAdditions } from './addition.ts';
+import { formatDay } from '../list-price-file.ts';
+import { planAdditions, planEarlierPrice } from './addition.ts';
 import { describeMeter } from './describe-meter.ts';
 import { type Draft, draftMissing, draftTier, draftUnknown, modelOf, type Question, toFill } from './draft-entry.ts';
+import { findFileModel } from './find-file-model.ts';
 import type { Addition } from './place-addition.ts';
 import { writePriceFileEntry } from './price-file-entry.ts';
 
@@ -21,6 +23,8 @@ export interface Advice {
 export function giveAdvice(question: Question): Advice | undefined {
   const { reason, host, provider } = question.price;
   if (reason === undefined) return undefined;
+  const early = reason === 'unknown_model' ? adviseEarlier(question) : undefined;
+  if (early) return early;
   const { why, remedy, entry } = DRAFTS[reason](question);
   if (!entry) return { why, remedy };
   if ((entry.model || entry.deployment) && host === undefined && provider === undefined) {
@@ -30,6 +34,20 @@ export function giveAdvice(question: Question): Advice | undefined {
   const whole = { ...entry, host, provider };
   if (!file) return { why, remedy, priceFile: writePriceFileEntry(whole), currency: 'USD' };
   return { why, remedy, additions: planAdditions(whole, question, file), currency: file.parsed.currency };
+}
+
+/** The file has the model, and the call is from before its first price. */
+function adviseEarlier(question: Question): Advice | undefined {
+  const { price, file } = question;
+  const entry = file?.parsed.providers[price.entry?.index ?? -1];
+  const model = entry && findFileModel(entry, modelOf(question));
+  if (!file || !model || Date.parse(price.at) >= model.fromMs) return undefined;
+  return {
+    why: `the first price of "${modelOf(question)}" in your price file is from ${formatDay(model.fromMs)}, after the call`,
+    remedy: 'give the price of that time too: one without `from` holds until the first date',
+    additions: [planEarlierPrice(toFill(question), model, question, file)],
+    currency: file.parsed.currency,
+  };
 }
 
 interface Words {

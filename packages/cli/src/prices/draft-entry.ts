@@ -1,5 +1,12 @@
 import type { Call, PriceExplanation, PriceListEntry } from '@spendspan/cost';
-import { isFee, listPriceKeys, type PriceFileEntry, type Prices, readPriceKey } from './price-file-entry.ts';
+import {
+  isFee,
+  listPriceKeys,
+  type PriceFileEntry,
+  type PriceSet,
+  type Prices,
+  readPriceKey,
+} from './price-file-entry.ts';
 import type { PriceFileInUse } from './price-file-in-use.ts';
 
 /** What advice is given from. */
@@ -41,12 +48,18 @@ export function toFill({ call }: Question): Prices {
   return new Map(listPriceKeys(call.usage).map((key) => [key, undefined]));
 }
 
-/** Prices of a model as its list has them; to be filled in where they depend on the size of the request. */
-function readListed(question: Question, tier = 'standard'): Prices {
-  const bands = question.listed.filter((entry) => entry.tier === tier);
-  const [only] = bands;
-  if (!only || bands.length > 1) return toFill(question);
-  const own = only.prices.filter(({ as, size, quality, meter }) => !as && !size && !quality && !isFee(meter));
+/** Prices of a model as its list has them, those of larger requests too; to be filled in where it has none. */
+function readListed(question: Question, tier = 'standard'): PriceSet {
+  const [first, ...larger] = question.listed
+    .filter((entry) => entry.tier === tier)
+    .map((entry) => ({ above: entry.aboveInputTokens ?? 0, prices: readOwn(entry) }))
+    .sort((one, other) => one.above - other.above);
+  if (!first) return { prices: toFill(question) };
+  return { prices: first.prices, bands: larger };
+}
+
+function readOwn({ prices }: PriceListEntry): Prices {
+  const own = prices.filter(({ as, size, quality, meter }) => !as && !size && !quality && !isFee(meter));
   return new Map(own.map(({ meter, usdPer }) => [readPriceKey(meter), usdPer]));
 }
 
@@ -55,16 +68,26 @@ function draftModel(question: Question): NonNullable<PriceFileEntry['model']> {
   const tiers = new Set(question.listed.map(({ tier }) => tier).filter((tier) => tier !== 'standard'));
   return {
     id: modelOf(question),
-    prices: readListed(question),
+    ...readListed(question),
     tiers: new Map([...tiers].map((tier) => [tier, readListed(question, tier)])),
   };
 }
 
 /** What the list has, and a tier to be filled in. */
 export function draftTier(question: Question): Draft {
-  const model = draftModel(question);
-  const asked = new Map([...model.prices.keys()].map((key) => [key, undefined] as const));
-  return { model: { ...model, tiers: new Map([...(model.tiers ?? []), [question.price.tier, asked]]) } };
+  const { prices, bands, ...model } = draftModel(question);
+  const asked = emptySet({ prices, ...(bands && { bands }) });
+  const tiers = new Map([...(model.tiers ?? []), [question.price.tier, asked] as const]);
+  return { model: { ...model, prices, ...(bands && { bands }), tiers } };
+}
+
+/** The same prices, all to be filled in. */
+export function emptySet({ prices, bands }: PriceSet): PriceSet {
+  const empty = (own: Prices): Prices => new Map([...own.keys()].map((key) => [key, undefined]));
+  return {
+    prices: empty(prices),
+    ...(bands && { bands: bands.map((one) => ({ ...one, prices: empty(one.prices) })) }),
+  };
 }
 
 /** What the list has, and what was missing to be filled in. */
@@ -75,8 +98,11 @@ export function draftMissing(question: Question): Draft {
   if (keys.length === 0) return { fees };
   const model = draftModel(question);
   const { tier } = question.price;
-  const own = tier === 'standard' ? model.prices : (model.tiers?.get(tier) ?? model.prices);
-  const completed = new Map([...own, ...keys.map((key) => [key, undefined] as const)]);
-  if (tier === 'standard') return { model: { ...model, prices: completed }, fees };
-  return { model: { ...model, tiers: new Map([...(model.tiers ?? []), [tier, completed]]) }, fees };
+  const complete = ({ prices, bands = [] }: PriceSet): PriceSet => {
+    const add = (own: Prices): Prices => new Map([...own, ...keys.map((key) => [key, undefined] as const)]);
+    return { prices: add(prices), bands: bands.map((one) => ({ ...one, prices: add(one.prices) })) };
+  };
+  if (tier === 'standard') return { model: { ...model, ...complete(model) }, fees };
+  const own = complete(model.tiers?.get(tier) ?? model);
+  return { model: { ...model, tiers: new Map([...(model.tiers ?? []), [tier, own]]) }, fees };
 }

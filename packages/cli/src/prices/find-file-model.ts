@@ -2,7 +2,8 @@ import type { ParsedPriceFile } from '@spendspan/cost';
 import type { PriceFileInUse } from './price-file-in-use.ts';
 
 type FileProvider = ParsedPriceFile['providers'][number];
-type FileModel = FileProvider['models'][number];
+/** A model of an entry of a price file. */
+export type FileModel = FileProvider['models'][number];
 
 /** The model of an entry that an id, or the name of a deployment, is priced as. */
 export function findFileModel({ models, deployments }: FileProvider, id: string): FileModel | undefined {

@@ -16,10 +16,22 @@ export interface PriceFileEntry {
 }
 
 /** Prices of a model. */
-export interface ModelEntry {
+export interface ModelEntry extends PriceSet {
   readonly id: string;
+  readonly tiers?: ReadonlyMap<string, PriceSet>;
+}
+
+/** Prices of one tier of service. */
+export interface PriceSet {
   readonly prices: Prices;
-  readonly tiers?: ReadonlyMap<string, Prices>;
+  /** Those of larger requests, ascending. */
+  readonly bands?: readonly PriceBand[];
+}
+
+/** Prices of requests with more input tokens than this. */
+export interface PriceBand {
+  readonly above: number;
+  readonly prices: Prices;
 }
 
 /** Prices by the keys of a price file; undefined: to be filled in. */
@@ -46,18 +58,18 @@ export function writeItem(entry: PriceFileEntry): readonly string[] {
 }
 
 /** An item of `models`. */
-export function writeModel({ id, prices, tiers = new Map() }: ModelEntry): readonly string[] {
+export function writeModel({ id, tiers = new Map(), ...set }: ModelEntry): readonly string[] {
   return [
     `- match: { model: ${quote(id)} }`,
-    `  prices: [{ ${writePrices(prices)} }]`,
+    `  prices: [{ ${writeSet(set)} }]`,
     ...(tiers.size === 0 ? [] : ['  service_tiers:']),
     ...[...tiers].map(([tier, own]) => `    ${writeTier(tier, own)}`),
   ];
 }
 
 /** A key of `service_tiers`. */
-export function writeTier(tier: string, prices: Prices): string {
-  return `${quote(tier)}: { ${writePrices(prices)} }`;
+export function writeTier(tier: string, set: PriceSet): string {
+  return `${quote(tier)}: { ${writeSet(set)} }`;
 }
 
 /** A key of `deployments`; `?` is its model. */
@@ -83,14 +95,19 @@ export function writeFlowItem(entry: PriceFileEntry): string {
 }
 
 /** An item of `models`, in braces. */
-export function writeFlowModel({ id, prices, tiers = new Map() }: ModelEntry): string {
+export function writeFlowModel({ id, tiers = new Map(), ...set }: ModelEntry): string {
   const own = [...tiers].map(([tier, listed]) => writeTier(tier, listed));
   const rest = own.length === 0 ? '' : `, service_tiers: { ${own.join(', ')} }`;
-  return `{ match: { model: ${quote(id)} }, prices: [{ ${writePrices(prices)} }]${rest} }`;
+  return `{ match: { model: ${quote(id)} }, prices: [{ ${writeSet(set)} }]${rest} }`;
 }
 
 function writeMatch({ host, provider }: PriceFileEntry): string {
   return `match: { ${host === undefined ? `provider: ${quote(provider ?? '?')}` : `server_address: ${quote(host)}`} }`;
+}
+
+function writeSet({ prices, bands = [] }: PriceSet): string {
+  const items = bands.map((band) => `{ above_input_tokens: ${band.above}, ${writePrices(band.prices)} }`);
+  return items.length === 0 ? writePrices(prices) : `${writePrices(prices)}, tiers: [${items.join(', ')}]`;
 }
 
 /** Keys and prices, apart by commas. */

@@ -54,11 +54,26 @@ function makeTotal(totals: RepricingTotals): Line {
 }
 
 /** From which tables to which the changed amounts go. */
-export function formatSources({ sourceChanges }: Repricing, paint: Paint): string {
+export function formatSources({ sourceChanges, dryRun, undo }: Repricing, paint: Paint): string {
   const width = Math.max(...sourceChanges.map(({ calls }) => formatCount(calls).length));
   const name = (source: string | null): string => (source === null ? 'no table' : cleanText(source));
   const rows = sourceChanges.map(
     ({ from, to, calls }) => `  ${formatCount(calls).padStart(width)}  ${name(from)} → ${name(to)}`,
   );
-  return `  ${paint('title', 'Priced by another table')}\n${rows.join('\n')}`;
+  const others = findOtherCatalogues(sourceChanges).map(
+    (source) =>
+      `  ${paint('attention', 'Note')}  ${cleanText(source)} is not the catalogue in use; where it is the right one, ${dryRun ? '' : 'take this back and '}give it with --catalogue`,
+  );
+  return [`  ${paint('title', 'Priced by another table')}`, ...rows, ...(undo ? [] : others)].join('\n');
+}
+
+/** Versions of the catalogue that amounts were from and none is from now: which of the two is right, only the user knows. */
+function findOtherCatalogues(changes: Repricing['sourceChanges']): readonly string[] {
+  const read = (source: string | null): readonly string[] =>
+    (source ?? '').split('+').filter((part) => part.startsWith('catalog:'));
+  const pairs = changes.flatMap(({ from, to }) => {
+    const now = read(to);
+    return now.length === 0 ? [] : read(from).filter((source) => !now.includes(source));
+  });
+  return [...new Set(pairs)];
 }

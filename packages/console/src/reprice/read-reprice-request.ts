@@ -1,7 +1,7 @@
 import { failRequest, readObject, readOptional } from '../read-members.ts';
 import type { RepriceRequest } from './types.ts';
 
-const KEYS = ['since', 'until', 'timeZone', 'prices', 'unknownHost', 'replaceOwn', 'dryRun', 'undo'];
+const KEYS = ['since', 'until', 'timeZone', 'prices', 'catalogue', 'unknownHost', 'replaceOwn', 'dryRun', 'undo'];
 
 /**
  * The request that a body makes.
@@ -9,11 +9,12 @@ const KEYS = ['since', 'until', 'timeZone', 'prices', 'unknownHost', 'replaceOwn
  */
 export function readRepriceRequest(body: unknown): RepriceRequest {
   const given = readObject(body, 'the body', KEYS);
-  const { since, until, timeZone, prices, unknownHost, replaceOwn, dryRun, undo } = given;
+  const { since, until, timeZone, prices, catalogue, unknownHost, replaceOwn, dryRun, undo } = given;
   if (unknownHost !== undefined && unknownHost !== 'list' && unknownHost !== 'unpriced') {
     failRequest('unknownHost', unknownHost, '"list" or "unpriced"');
   }
   const file = prices === undefined ? undefined : readObject(prices, 'prices', ['name', 'text']);
+  const data = catalogue === undefined ? undefined : readObject(catalogue, 'catalogue', ['text']);
   return {
     since: readOptional('since', since, 'string'),
     until: readOptional('until', until, 'string'),
@@ -22,6 +23,7 @@ export function readRepriceRequest(body: unknown): RepriceRequest {
       name: readOptional('prices.name', file['name'], 'string') ?? 'prices.yaml',
       text: readOptional('prices.text', file['text'], 'string') ?? '',
     },
+    catalogue: data && { text: readOptional('catalogue.text', data['text'], 'string') ?? '' },
     unknownHost,
     replaceOwn: readOptional('replaceOwn', replaceOwn, 'boolean'),
     dryRun: readOptional('dryRun', dryRun, 'boolean'),

@@ -7,6 +7,9 @@ import { readRepriceRequest } from './read-reprice-request.ts';
 import { runReprice } from './run-reprice.ts';
 import type { RepriceLine } from './types.ts';
 
+/** A catalogue has at most 16 MiB; as a text in JSON it grows by a backslash for every quotation mark. */
+const MAX_REQUEST_BYTES = 40 * 1024 * 1024;
+
 /**
  * `POST /api/v1/reprice`: prices the calls of the ledger again. Answers lines of JSON: progress, then the difference.
  * When the asker goes away before the end, nothing is changed.
@@ -16,7 +19,7 @@ export async function addRepriceRoutes(server: FastifyInstance, ledger: Ledger):
   server.removeContentTypeParser('text/plain');
   server.post(
     '/api/v1/reprice',
-    { onRequest: async (request) => requireThisMachine(request) },
+    { bodyLimit: MAX_REQUEST_BYTES, onRequest: async (request) => requireThisMachine(request) },
     async (request, reply) => {
       const asked = readRepriceRequest(request.body);
       const stop = new AbortController();
@@ -51,5 +54,6 @@ function toErrorLine(error: Error): RepriceLine {
 }
 
 function toRequestError(error: Error): Error {
+  if (error.name === 'RefreshError') return new RequestError(400, `catalogue: ${error.message}`);
   return error.name === 'PriceFileError' ? new RequestError(400, error.message.replace(/^\[[^\]]+\] /, '')) : error;
 }

@@ -1,4 +1,4 @@
-import { createPricer, parsePriceFile } from '@spendspan/cost';
+import { createPricer, parseCatalogue, parsePriceFile } from '@spendspan/cost';
 import type { Ledger, Repricing } from '@spendspan/ledger';
 import { priceRecorded } from './price-recorded.ts';
 import type { RepriceRequest } from './types.ts';
@@ -12,7 +12,7 @@ export interface RunOptions {
 /**
  * Prices the calls of a ledger again with today's prices or those of a price file, or takes the last run back; null when
  * there is none. Without a price file, calls that were priced by one keep what they have.
- * @throws PriceFileError, and what `Ledger.reprice` throws.
+ * @throws PriceFileError, RefreshError of the catalogue, and what `Ledger.reprice` throws.
  */
 export async function runReprice(
   ledger: Ledger,
@@ -20,8 +20,12 @@ export async function runReprice(
   { onProgress, signal }: RunOptions = {},
 ): Promise<Repricing | null> {
   if (request.undo) return (await ledger.undoRepricing()) ?? null;
-  const { since = '', until, timeZone, prices, unknownHost, replaceOwn = false, dryRun } = request;
-  const pricer = createPricer({ prices: prices && parsePriceFile(prices.text, prices.name), unknownHost });
+  const { since = '', until, timeZone, prices, catalogue, unknownHost, replaceOwn = false, dryRun } = request;
+  const pricer = createPricer({
+    prices: prices && parsePriceFile(prices.text, prices.name),
+    catalogue: catalogue && parseCatalogue(catalogue.text),
+    unknownHost,
+  });
   const keepPriceFile = prices === undefined && !replaceOwn;
   return ledger.reprice(priceRecorded(pricer), { since, until, timeZone, dryRun, keepPriceFile, onProgress, signal });
 }

@@ -9,6 +9,11 @@ export interface RepriceRequest {
   readonly timeZone?: string | undefined;
   /** Text of a price file; `name` stands in messages and, its folders taken off, in the source of the amounts. */
   readonly prices?: { readonly name: string; readonly text: string } | undefined;
+  /**
+   * Text of newer data of the base catalogue, in the format of genai-prices.
+   * @default the installed catalogue
+   */
+  readonly catalogue?: { readonly text: string } | undefined;
   /** @default 'list' */
   readonly unknownHost?: 'list' | 'unpriced' | undefined;
   /**

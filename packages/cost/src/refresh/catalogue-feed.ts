@@ -1,11 +1,9 @@
-import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
 import { diag } from '@opentelemetry/api';
-import { CATALOGUE_MODELS, type CatalogueData, createData } from '../catalogue/catalogue-data.ts';
-import { checkProviders, countModels } from '../catalogue/check-providers.ts';
-import { checkPlausible } from './check-plausible.ts';
+import { CATALOGUE_MODELS, type CatalogueData } from '../catalogue/catalogue-data.ts';
 import { type Download, fetchBounded } from './fetch-bounded.ts';
 import { readMark } from './file-mark.ts';
+import { parseData, readVersion } from './parse-catalogue.ts';
+import { readBounded } from './read-bounded.ts';
 import type { RefreshSettings } from './read-options.ts';
 import { RefreshError } from './refresh-error.ts';
 import { Repeat } from './repeat.ts';
@@ -69,20 +67,11 @@ export class CatalogueFeed {
 
   #take(body: Buffer): void {
     if (this.#repeat.closed) return;
-    const version = `sha256-${createHash('sha256').update(body).digest('hex').slice(0, 12)}`;
+    const version = readVersion(body);
     if (version === this.#version) return;
-    const providers = check(parse(body));
-    const models = countModels(providers);
-    if (models * 2 < this.#models) {
-      throw new RefreshError(
-        'shrunk',
-        `got ${models} models, expected at least half of the ${this.#models} from before`,
-      );
-    }
-    checkPlausible(providers);
+    const { data, models } = parseData(body, this.#models);
     this.#version = version;
     this.#models = models;
-    const data = createData(providers, version);
     this.#onData(data);
     diag.info(`[@spendspan/cost] ${data.source} with ${models} models is in force`);
   }
@@ -96,38 +85,5 @@ export class CatalogueFeed {
     const where = typeof from === 'string' ? from : `${from.origin}${from.pathname}`;
     const problem = error instanceof Error ? error.message : String(error);
     diag.warn(`[@spendspan/cost] catalogue from ${where}: ${problem}; the prices from before stay in force`);
-  }
-}
-
-function parse(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch (error) {
-    throw new RefreshError('syntax', `got ${body.length} bytes that are no JSON, expected price data`, error);
-  }
-}
-
-function check(data: unknown): ReturnType<typeof checkProviders> {
-  try {
-    return checkProviders(data);
-  } catch (error) {
-    throw new RefreshError('schema', error instanceof Error ? error.message : String(error), error);
-  }
-}
-
-async function readBounded(path: string, maxBytes: number): Promise<Buffer> {
-  try {
-    const file = await open(path);
-    try {
-      const { size } = await file.stat();
-      if (size > maxBytes) throw new RefreshError('too_large', `got ${size} bytes, expected at most ${maxBytes}`);
-      return await file.readFile();
-    } finally {
-      await file.close();
-    }
-  } catch (error) {
-    if (error instanceof RefreshError) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
-    throw new RefreshError('unreadable', `got ${code ?? message}, expected a readable file`, error);
   }
 }

@@ -6,7 +6,7 @@ import type { BaseCards } from '../rate-card.ts';
 import type { PricerOptions } from '../types.ts';
 import { CatalogueFeed } from './catalogue-feed.ts';
 import { PriceFileReload } from './price-file-reload.ts';
-import { readRefreshOptions } from './read-options.ts';
+import { isParsed, readRefreshOptions } from './read-options.ts';
 
 /** The tables in force. A change makes new ones. */
 export interface PriceTables {
@@ -29,7 +29,10 @@ export class LiveTables {
     const made = reload && new PriceFileReload(reload.path, reload.everyMs, (file) => this.#change({ file }));
     try {
       const file = typeof prices === 'string' ? loadPriceFile(prices) : prices;
-      this.#current = { base: new GenaiPrices(), file };
+      this.#current = {
+        base: isParsed(options.catalogue) ? new GenaiPrices(options.catalogue) : new GenaiPrices(),
+        file,
+      };
     } catch (error) {
       made?.close();
       throw error;

@@ -1,4 +1,5 @@
 import type { PricerOptions } from '../types.ts';
+import type { CatalogueOptions, ParsedCatalogue } from './types.ts';
 
 const DEFAULTS = { everyMs: 5000, refreshEveryMs: 3_600_000, maxBytes: 16 * 1024 * 1024, timeoutMs: 10_000 } as const;
 
@@ -21,7 +22,13 @@ interface Settings {
 
 /** @throws TypeError when an option is malformed. */
 export function readRefreshOptions({ prices, reload = false, catalogue }: PricerOptions): RefreshSettings {
-  return { reload: readReload(prices, reload), catalogue: catalogue && readCatalogue(catalogue) };
+  const feed = catalogue && !isParsed(catalogue) ? readCatalogue(catalogue) : undefined;
+  return { reload: readReload(prices, reload), catalogue: feed };
+}
+
+/** Whether the data itself was given, in place of where to find it. */
+export function isParsed(catalogue: PricerOptions['catalogue']): catalogue is ParsedCatalogue {
+  return typeof catalogue === 'object' && catalogue !== null && 'findProvider' in catalogue;
 }
 
 function readReload(prices: unknown, reload: unknown): RefreshSettings['reload'] {
@@ -36,7 +43,7 @@ function readReload(prices: unknown, reload: unknown): RefreshSettings['reload']
   return { path: prices, everyMs: readNumber('reload.everyMs', everyMs, 100, LONGEST_TIMER, DEFAULTS.everyMs) };
 }
 
-function readCatalogue(options: NonNullable<PricerOptions['catalogue']>): RefreshSettings['catalogue'] {
+function readCatalogue(options: CatalogueOptions): RefreshSettings['catalogue'] {
   const { refreshEveryMs, maxBytes, timeoutMs } = { ...DEFAULTS, ...withoutUndefined(options) };
   return {
     from: readFrom(options?.from),

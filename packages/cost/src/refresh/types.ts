@@ -1,3 +1,5 @@
+import type { CatalogueData } from '../catalogue/catalogue-data.ts';
+
 /** Where newer data of the base catalogue comes from. */
 export interface CatalogueOptions {
   /** A file or an `http(s)` address with data in the format of genai-prices (`prices/new_data/v2/data.json` there). */
@@ -26,4 +28,10 @@ export interface ReloadOptions {
    * @default 5000
    */
   readonly everyMs?: number | undefined;
+}
+
+/** Data of the base catalogue that was read and passed every check; its insides may change. */
+export interface ParsedCatalogue extends CatalogueData {
+  /** As it was read. */
+  readonly text: string;
 }

@@ -23,15 +23,15 @@ export async function findCoverage(store: CallStore, query: ReportQuery): Promis
   const period = readPeriod(query);
   const groups = await store.sumCoverage({ filter: {}, ...toBounds(period) });
   const total = addUp(groups);
-  const part = (sum: Sum): CoveragePart => makePart(sum, total);
-  const ofStatus = (status: CostStatus): CoveragePart => part(addUp(groups.filter((group) => group.status === status)));
+  const part = (sums: readonly CoverageGroup[]): CoveragePart => makePart(sums, total);
+  const ofStatus = (status: CostStatus): CoveragePart => part(groups.filter((group) => group.status === status));
   const advised = groups
     .filter(({ status }) => status !== 'priced')
     .sort(compareGroups)
-    .map((group) => makeRow(group, part(group)));
+    .map((group) => makeRow(group, part([group])));
   return {
     period: describePeriod(period),
-    total: part(total),
+    total: part(groups),
     byStatus: {
       priced: ofStatus('priced'),
       estimated: ofStatus('estimated'),
@@ -55,11 +55,13 @@ function makeRow(
   return { row: { ...doubt, ...part, ...seen, ...advice }, remedy };
 }
 
-function makePart({ calls, tokens, cost }: Sum, total: Sum): CoveragePart {
+function makePart(groups: readonly CoverageGroup[], total: Sum): CoveragePart {
+  const { calls, tokens, cost } = addUp(groups);
+  const unknown = groups.length > 0 && groups.every(({ status }) => status === 'unpriced');
   return {
     calls: Number(calls),
     tokens: Number(tokens),
-    costUsd: formatUsd(cost),
+    costUsd: unknown ? null : formatUsd(cost),
     share: { calls: shareOf(calls, total.calls), tokens: shareOf(tokens, total.tokens) },
   };
 }

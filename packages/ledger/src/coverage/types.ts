@@ -5,8 +5,8 @@ export interface CoveragePart {
   readonly calls: number;
   /** Input and output. */
   readonly tokens: number;
-  /** USD, a decimal string with 12 decimals: what is known of them; 0 for calls without a price. */
-  readonly costUsd: string;
+  /** USD, a decimal string with 12 decimals: what is known of them; `null` where there are calls and none has a price. */
+  readonly costUsd: string | null;
   /** 0 to 1; `null` for 0 of 0. */
   readonly share: { readonly calls: number | null; readonly tokens: number | null };
 }

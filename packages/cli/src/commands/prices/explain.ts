@@ -4,6 +4,7 @@ import { createPaint } from '../../paint.ts';
 import { explainCall } from '../../prices/explain.ts';
 import { toExplanationJson } from '../../prices/explanation-json.ts';
 import { formatExplanation } from '../../prices/format-explanation.ts';
+import { CATALOGUE_OPTION } from '../../prices/open-catalogue.ts';
 import { openPricer } from '../../prices/open-pricer.ts';
 import { type CallOptions, readCall } from '../../prices/read-call.ts';
 import { readTime } from '../../prices/read-time.ts';
@@ -11,6 +12,7 @@ import { readUsageJson, readUsageText, USAGE_FLAGS } from '../../prices/usage-fl
 
 interface Options extends CallOptions {
   readonly prices?: string;
+  readonly catalogue?: string;
   readonly unknownHost?: 'list' | 'unpriced';
   readonly json?: boolean;
 }
@@ -42,6 +44,7 @@ export function addExplainCommand(prices: Command): void {
   });
   command
     .option('--prices <file>', 'price file of your own (default: SPENDSPAN_PRICES)')
+    .option(...CATALOGUE_OPTION)
     .addOption(
       new Option('--unknown-host <what>', 'a known model on a host nobody knows: its list price, or no amount')
         .choices(['list', 'unpriced'])
@@ -57,7 +60,7 @@ export function addExplainCommand(prices: Command): void {
 
 async function runExplain(options: Options, flags: Usage): Promise<void> {
   const call = readCall(options, flags);
-  const { pricer, file } = await openPricer(options.prices, options.unknownHost);
+  const { pricer, file } = await openPricer(options);
   const explained = explainCall(call, pricer, file);
   const text = options.json
     ? `${JSON.stringify(toExplanationJson(explained), undefined, 2)}\n`

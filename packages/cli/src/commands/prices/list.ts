@@ -5,6 +5,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { createPaint } from '../../paint.ts';
 import { formatPriceList } from '../../prices/format-list.ts';
 import { formatProviders } from '../../prices/format-providers.ts';
+import { CATALOGUE_OPTION } from '../../prices/open-catalogue.ts';
 import { openPricer } from '../../prices/open-pricer.ts';
 import { writePriceCsv } from '../../prices/price-csv.ts';
 import { readTime } from '../../prices/read-time.ts';
@@ -15,6 +16,7 @@ interface Options {
   readonly tier?: string;
   readonly at?: Date;
   readonly prices?: string;
+  readonly catalogue?: string;
   readonly all?: boolean;
   readonly json?: boolean;
   readonly csv?: boolean;
@@ -33,6 +35,7 @@ export function addListCommand(prices: Command): void {
     .option('--tier <name>', 'of this tier: standard, batch, flex, priority …')
     .option('--at <time>', 'in force at this time, a day or a time in UTC (default: now)', readTime)
     .option('--prices <file>', 'price file of your own (default: SPENDSPAN_PRICES)')
+    .option(...CATALOGUE_OPTION)
     .option('--all', 'every price of every provider as tables')
     .option('--json', 'print the prices as JSON')
     .addOption(new Option('--csv', 'print the prices as CSV, a line for each component').conflicts('json'))
@@ -42,7 +45,7 @@ export function addListCommand(prices: Command): void {
 
 async function runList(options: Options): Promise<void> {
   const { provider, model, tier, at = new Date(), json, csv, all } = options;
-  const { pricer } = await openPricer(options.prices);
+  const { pricer } = await openPricer(options);
   const entries = pricer.list({ provider, model, tier, at });
   if (entries.length === 0) throw new CliError(EXIT.notFound, describeNothing({ provider, model, tier }));
   const unfiltered = provider === undefined && model === undefined && tier === undefined;

@@ -5,6 +5,7 @@ import { EXIT } from '../../exit-codes.ts';
 import { pointAtOwnHelp } from '../../own-help.ts';
 import { createPaint } from '../../paint.ts';
 import { addPeriodOptions, type PeriodOptions } from '../../period-options.ts';
+import { openCatalogue } from '../../prices/open-catalogue.ts';
 import { askRecordedUsage } from '../../reconcile/ask-recorded-usage.ts';
 import type { Days } from '../../reconcile/fetch-openai-buckets.ts';
 import { formatReconciliation } from '../../reconcile/format-reconciliation.ts';
@@ -80,7 +81,7 @@ function readAdminKey(): string {
 async function loadRates() {
   const { createPricer } = await import('@spendspan/cost');
   const { createListRates } = await import('../../reconcile/find-list-rates.ts');
-  return createListRates(createPricer());
+  return createListRates(createPricer({ catalogue: await openCatalogue() }));
 }
 
 function isWithin({ residualShare, total }: Reconciliation, tolerance: number): boolean {
