@@ -1,24 +1,28 @@
 import { multiplyCard } from '../dated-card.ts';
 import { findListPrice } from '../list-price.ts';
 import type { Factor } from '../origin.ts';
-import type { DatedCard, RateCards } from '../rate-card.ts';
+import type { RateCards } from '../rate-card.ts';
 import type { ListedModel, Place, Resolution } from '../resolution.ts';
 import { isSameModel, namesSnapshot } from '../same-model.ts';
 import type { PriceExplanation } from '../types.ts';
 import { addFees } from './add-fees.ts';
 import { placeOf, readCloseness } from './closeness.ts';
+import { toDatedCard } from './dated-model.ts';
 import { findDeployment, findModel } from './find-model.ts';
-import { findInForce } from './read-date.ts';
-import type { FeePeriod, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
+import type { FeePeriod, FileDeployment, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
 
 type UnknownHost = 'list' | 'unpriced';
 
 /** By what a call's price is found. */
-interface Terms {
+interface Terms extends Deployed {
   readonly entry: FileProvider;
-  /** The multiplier of its deployment. */
-  readonly discount: Factor | undefined;
   readonly unknownHost: UnknownHost;
+}
+
+/** The deployments that a call names, as the closest entry that names them has them. */
+interface Deployed {
+  readonly asked?: FileDeployment | undefined;
+  readonly answered?: FileDeployment | undefined;
 }
 
 /** What the file makes of list prices. */
@@ -44,19 +48,20 @@ export class PriceFileCards {
   /** Whose rate applies in this place: the file's where it lists the model, else what its entry says of other models. */
   find(place: Place, unknownHost: UnknownHost): Resolution {
     const entries = this.#listEntries(place);
-    let discount: Factor | undefined;
+    let asked: FileDeployment | undefined;
+    let answered: FileDeployment | undefined;
     for (const entry of entries) {
-      const deployment = findDeployment(entry, place.askedModel) ?? findDeployment(entry, place.model);
-      if (deployment?.prepaid) return this.#prepaid();
-      discount ??= deployment?.multiplier;
-      const found = this.#findListed({ entry, discount, unknownHost }, place);
+      asked ??= findDeployment(entry, place.askedModel);
+      answered ??= findDeployment(entry, place.model);
+      if ((asked ?? answered)?.prepaid) return this.#prepaid();
+      const found = this.#findListed({ entry, asked, answered, unknownHost }, place);
       if (found) return found;
     }
     const [entry] = entries;
     const found = entry
-      ? this.#fromEntry({ entry, discount, unknownHost }, place)
+      ? this.#fromEntry({ entry, asked, answered, unknownHost }, place)
       : this.#fromList(place, { factors: [], fees: this.#file.fees, unknownHost });
-    return found.card ? found : (this.#findAsked(entries, place, { discount, unknownHost }) ?? found);
+    return found.card ? found : (this.#findAsked(entries, place, { asked, answered, unknownHost }) ?? found);
   }
 
   /** The entry that is about a place most closely, and its number in the file. */
@@ -72,15 +77,15 @@ export class PriceFileCards {
       const hosts = addresses.map(({ host, port }) => (port === undefined ? host : `${host}:${port}`));
       const list = (model: string, find: () => Resolution): ListedModel => ({ provider, hosts, model, find });
       const place = placeOf(entry.match);
-      const terms: Terms = { entry, discount: undefined, unknownHost: 'list' };
+      const terms: Terms = { entry, unknownHost: 'list' };
       for (const listed of entry.models) {
         for (const name of listed.match.names) yield list(name, () => this.#fromFile(terms, listed, place));
       }
-      for (const [model, { prepaid, multiplier }] of entry.deployments) {
+      for (const [model, answered] of entry.deployments) {
         const deployed = { ...place, model };
-        const own = { ...terms, discount: multiplier };
+        const own = { ...terms, answered };
         yield list(model, () =>
-          prepaid ? this.#prepaid() : (this.#findListed(own, deployed) ?? this.#fromEntry(own, deployed)),
+          answered.prepaid ? this.#prepaid() : (this.#findListed(own, deployed) ?? this.#fromEntry(own, deployed)),
         );
       }
     }
@@ -94,9 +99,9 @@ export class PriceFileCards {
   #findListed(terms: Terms, place: Place): Resolution | undefined {
     const { entry } = terms;
     const { model, askedModel } = place;
-    const deployed = findDeployment(entry, askedModel)?.model;
+    const deployed = terms.asked?.model;
     const same = model !== undefined && askedModel !== undefined && isSameModel(model, askedModel);
-    const answered = findDeployment(entry, model)?.model ?? model;
+    const answered = terms.answered?.model ?? model;
     const find = (candidate: string | undefined): Resolution | undefined => {
       const listed = candidate === undefined ? undefined : findModel(entry, candidate);
       return listed && this.#fromFile(terms, listed, { ...place, model: candidate });
@@ -112,13 +117,13 @@ export class PriceFileCards {
   #findAsked(
     entries: readonly FileProvider[],
     place: Place,
-    terms: Pick<Terms, 'discount' | 'unknownHost'>,
+    { asked: answered, unknownHost }: Omit<Terms, 'entry'>,
   ): Resolution | undefined {
     const { askedModel } = place;
     if (askedModel === undefined) return undefined;
     const asked = { ...place, model: askedModel, askedModel: undefined };
     for (const entry of entries) {
-      const found = this.#findListed({ ...terms, entry }, asked);
+      const found = this.#findListed({ entry, answered, unknownHost }, asked);
       if (found?.card) return { ...found, reason: found.reason ?? 'unknown_response_model' };
     }
     return undefined;
@@ -135,7 +140,8 @@ export class PriceFileCards {
 
   #fromFile(terms: Terms, model: FileModel, place: Place): Resolution {
     const { source } = this;
-    const { entry, discount, unknownHost } = terms;
+    const { entry, unknownHost } = terms;
+    const discount = discountOf(terms);
     // An entry that names the host vouches for it; one that names a provider does not say who answers on a strange host.
     const strange = entry.match.addresses.length === 0 && !place.hostKnown && place.host !== undefined;
     if (strange && unknownHost === 'unpriced') return { card: undefined, reason: 'unknown_host', source };
@@ -152,10 +158,11 @@ export class PriceFileCards {
   }
 
   /** What applies to a model that the entry does not list. */
-  #fromEntry({ entry, discount, unknownHost }: Terms, place: Place): Resolution {
+  #fromEntry(terms: Terms, place: Place): Resolution {
+    const { entry, unknownHost } = terms;
     const { fees, multiplier } = entry;
     if (entry.fallback === 'none') return { card: undefined, reason: 'unknown_model', source: this.source };
-    const factors = [multiplier, discount].filter((factor) => factor !== undefined);
+    const factors = [multiplier, discountOf(terms)].filter((factor) => factor !== undefined);
     const named = { ...place, model: findDeployment(entry, place.model)?.model ?? place.model };
     if (entry.match.addresses.length === 0) return this.#fromList(named, { factors, fees, unknownHost });
     const found = this.#fromDeployment(named, findDeployment(entry, place.askedModel)?.model, { factors, fees });
@@ -180,12 +187,7 @@ export class PriceFileCards {
   }
 }
 
-function toDatedCard({ periods }: FileModel, source: string): DatedCard {
-  const [first] = periods;
-  return {
-    source,
-    always: periods.length === 1 && first?.fromMs === Number.NEGATIVE_INFINITY ? first.card : undefined,
-    changes: periods.map(({ fromMs }) => fromMs),
-    cardAt: (timeMs) => findInForce(periods, timeMs)?.card,
-  };
+/** On whatever price applies, after the multiplier of the entry. */
+function discountOf({ asked, answered }: Deployed): Factor | undefined {
+  return (asked ?? answered)?.multiplier;
 }
