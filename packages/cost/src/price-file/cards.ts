@@ -6,7 +6,7 @@ import type { ListedModel, Place, Resolution } from '../resolution.ts';
 import { isSameModel, namesSnapshot } from '../same-model.ts';
 import type { PriceExplanation } from '../types.ts';
 import { addFees } from './add-fees.ts';
-import { placeOf, readCloseness } from './closeness.ts';
+import { listEntries, placeOf } from './closeness.ts';
 import { toDatedCard } from './dated-model.ts';
 import { findDeployment, findModel } from './find-model.ts';
 import type { FeePeriod, FileDeployment, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
@@ -47,7 +47,7 @@ export class PriceFileCards {
 
   /** Whose rate applies in this place: the file's where it lists the model, else what its entry says of other models. */
   find(place: Place, unknownHost: UnknownHost): Resolution {
-    const entries = this.#listEntries(place);
+    const entries = listEntries(this.#file.providers, place);
     let asked: FileDeployment | undefined;
     let answered: FileDeployment | undefined;
     for (const entry of entries) {
@@ -61,12 +61,14 @@ export class PriceFileCards {
     const found = entry
       ? this.#fromEntry({ entry, asked, answered, unknownHost }, place)
       : this.#fromList(place, { factors: [], fees: this.#file.fees, unknownHost });
-    return found.card ? found : (this.#findAsked(entries, place, { asked, answered, unknownHost }) ?? found);
+    if (found.card) return found;
+    const find = asked ? this.#findDeployed : this.#findAsked;
+    return find.call(this, entries, place, { asked, answered, unknownHost }) ?? found;
   }
 
   /** The entry that is about a place most closely, and its number in the file. */
   findEntry(place: Place): PriceExplanation['entry'] | undefined {
-    const [entry] = this.#listEntries(place);
+    const [entry] = listEntries(this.#file.providers, place);
     return entry && { index: this.#file.providers.indexOf(entry), name: entry.name };
   }
 
@@ -106,11 +108,31 @@ export class PriceFileCards {
       const listed = candidate === undefined ? undefined : findModel(entry, candidate);
       return listed && this.#fromFile(terms, listed, { ...place, model: candidate });
     };
-    const found = find(answered) ?? find(deployed);
+    // What was deployed stands in for another spelling of itself; for another model, only if nobody lists that one.
+    const spelled = answered !== undefined && deployed !== undefined && isSameModel(answered, deployed);
+    const found = find(answered) ?? (spelled ? find(deployed) : undefined);
     if (found || !same) return found;
     const asked = find(askedModel);
     // Another snapshot than the one that the file lists may have another price.
     return asked && namesSnapshot(askedModel) ? { ...asked, reason: asked.reason ?? 'unknown_snapshot' } : asked;
+  }
+
+  /** Nobody lists the model that answered: it is what the file says is deployed. */
+  #findDeployed(
+    entries: readonly FileProvider[],
+    place: Place,
+    { asked: answered, unknownHost }: Omit<Terms, 'entry'>,
+  ): Resolution | undefined {
+    // A model that has a list price is known, also where an entry wants no list prices.
+    if (!answered || findListPrice(this.#catalogue, place, 'list').card) return undefined;
+    const deployed = { ...place, model: answered.model, askedModel: undefined };
+    for (const entry of entries) {
+      const found = this.#findListed({ entry, answered, unknownHost }, deployed);
+      if (found?.card) return found;
+    }
+    const [entry] = entries;
+    if (!entry || entry.match.addresses.length === 0 || !findDeployment(entry, place.askedModel)) return undefined;
+    return this.#fromEntry({ entry, answered, unknownHost }, deployed);
   }
 
   /** Nobody lists the model that answered: what the file says of the one asked for is the best guess. */
@@ -127,15 +149,6 @@ export class PriceFileCards {
       if (found?.card) return { ...found, reason: found.reason ?? 'unknown_response_model' };
     }
     return undefined;
-  }
-
-  /** Entries about this place, the closest first. */
-  #listEntries(place: Place): readonly FileProvider[] {
-    return this.#file.providers
-      .map((entry) => ({ entry, closeness: readCloseness(entry.match, place) }))
-      .filter(({ closeness }) => closeness > 0)
-      .sort((one, other) => other.closeness - one.closeness)
-      .map(({ entry }) => entry);
   }
 
   #fromFile(terms: Terms, model: FileModel, place: Place): Resolution {
@@ -165,17 +178,9 @@ export class PriceFileCards {
     const factors = [multiplier, discountOf(terms)].filter((factor) => factor !== undefined);
     const named = { ...place, model: findDeployment(entry, place.model)?.model ?? place.model };
     if (entry.match.addresses.length === 0) return this.#fromList(named, { factors, fees, unknownHost });
-    const found = this.#fromDeployment(named, findDeployment(entry, place.askedModel)?.model, { factors, fees });
     // The file says that list prices apply on this host: nothing about it is a guess.
+    const found = this.#fromList(named, { factors, fees, unknownHost: 'list' });
     return found.card ? { ...found, reason: undefined } : found;
-  }
-
-  /** The list price of the model that answered; where nobody lists it, that of the one the deployment is said to be. */
-  #fromDeployment(place: Place, deployed: string | undefined, changes: Omit<ListChanges, 'unknownHost'>): Resolution {
-    const found = this.#fromList(place, { ...changes, unknownHost: 'list' });
-    return found.card || deployed === undefined
-      ? found
-      : this.#fromList({ ...place, model: deployed }, { ...changes, unknownHost: 'list' });
   }
 
   #fromList(place: Place, { factors, fees, unknownHost }: ListChanges): Resolution {
