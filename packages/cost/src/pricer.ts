@@ -65,10 +65,12 @@ export class ListPricer implements RateCardPricer {
 
   price(call: Call): Price {
     const told = call ?? NO_CALL;
-    const tariff = this.#resolver.resolve(told).findTariff(told);
-    const price = priceText(tariff, told) ?? settle(this.#makeBill(told, tariff));
-    if (price.status === 'unpriced' || price.status === 'partial') this.#count(told, price, tariff);
-    return price;
+    return this.#price(told, this.#keys.areMisspelt(told.usage));
+  }
+
+  /** The price of a call that was read from a span: its usage has no other names than ours. */
+  priceRead(call: Call): Price {
+    return this.#price(call, false);
   }
 
   unpriced(): ReturnType<RateCardPricer['unpriced']> {
@@ -78,7 +80,7 @@ export class ListPricer implements RateCardPricer {
   explain(told: Call): PriceExplanation {
     const call = told ?? NO_CALL;
     const tariff = this.#resolver.resolve(call).findTariff(call);
-    const bill = this.#makeBill(call, tariff);
+    const bill = makeBillOf(call, tariff, this.#keys.areMisspelt(call.usage));
     const place = readPlace(call);
     const { host, provider, hostKnown } = place;
     const entry = this.#resolver.findEntry(place);
@@ -100,11 +102,12 @@ export class ListPricer implements RateCardPricer {
     return listPrices(this.#resolver.listModels(), filter, readTime(filter.at));
   }
 
-  #makeBill(call: Call, tariff: Tariff): Bill {
-    const bill = makeBill(call, tariff);
-    const empty = 'unpriced' in bill ? bill.unpriced === 'no_usage' : bill.charges.length === 0;
-    // What stands under another name is not nothing.
-    return empty && this.#keys.areMisspelt(call.usage) ? { unpriced: 'no_usage', source: bill.source } : bill;
+  #price(call: Call, isMisspelt: boolean): Price {
+    const tariff = this.#resolver.resolve(call).findTariff(call);
+    const quick = isMisspelt ? undefined : priceText(tariff, call);
+    const price = quick ?? settle(makeBillOf(call, tariff, isMisspelt));
+    if (price.status === 'unpriced' || price.status === 'partial') this.#count(call, price, tariff);
+    return price;
   }
 
   #count(call: Call, price: Price, tariff: Tariff): void {
@@ -116,6 +119,14 @@ export class ListPricer implements RateCardPricer {
     tariff.tally ??= this.#unpriced.findTally(call, price);
     tariff.tally.calls++;
   }
+}
+
+/** What stands under another name than ours is not charged, and is not nothing. */
+function makeBillOf(call: Call, tariff: Tariff, isMisspelt: boolean): Bill {
+  const bill = makeBill(call, tariff);
+  if (!isMisspelt || 'unpriced' in bill) return bill;
+  if (bill.charges.length === 0) return { unpriced: 'no_usage', source: bill.source };
+  return { ...bill, used: { ...bill.used, invalid: true } };
 }
 
 const NO_CALL: Call = Object.freeze({ usage: Object.freeze({}) });
