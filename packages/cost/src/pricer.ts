@@ -79,7 +79,8 @@ export class ListPricer implements RateCardPricer {
 
   explain(told: Call): PriceExplanation {
     const call = told ?? NO_CALL;
-    const tariff = this.#resolver.resolve(call).findTariff(call);
+    const at = readTime(call.at);
+    const tariff = this.#resolver.resolve(call).findTariff(call, at);
     const bill = makeBillOf(call, tariff, this.#keys.areMisspelt(call.usage));
     const place = readPlace(call);
     const { host, provider, hostKnown } = place;
@@ -88,7 +89,7 @@ export class ListPricer implements RateCardPricer {
     return {
       ...settle(bill),
       lines: listLines(bill),
-      at: new Date(readTime(call.at)).toISOString(),
+      at: new Date(at).toISOString(),
       tier: readTier(tierOf(call)) ?? 'standard',
       ...(list === undefined ? {} : { list }),
       ...(entry === undefined ? {} : { entry }),

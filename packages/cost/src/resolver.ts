@@ -59,7 +59,7 @@ export class Resolver {
       if (
         line.host === call.host &&
         line.provider === call.provider &&
-        line.port === call.port &&
+        Object.is(line.port, call.port) &&
         line.requestModel === call.requestModel
       ) {
         return line.answer;
