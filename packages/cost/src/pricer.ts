@@ -1,4 +1,5 @@
-import { type Bill, makeBill, settle } from './bill.ts';
+import { diag } from '@opentelemetry/api';
+import { type Bill, makeBill, settle, unpriced } from './bill.ts';
 import { listLines } from './explain.ts';
 import { checkPricerOptions } from './known-options.ts';
 import { OverlayCards } from './overlay/overlay-cards.ts';
@@ -34,6 +35,7 @@ export class ListPricer implements RateCardPricer {
   #resolver: Resolver;
   readonly #unpriced = new UnpricedModels();
   readonly #keys = new UsageKeys();
+  #failed = false;
 
   constructor(options: PricerOptions) {
     const { unknownHost = DEFAULTS.unknownHost, cacheSize = DEFAULTS.cacheSize } = options;
@@ -64,8 +66,12 @@ export class ListPricer implements RateCardPricer {
   }
 
   price(call: Call): Price {
-    const told = call ?? NO_CALL;
-    return this.#price(told, this.#keys.areMisspelt(told.usage));
+    try {
+      const told = call ?? NO_CALL;
+      return this.#price(told, this.#keys.areMisspelt(told.usage));
+    } catch (error) {
+      return this.#refuse(error);
+    }
   }
 
   /** The price of a call that was read from a span: its usage has no other names than ours. */
@@ -78,6 +84,14 @@ export class ListPricer implements RateCardPricer {
   }
 
   explain(told: Call): PriceExplanation {
+    try {
+      return this.#explain(told);
+    } catch (error) {
+      return { ...this.#refuse(error), lines: [], at: new Date().toISOString(), tier: 'standard' };
+    }
+  }
+
+  #explain(told: Call): PriceExplanation {
     const call = told ?? NO_CALL;
     const at = readTime(call.at);
     const tariff = this.#resolver.resolve(call).findTariff(call, at);
@@ -109,6 +123,16 @@ export class ListPricer implements RateCardPricer {
     const price = quick ?? settle(makeBillOf(call, tariff, isMisspelt));
     if (price.status === 'unpriced' || price.status === 'partial') this.#count(call, price, tariff);
     return price;
+  }
+
+  /** A call that cannot be read: a getter of it throws, or a proxy. */
+  #refuse(error: unknown): Price {
+    if (!this.#failed) {
+      this.#failed = true;
+      const problem = 'got a call that throws when it is read, expected plain values; correct it';
+      diag.error(`[@spendspan/cost] ${problem}, until then it is unpriced; further ones are not logged`, error);
+    }
+    return unpriced('invalid_usage', this.#tables.current.base.source);
   }
 
   #count(call: Call, price: Price, tariff: Tariff): void {
