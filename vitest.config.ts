@@ -14,8 +14,8 @@ const config: ViteUserConfig = {
   test: {
     include: ['packages/*/{src,test}/**/*.test.ts', 'examples/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
     setupFiles: [folder('scripts/fuzz-seed.ts')],
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     reporters: ['default', folder('scripts/summary-reporter.ts')],
   },
 };

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import { addBudgetCommand } from './commands/budget/budget.ts';
+import { addCompactCommand } from './commands/compact.ts';
 import { addConsoleCommand } from './commands/console.ts';
 import { addDoctorCommand } from './commands/doctor.ts';
+import { addEraseCommand } from './commands/erase.ts';
 import { addExportCommand } from './commands/export.ts';
 import { addHelpCommand } from './commands/help.ts';
 import { addPricesCommand } from './commands/prices/prices.ts';
@@ -19,5 +21,7 @@ export const COMMANDS: readonly ((program: Command) => void)[] = [
   addDoctorCommand,
   addPricesCommand,
   addRepriceCommand,
+  addEraseCommand,
+  addCompactCommand,
   addHelpCommand,
 ];

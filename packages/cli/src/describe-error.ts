@@ -1,3 +1,4 @@
+import { maskPasswords } from '@spendspan/ledger';
 import { CommanderError } from 'commander';
 import { CliError } from './cli-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
@@ -21,6 +22,7 @@ const EXIT_CODES: ReadonlyMap<string, ExitCode> = new Map([
   ['UNKNOWN_REPORT', EXIT.usage],
   ['UNKNOWN_EXPORT', EXIT.usage],
   ['BAD_PARAMETER', EXIT.usage],
+  ['BAD_USER_ID_KEY', EXIT.usage],
   ['PORT_IN_USE', EXIT.unavailable],
   ['CONSOLE_UNAVAILABLE', EXIT.unavailable],
   ['OPENAI_REFUSED', EXIT.unavailable],
@@ -43,9 +45,9 @@ export function describeError(error: unknown): ErrorDescription {
   return { message: toLine(message), exitCode: EXIT_CODES.get(code ?? '') ?? EXIT.failed };
 }
 
-/** Drops what only a developer needs: the package in brackets, the word "error", line ends. */
+/** Drops what only a developer needs (the package in brackets, the word "error", line ends) and what nobody may see. */
 function toLine(message: string): string {
-  return message
+  return maskPasswords(message)
     .replace(/^\[[^\]]+\]\s*/, '')
     .replace(/^error:\s*/, '')
     .replace(/\s*\n\s*/g, ' ')

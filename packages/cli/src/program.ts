@@ -33,4 +33,5 @@ Examples:
 Exit codes:
   ${EXIT.ok} done, ${EXIT.failed} a check failed, ${EXIT.usage} wrong command or option, ${EXIT.notFound} no such file or team,
   ${EXIT.invalidFile} malformed file, ${EXIT.unavailable} ledger or console cannot be used now, ${EXIT.warning} a warning (--strict)
-Default ledger: SPENDSPAN_LEDGER, else ~/.spendspan/ledger.duckdb`;
+Default ledger: SPENDSPAN_LEDGER, else ~/.spendspan/ledger.duckdb. Also a database:
+  clickhouse://user@host:8123/database, its password in SPENDSPAN_CLICKHOUSE_PASSWORD`;

@@ -1,5 +1,5 @@
 import type { FoundConsole } from '@spendspan/console';
-import { type Ledger, LedgerLockedError, openLedger } from '@spendspan/ledger';
+import { isClickHouseUrl, type Ledger, LedgerLockedError, openLedger } from '@spendspan/ledger';
 import { findLedger } from './find-ledger.ts';
 import type { ReportSource } from './report/format-report.ts';
 
@@ -18,11 +18,13 @@ export interface Answer<T> {
 }
 
 /**
- * Uses a ledger: through the console that holds it when one is running, since DuckDB locks its file, else the file.
+ * Uses a ledger: through the console that holds it when one is running, since DuckDB locks its file, else the file or database.
  * @throws CliError, and what `openLedger` and the use throw.
  */
 export async function useLedger<T>(ledgerFile: string | undefined, use: LedgerUse<T>): Promise<Answer<T>> {
   const path = findLedger(ledgerFile);
+  // A database is everybody's: there is nobody to ask for it.
+  if (isClickHouseUrl(path)) return useFile(path, use);
   try {
     return (await askConsole(path, use)) ?? (await useFile(path, use));
   } catch (error) {
@@ -43,7 +45,7 @@ async function askConsole<T>(path: string, use: LedgerUse<T>): Promise<Answer<T>
 async function useFile<T>(path: string, use: LedgerUse<T>): Promise<Answer<T>> {
   const ledger = await openLedger({ path, create: false });
   try {
-    return { answer: await use.run(ledger), source: { ledger: path, console: undefined } };
+    return { answer: await use.run(ledger), source: { ledger: ledger.location, console: undefined } };
   } finally {
     await ledger.close();
   }

@@ -49,8 +49,8 @@ export interface RunningConsole {
 }
 
 /** Starts `spendspan console` on a free port and waits until it is ready. */
-export async function startConsoleCommand(ledger: string): Promise<RunningConsole> {
-  const child = spawn(process.execPath, [COMMAND, 'console', '--port', '0', '--ledger', ledger], {
+export async function startConsoleCommand(ledger: string, options: readonly string[] = []): Promise<RunningConsole> {
+  const child = spawn(process.execPath, [COMMAND, 'console', '--port', '0', '--ledger', ledger, ...options], {
     env: createEnvironment(),
     stdio: ['ignore', 'pipe', 'inherit'],
   });

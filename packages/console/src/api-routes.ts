@@ -6,6 +6,7 @@ import { addExportRoutes } from './export/export-routes.ts';
 import { readQuery } from './read-query.ts';
 import { addRepriceRoutes } from './reprice/reprice-routes.ts';
 import type { ConsoleStatus } from './types.ts';
+import { addUpkeepRoutes } from './upkeep/upkeep-routes.ts';
 
 /** What the API needs of the console. */
 export interface ApiSource {
@@ -38,9 +39,10 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   LEDGER_NOT_FOUND: 503,
   LEDGER_UNAVAILABLE: 503,
   LEDGER_INVALID: 500,
+  BAD_USER_ID_KEY: 503,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
   server.get('/healthz', async () => ({ status: 'ok' }));
@@ -54,6 +56,7 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
   server.get('/api/v1/recorded-usage', (request) => source.ledger.recordedUsage(readQuery(request)));
   addExportRoutes(server, source.ledger);
   await addRepriceRoutes(server, source.ledger);
+  await addUpkeepRoutes(server, source.ledger);
 }
 
 /** The HTTP status that fits an error. */

@@ -52,7 +52,32 @@ async function fetchAnswer<T>(url: URL, query: ReportQuery, question?: unknown):
   for (const [parameter, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(parameter, value);
   }
-  const { ok, status, body } = await fetchJson(url, question);
+  return readAnswer<T>(
+    url,
+    await fetchJson(url, {
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+      ...(question !== undefined && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(question),
+      }),
+    }),
+  );
+}
+
+/** The answer to a request that changes the ledger, which may take its time. */
+export async function postForAnswer<T>(url: URL, body: object): Promise<T> {
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  return readAnswer<T>(url, await fetchJson(url, init));
+}
+
+interface JsonAnswer {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+function readAnswer<T>(url: URL, { ok, status, body }: JsonAnswer): T {
   if (ok) return body as T;
   const { error } = (body ?? {}) as Partial<ApiError>;
   if (error?.code === 'UNKNOWN_TEAM') throw new UnknownTeamError(error.team ?? '', error.closest ?? []);
@@ -62,16 +87,9 @@ async function fetchAnswer<T>(url: URL, query: ReportQuery, question?: unknown):
   throw new ConsoleUnavailableError(url.origin, error?.message ?? `HTTP status ${status}`);
 }
 
-async function fetchJson(url: URL, question: unknown): Promise<{ ok: boolean; status: number; body: unknown }> {
+async function fetchJson(url: URL, init: RequestInit): Promise<JsonAnswer> {
   try {
-    const response = await fetch(url, {
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(question !== undefined && {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(question),
-      }),
-    });
+    const response = await fetch(url, init);
     return { ok: response.ok, status: response.status, body: await response.json() };
   } catch (error) {
     throw new ConsoleUnavailableError(url.origin, `no answer (${(error as Error).message})`, { cause: error });

@@ -1,4 +1,4 @@
-import { defaultLedgerPath } from '@spendspan/ledger';
+import { defaultLedgerPath, isClickHouseUrl } from '@spendspan/ledger';
 import { readSidecar } from './sidecar.ts';
 import type { ConsoleStatus, FoundConsole } from './types.ts';
 
@@ -9,6 +9,7 @@ const TIMEOUT_MS = 3_000;
  * Never throws; a sidecar left over from a crash is not believed.
  */
 export async function findConsole(ledgerPath: string = defaultLedgerPath()): Promise<FoundConsole | undefined> {
+  if (isClickHouseUrl(ledgerPath)) return undefined;
   const sidecar = readSidecar(ledgerPath);
   if (!sidecar) return undefined;
   try {

@@ -10,4 +10,5 @@ export { requestReprice } from './reprice/request-reprice.ts';
 export { type RunOptions, runReprice } from './reprice/run-reprice.ts';
 export type { RepriceLine, RepriceRequest } from './reprice/types.ts';
 export { startConsole } from './start-console.ts';
-export type { Console, ConsoleOptions, ConsoleStatus, FoundConsole } from './types.ts';
+export type { Console, ConsoleOptions, ConsoleStatus, FoundConsole, RetentionStatus } from './types.ts';
+export { requestCompact, requestErase } from './upkeep/request-upkeep.ts';

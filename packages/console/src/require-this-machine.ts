@@ -1,11 +1,11 @@
 import type { FastifyRequest } from 'fastify';
 import { isLoopback, namesLoopback } from './host-check.ts';
-import { RequestError } from './read-body-object.ts';
+import { RequestError } from './request-error.ts';
 
 /**
  * Only a program of this machine changes anything or has it sent out: not a machine that the console is shown to, and not
  * a page in a browser of this one.
- * @throws RequestError
+ * @throws RequestError 403
  */
 export function requireThisMachine(request: FastifyRequest): void {
   const { origin, host } = request.headers;

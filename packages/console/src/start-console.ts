@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isIPv6 } from 'node:net';
-import { defaultLedgerPath, type Ledger, openLedger } from '@spendspan/ledger';
+import { defaultLedgerPath, isClickHouseUrl, type Ledger, openLedger } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
 import { BudgetWatch } from './budgets/budget-watch.ts';
 import { createServer } from './create-server.ts';
@@ -8,6 +8,7 @@ import { PortInUseError } from './errors.ts';
 import { TraceReceiver } from './otlp/trace-receiver.ts';
 import { removeSidecar, writeSidecar } from './sidecar.ts';
 import type { Console, ConsoleOptions } from './types.ts';
+import { Retention } from './upkeep/retention.ts';
 
 const DEFAULTS = {
   host: '127.0.0.1',
@@ -20,12 +21,13 @@ const DEFAULTS = {
 
 /**
  * Starts the receiver and the page on a ledger.
- * @throws PortInUseError, ConfigFileError of the budgets, and what `openLedger` and reading a file throw.
+ * @throws PortInUseError, ConfigFileError of the budgets, ReportParameterError for `retention`, and what `openLedger` and
+ * reading a file throw.
  */
 export async function startConsole(options: ConsoleOptions = {}): Promise<Console> {
   const { host = DEFAULTS.host, port = DEFAULTS.port, ledger: given = defaultLedgerPath() } = options;
   const ownsLedger = typeof given === 'string';
-  const ledger = ownsLedger ? await openLedger({ path: given }) : given;
+  const ledger = ownsLedger ? await openLedger({ path: given, userIdKey: options.userIdKey }) : given;
   const instance = randomUUID();
   const receiver = new TraceReceiver(ledger);
   const budgets = new BudgetWatch({
@@ -35,15 +37,22 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     countCalls: () => receiver.received.calls,
     warn: options.warn ?? DEFAULTS.warn,
   });
-  const server = makeServer(host, { ledger, instance, receiver, budgets });
+  let retention: Retention | undefined;
+  const server = makeServer(host, { ledger, instance, receiver, budgets, findRetention: () => retention });
   try {
+    // What every export would be refused with is better said now.
+    await ledger.append([]);
+    retention = options.retention === undefined ? undefined : new Retention(ledger, options.retention);
+    await retention?.run();
     await budgets.start();
     const url = await listen(server, host, port);
-    writeSidecar(ledger.location, { url, pid: process.pid, instance });
+    // A database is everybody's: nobody has to find the console to get at it.
+    if (!isClickHouseUrl(ledger.location)) writeSidecar(ledger.location, { url, pid: process.pid, instance });
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
-      removeSidecar(ledger.location, instance);
+      if (!isClickHouseUrl(ledger.location)) removeSidecar(ledger.location, instance);
       await Promise.all([server.close(), budgets.stop()]);
+      await retention?.stop();
       if (ownsLedger) await ledger.close();
     };
     return {
@@ -56,6 +65,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     };
   } catch (error) {
     await Promise.all([server.close(), budgets.stop()]);
+    await retention?.stop();
     if (ownsLedger) await ledger.close();
     throw error;
   }
@@ -66,9 +76,10 @@ interface Parts {
   readonly instance: string;
   readonly receiver: TraceReceiver;
   readonly budgets: BudgetWatch;
+  findRetention(): Retention | undefined;
 }
 
-function makeServer(host: string, { ledger, instance, receiver, budgets }: Parts): FastifyInstance {
+function makeServer(host: string, { ledger, instance, receiver, budgets, findRetention }: Parts): FastifyInstance {
   const startedAt = new Date().toISOString();
   return createServer(host, receiver, {
     ledger,
@@ -79,6 +90,7 @@ function makeServer(host: string, { ledger, instance, receiver, budgets }: Parts
       startedAt,
       ledger: await ledger.status(),
       received: { ...receiver.received },
+      retention: findRetention()?.status ?? null,
     }),
   });
 }

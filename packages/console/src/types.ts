@@ -32,6 +32,26 @@ export interface ConsoleOptions {
    * @default process.stderr
    */
   readonly warn?: (line: string) => void;
+  /**
+   * Secret that user ids are hashed with; see `LedgerOptions.userIdKey`. Not for a ledger that is open already.
+   * @default as `openLedger` finds it
+   */
+  readonly userIdKey?: string | undefined;
+  /**
+   * Age (`400d`, `52w`) from which calls are deleted, at the start and once a day.
+   * @default none is deleted
+   */
+  readonly retention?: string | undefined;
+}
+
+/** What the deleting of old calls has done since the start. */
+export interface RetentionStatus {
+  readonly olderThan: string;
+  /** RFC 3339; `null` before the first run. */
+  readonly lastRunAt: string | null;
+  readonly deletedCalls: number;
+  /** Why the last run failed; `null` when it did not. */
+  readonly error: string | null;
 }
 
 /** A running console. */
@@ -65,5 +85,9 @@ export interface ConsoleStatus {
     readonly rejected: number;
     /** Calls with a count or an amount that cannot be believed; recorded without it. */
     readonly invalid: number;
+    /** Calls from before what the ledger keeps; not recorded. */
+    readonly expired: number;
   };
+  /** `null` when nothing is deleted by age. */
+  readonly retention: RetentionStatus | null;
 }

@@ -13,7 +13,7 @@ afterEach(() => {
 });
 
 /** A sender that announces a body and has sent only the beginning of it. */
-async function startSlowExport(port: number, sent: number, announced = sent + 1): Promise<Socket> {
+async function startSlowExport(port: number, sent: number, announced: number | 'chunked' = sent + 1): Promise<Socket> {
   const socket = connect(port, '127.0.0.1');
   open.push(socket);
   socket.on('error', () => {});
@@ -22,9 +22,11 @@ async function startSlowExport(port: number, sent: number, announced = sent + 1)
     'POST /v1/traces HTTP/1.1',
     'host: 127.0.0.1',
     'content-type: application/json',
-    `content-length: ${announced}`,
+    announced === 'chunked' ? 'transfer-encoding: chunked' : `content-length: ${announced}`,
   ];
-  socket.write(`${head.join('\r\n')}\r\n\r\n${'x'.repeat(sent)}`);
+  const begun = 'x'.repeat(sent);
+  const body = announced === 'chunked' ? `${sent.toString(16)}\r\n${begun}\r\n` : begun;
+  socket.write(`${head.join('\r\n')}\r\n\r\n${body}`);
   return socket;
 }
 
@@ -73,6 +75,7 @@ describe('the limits on bodies', () => {
   it('end a body that takes too long with 408', async () => {
     await start({ bodyTimeoutMs: 50 });
     expect(await readStatus(await startSlowExport(port, 10))).toBe(408);
+    expect(await readStatus(await startSlowExport(port, 10, 'chunked'))).toBe(408);
     expect(handled).toBe(0);
   });
 

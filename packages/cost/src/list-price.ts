@@ -8,43 +8,45 @@ export function findListPrice(cards: RateCards, place: Place, unknownHost: 'list
   const source = cards.source;
   if (model === undefined) return { card: undefined, reason: 'no_model', source };
   if (hostKnown) {
-    const found = firstCard(model, ({ id }) => findIn(cards, provider, id, host));
+    const found = findFirst(cards, model, () => provider, host);
     return { ...found, reason: found.card ? undefined : 'unknown_model', source };
   }
-  const guess = host === undefined ? 'unknown_provider' : 'unknown_host';
   // What its maker gives away costs what whoever hosts it asks for: the name of a provider says nothing of that.
-  const own = ({ id }: ModelReading): Found =>
-    host !== undefined && isGivenAway(id) ? NOT_FOUND : findIn(cards, provider, id);
-  if (host === undefined) {
-    const found = firstCard(model, own);
-    if (found.card) return { ...found, reason: undefined, source };
-  }
-  const found = firstCard(model, (reading) => {
-    const named = own(reading);
-    return named.card ? named : findMakersCard(cards, reading);
-  });
+  const isOpen = ({ id }: ModelReading): boolean => host !== undefined && isGivenAway(id);
+  const named = findFirst(cards, model, (reading) => (isOpen(reading) ? undefined : provider));
+  if (named.card && host === undefined) return { ...named, reason: undefined, source };
+  const found = named.card ? named : findFirst(cards, model, makerOf);
   if (!found.card) return { card: undefined, reason: 'unknown_model', source };
+  const guess = host === undefined ? 'unknown_provider' : 'unknown_host';
   return unknownHost === 'list' ? { ...found, reason: guess, source } : { card: undefined, reason: guess, source };
 }
 
 type Found = Pick<Resolution, 'card' | 'list'>;
 
-const NOT_FOUND: Found = { card: undefined };
-
-function findIn(cards: RateCards, provider: string | undefined, id: string, host?: string): Found {
-  const card = provider === undefined ? undefined : cards.findCard(provider, id, host);
-  return card ? { card, list: provider } : NOT_FOUND;
+function makerOf({ id, vendor }: ModelReading): string | undefined {
+  return isGivenAway(id) ? undefined : (vendor ?? findMaker(id));
 }
 
-function findMakersCard(cards: RateCards, { id, vendor }: ModelReading): Found {
-  return isGivenAway(id) ? NOT_FOUND : findIn(cards, vendor ?? findMaker(id), id);
-}
-
-/** The card of a model: its id as it stands goes before the id without prefixes. */
-function firstCard(model: string, find: (reading: ModelReading) => Found): Found {
-  for (const reading of readModelId(model)) {
-    const found = find(reading);
-    if (found.card) return found;
+/**
+ * The card of a model, each reading of whose id is looked for in the list of a provider of its own. Ids that a list
+ * names go first, and of them the id as it stands. Ids that only a rule of the base takes come after, the shortest first:
+ * such a rule takes a name behind any path, but tiers, fees and surcharges of the overlay are found by the name alone.
+ */
+function findFirst(
+  cards: RateCards,
+  model: string,
+  providerOf: (reading: ModelReading) => string | undefined,
+  host?: string,
+): Found {
+  const places = readModelId(model).flatMap((reading) => {
+    const list = providerOf(reading);
+    return list === undefined ? [] : [{ id: reading.id, list }];
+  });
+  const named = places.filter(({ id, list }) => cards.hasName(list, id));
+  const others = places.filter((place) => !named.includes(place));
+  for (const { id, list } of [...named, ...others.sort((one, other) => one.id.length - other.id.length)]) {
+    const card = cards.findCard(list, id, host);
+    if (card) return { card, list };
   }
-  return NOT_FOUND;
+  return { card: undefined };
 }

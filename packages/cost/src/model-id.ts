@@ -22,7 +22,8 @@ const PREFIXES: readonly (readonly [prefix: string | RegExp, vendor: string | un
   ['google/', 'google'],
   ['gemini/', 'google'],
   ['vertex_ai/', 'google'],
-  ['bedrock/', 'aws'],
+  // https://docs.litellm.ai/docs/providers/bedrock names the API behind the provider.
+  [/^bedrock\/(converse\/|invoke\/)?/, 'aws'],
   ['bedrock_mantle/', 'aws'],
   ['deepseek/', 'deepseek'],
   ['mistral/', 'mistral'],

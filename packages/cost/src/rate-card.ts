@@ -49,6 +49,8 @@ export interface RateCards {
    * @throws Error when the table cannot be loaded
    */
   findCard(provider: string, model: string, host?: string): DatedCard | undefined;
+  /** Whether the table names this model id (lower case) among the provider's, and not a rule for ids of its kind alone. */
+  hasName(provider: string, model: string): boolean;
   /** Every provider that has prices. */
   listProviders(): readonly string[];
   /** Every model id that this provider has a card for, spelled as the table spells it; ids that a rule matches are not. */
@@ -61,6 +63,11 @@ export interface BaseCards {
   readonly source: string;
   /** The card in this provider's own list. */
   findOwn(provider: string, model: string): DatedCard | undefined;
+  /**
+   * Whether that list names the model (lower case); a rule may take ids that it does not name. A name with a vendor's
+   * prefix is but a spelling where the same model is named without it.
+   */
+  hasName(provider: string, model: string): boolean;
   /** Providers whose list prices apply where this one has none of its own (Azure resells). */
   fallbacksOf(provider: string): readonly string[];
   /** Every provider that has a list. */

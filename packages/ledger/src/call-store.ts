@@ -107,6 +107,21 @@ export interface RepricingStatusSums {
   readonly newCost: bigint;
 }
 
+/** Rows that were, or would be, changed or deleted, each counted, and their cost in pico-USD. */
+export interface RowSums {
+  readonly calls: bigint;
+  readonly cost: bigint;
+}
+
+/** Bytes that a store takes, before and after. */
+export interface StoredBytes {
+  readonly bytesBefore: number;
+  readonly bytesAfter: number;
+}
+
+/** What a store says of itself. */
+export type StoreStatus = Omit<LedgerStatus, 'usersHashed' | 'keptFrom'>;
+
 /** What a repricing changed, or would change. */
 export interface RepricingSummary {
   readonly run: number | null;
@@ -215,6 +230,19 @@ export interface CallStore extends CallView {
   listNotices(since: string): Promise<readonly BudgetNotice[]>;
   /** Remembers what was told of budgets; what it knows already changes nothing. Resolves when it is durable. */
   addNotices(notices: readonly BudgetNotice[]): Promise<void>;
-  status(): Promise<LedgerStatus>;
+  /** A fact about the ledger itself that {@link writeSetting} kept; undefined when there is none of that name. */
+  readSetting(name: string): Promise<string | undefined>;
+  /** Keeps a fact in place of the one of that name; undefined takes it away. */
+  writeSetting(name: string, value: string | undefined): Promise<void>;
+  /**
+   * Puts other ids in the place of users', in all rows or none. An id is also replaced where a row of its user has it as
+   * customer, session or own dimension. With `null` the rows are nobody's: their sessions go, too, from all rows without a user.
+   */
+  replaceUsers(replacements: ReadonlyMap<string, string | null>, dryRun?: boolean): Promise<RowSums>;
+  /** Deletes the selected rows and what repricings keep of them, all or none. */
+  deleteCalls(selection: Selection, dryRun?: boolean): Promise<RowSums>;
+  /** Writes all that is stored anew, so that nothing is left of what was deleted or replaced. Calls that arrive wait. */
+  compact(): Promise<StoredBytes>;
+  status(): Promise<StoreStatus>;
   close(): Promise<void>;
 }

@@ -10,7 +10,8 @@ export type LedgerErrorCode =
   | 'UNKNOWN_TEAM'
   | 'UNKNOWN_VALUE'
   | 'BAD_PARAMETER'
-  | 'INVALID_FILE';
+  | 'INVALID_FILE'
+  | 'BAD_USER_ID_KEY';
 
 /** Base of every error that this package throws on purpose. */
 export class LedgerError extends Error {
@@ -85,6 +86,13 @@ export class DiskFullError extends LedgerUnavailableError {
   static isCauseOf(error: unknown): boolean {
     const message = error instanceof Error ? error.message : String(error);
     return /no space left on device|file too large|disk quota exceeded/i.test(message);
+  }
+}
+
+/** Users are kept hashed and the key is missing, another one, or none that can be used. */
+export class UserIdKeyError extends LedgerError {
+  constructor(got: string, expected: string, remedy: string) {
+    super('BAD_USER_ID_KEY', `got ${got}, expected ${expected}; ${remedy}`);
   }
 }
 

@@ -20,6 +20,7 @@ export type {
   WebhookAddress,
 } from './budgets/types.ts';
 export type { CalendarUnit } from './calendar.ts';
+export { isClickHouseUrl, maskPasswords } from './clickhouse/address.ts';
 export { ConfigFileError } from './config-file/config-file-error.ts';
 export type { Owner } from './config-file/owner.ts';
 export type { ConfigText } from './config-file/parse-config.ts';
@@ -53,6 +54,7 @@ export {
   UnknownReportError,
   UnknownTeamError,
   UnknownValueError,
+  UserIdKeyError,
 } from './errors.ts';
 export { EXPORT_PARAMETERS } from './export/export-calls.ts';
 export { EXPORT_FORMATS } from './export/export-formats.ts';
@@ -62,6 +64,8 @@ export { divideHalfEven, formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
 export { PERIOD_PARAMETERS, type Period, readPeriod } from './period/period.ts';
 export type { Day, TimeZone } from './period/time-zone.ts';
+export { readUserIdKeyFile } from './privacy/read-user-id-key.ts';
+export type { EraseOptions, Erasure } from './privacy/types.ts';
 export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
 export { realLedgerPath } from './real-ledger-path.ts';
 export { type ReconcileInput, reconcile } from './reconciliation/reconcile.ts';
@@ -94,6 +98,8 @@ export type {
   RepricingTotals,
   SourceChange,
 } from './repricing/types.ts';
+export { readAge } from './retention/read-age.ts';
+export type { Compaction, CompactOptions } from './retention/types.ts';
 export { makeSectionTable, type SectionTable, type SectionTableColumn } from './section-tables.ts';
 export type {
   AppendResult,

@@ -2,6 +2,9 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findBudgets } from './budgets/find-budgets.ts';
 import { parseBudgets } from './budgets/parse-budgets.ts';
+import type { CallStore } from './call-store.ts';
+import { isClickHouseUrl, readAddress } from './clickhouse/address.ts';
+import { ClickHouseStore } from './clickhouse/clickhouse-store.ts';
 import { findCoverage } from './coverage/find-coverage.ts';
 import { defaultLedgerPath } from './default-ledger-path.ts';
 import { findChargeback } from './directory/find-chargeback.ts';
@@ -9,23 +12,26 @@ import { parseDirectory } from './directory/parse-directory.ts';
 import { DuckDBStore } from './duckdb/duckdb-store.ts';
 import { LedgerNotFoundError } from './errors.ts';
 import { exportCalls } from './export/export-calls.ts';
+import { erase } from './privacy/erase.ts';
+import { GuardedStore } from './privacy/guarded-store.ts';
+import { readUserIdKey } from './privacy/read-user-id-key.ts';
 import { sumRecordedUsage } from './reconciliation/sum-recorded-usage.ts';
 import { runReport } from './report-list.ts';
 import { reprice, undoRepricing } from './repricing/reprice.ts';
-import type { Ledger, LedgerOptions } from './types.ts';
+import { compact } from './retention/compact.ts';
+import type { Ledger, LedgerOptions, ReportQuery } from './types.ts';
 
 /**
- * Opens the ledger. This process holds the file until `close()`.
- * @throws LedgerLockedError, LedgerNotFoundError, LedgerInvalidError, LedgerUnavailableError
+ * Opens the ledger. This process holds a file until `close()`; a ClickHouse database is everybody's.
+ * @throws LedgerLockedError, LedgerNotFoundError, LedgerInvalidError, LedgerUnavailableError, UserIdKeyError
  */
 export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
-  const path = resolve(options.path ?? defaultLedgerPath());
-  if (options.create === false && !existsSync(path)) throw new LedgerNotFoundError(path);
-  const store = await DuckDBStore.open(path);
+  const userIdKey = readUserIdKey(options.userIdKey);
+  const store = await guardStore(await openStore(options), userIdKey);
   return {
     location: store.location,
     append: (calls) => store.append(calls),
-    report: async (name, query = {}) => runReport(store, name, query),
+    report: async (name, query = {}) => runReport(store, name, hashUser(store, query)),
     coverage: async (query = {}) => findCoverage(store, query),
     recordedUsage: (query) => sumRecordedUsage(store, query),
     export: (format, query = {}, options = {}) => exportCalls(store, format, query, options),
@@ -35,7 +41,32 @@ export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
     budgetNotices: (since) => store.listNotices(since),
     addBudgetNotices: (notices) => store.addNotices(notices),
     chargeback: async (directory, query = {}) => findChargeback(store, parseDirectory(directory), query),
+    erase: (options) => erase(store, options),
+    compact: async (options) => compact(store, options),
     status: async () => store.status(),
     close: () => store.close(),
   };
+}
+
+async function openStore(options: LedgerOptions): Promise<CallStore> {
+  const ledger = options.path ?? defaultLedgerPath();
+  if (isClickHouseUrl(ledger)) return ClickHouseStore.open(readAddress(ledger), options.create);
+  const path = resolve(ledger);
+  if (options.create === false && !existsSync(path)) throw new LedgerNotFoundError(path);
+  return DuckDBStore.open(path);
+}
+
+async function guardStore(store: CallStore, userIdKey: string | undefined): Promise<GuardedStore> {
+  try {
+    return await GuardedStore.open(store, userIdKey);
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+/** A query that asks for a user by the plain id, as one for the id that is kept. */
+function hashUser(store: GuardedStore, query: ReportQuery): ReportQuery {
+  const { user } = query;
+  return user === undefined ? query : { ...query, user: store.hashUser(user) };
 }

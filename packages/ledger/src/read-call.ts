@@ -23,8 +23,8 @@ export const AGGREGATE_OPERATIONS: ReadonlySet<string> = new Set([
   'fetch_response',
 ]);
 
-/** Latest time that a TIMESTAMP_NS holds. */
-const MAX_UNIX_NANO = 2n ** 63n - 1n;
+/** Latest time that a TIMESTAMP_NS holds; the integer after it stands for infinity. */
+const MAX_UNIX_NANO = 2n ** 63n - 2n;
 
 /** The call that a span (OTLP JSON form) describes, or why there is none. Malformed attributes become null. */
 export function readCall(

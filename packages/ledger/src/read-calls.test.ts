@@ -281,6 +281,7 @@ describe('readCalls', () => {
     ['no start time', { startTimeUnixNano: undefined }],
     ['a start time of 0', { startTimeUnixNano: '0' }],
     ['a start time after 2262', { startTimeUnixNano: '9223372036854775808' }],
+    ['a start time that stands for infinity', { startTimeUnixNano: '9223372036854775807' }],
     ['a start time in words', { startTimeUnixNano: 'yesterday' }],
   ])('rejects a model call with %s, and only ignores another span like it', (_what, span) => {
     expect(readCalls(request(PRICED, span))).toEqual({ calls: [], ignored: 0, rejected: 1, invalid: 0 });

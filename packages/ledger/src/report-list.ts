@@ -7,8 +7,11 @@ import { breakdown } from './reports/breakdown.ts';
 import { cache } from './reports/cache.ts';
 import { compare } from './reports/compare.ts';
 import { FIELD_REPORTS } from './reports/field-reports.ts';
+import { forecast } from './reports/forecast.ts';
 import { gaps } from './reports/gaps.ts';
 import { org } from './reports/org.ts';
+import { session } from './reports/session.ts';
+import { trace } from './reports/trace.ts';
 import { units } from './reports/units.ts';
 import { usage } from './reports/usage.ts';
 import { waste } from './reports/waste.ts';
@@ -19,12 +22,15 @@ const REPORTS: readonly ReportDefinition[] = [
   ...FIELD_REPORTS,
   breakdown,
   usage,
+  forecast,
   compare,
   anomalies,
   units,
   cache,
   waste,
   gaps,
+  session,
+  trace,
 ];
 
 /** Every report and the parameters it takes. */

@@ -4,8 +4,10 @@ import type { ConfigText } from './config-file/parse-config.ts';
 import type { Coverage } from './coverage/types.ts';
 import type { Chargeback } from './directory/types.ts';
 import type { Export, ExportOptions } from './export/types.ts';
+import type { EraseOptions, Erasure } from './privacy/types.ts';
 import type { RecordedUsage } from './reconciliation/types.ts';
 import type { PriceCall, RepriceOptions, Repricing } from './repricing/types.ts';
+import type { Compaction, CompactOptions } from './retention/types.ts';
 import type { CallUsage } from './usage/types.ts';
 
 /** Cost of one call in pico-USD (10⁻¹² USD), exact. `null` is unknown; a part that is absent cost nothing or is unknown. */
@@ -194,6 +196,8 @@ export interface AppendResult {
   readonly inserted: number;
   /** Calls that were there already, or came twice in the batch. */
   readonly duplicates: number;
+  /** Calls from before `keptFrom`, which are not recorded; absent when there are none. */
+  readonly expired?: number;
 }
 
 export interface LedgerStatus {
@@ -205,6 +209,10 @@ export interface LedgerStatus {
   /** RFC 3339, nanoseconds; `null` for an empty ledger. */
   readonly firstCallAt: string | null;
   readonly lastCallAt: string | null;
+  /** Whether user ids are kept as keyed hashes. */
+  readonly usersHashed: boolean;
+  /** RFC 3339; what started before was deleted and is not recorded again. `null`: everything is kept. */
+  readonly keptFrom: string | null;
 }
 
 /** The record of spend. */
@@ -261,6 +269,17 @@ export interface Ledger {
    * @throws ConfigFileError, ReportParameterError
    */
   chargeback(directory: ConfigText, query?: ReportQuery): Promise<Chargeback>;
+  /**
+   * Takes a person out of the ledger: their ids, or with `rows` their calls. Resolves when no byte of the file tells of
+   * them. Calls that arrive meanwhile wait.
+   * @throws ReportParameterError, UserIdKeyError, LedgerUnavailableError
+   */
+  erase(options: EraseOptions): Promise<Erasure>;
+  /**
+   * Deletes what is older than asked, for good, and gives the room on the disk back.
+   * @throws ReportParameterError, LedgerUnavailableError
+   */
+  compact(options?: CompactOptions): Promise<Compaction>;
   status(): Promise<LedgerStatus>;
   /** Waits for what was begun, then releases the file. Further calls reject. */
   close(): Promise<void>;
@@ -268,13 +287,20 @@ export interface Ledger {
 
 export interface LedgerOptions {
   /**
-   * The ledger file; its folder is made when absent.
+   * The ledger file, whose folder is made when absent; or the URL of a ClickHouse database,
+   * `clickhouse://user:password@host:8123/database?secure=1`.
    * @default defaultLedgerPath()
    */
   readonly path?: string;
   /**
-   * Whether a missing file is made. With `false` it is a LedgerNotFoundError.
+   * Whether a missing file is made, or the tables in an empty database. With `false` it is a LedgerNotFoundError.
    * @default true
    */
   readonly create?: boolean;
+  /**
+   * Secret of at least 16 characters. With it user ids are kept as keyed hashes only, those recorded before, too, and
+   * users may be asked for by their plain id. A ledger remembers whether and with which key; without it nothing can be recorded.
+   * @default SPENDSPAN_USER_ID_KEY, else the content of the file SPENDSPAN_USER_ID_KEY_FILE, else none: ids are kept as they come
+   */
+  readonly userIdKey?: string | undefined;
 }

@@ -44,10 +44,7 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
           await ledger.append(more);
           calls.push(...more);
           for (const { name: report } of open) {
-            const answer = await ledger.report(
-              report,
-              report === 'usage' || report === 'compare' ? { month: '2026-11' } : {},
-            );
+            const answer = await ledger.report(report, QUERIES.get(report) ?? {});
             if (!OF_A_PERIOD.includes(report))
               expect(sumsOf(answer.totals), report).toMatchObject(expectedCounts(calls));
             checkSums(answer);
@@ -263,6 +260,111 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       await expect(ledger.report('breakdown', { where: 'team' })).rejects.toMatchObject({ code: 'BAD_PARAMETER' });
     });
 
+    it('tell what the month has cost, burns per day, and will have cost', async () => {
+      const spend = (month: number, day: number, team: string, usd: bigint) =>
+        makeCall({
+          startTimeUnixNano: BigInt(Date.UTC(2026, month, day, 12)) * 1_000_000n,
+          attribution: { team },
+          cost: makeCost(usd * 1_000_000_000_000n),
+        });
+      const days = Array.from({ length: 30 }, (_, index) => index + 1);
+      await ledger.append([
+        ...days.map((day) => spend(8, day, 'growth', 10n)),
+        ...days.slice(0, 10).map((day) => spend(9, day, 'growth', 10n)),
+        spend(9, 10, 'new', 3n),
+        spend(9, 11, 'new', 1000n),
+      ]);
+      const report = await ledger.report('forecast', { at: '2026-10-11' });
+      expect(report).toMatchObject({
+        totals: { costUsd: '103.000000000000' },
+        period: { from: '2026-10-01T00:00:00.000Z' },
+      });
+      const [growth, fresh] = sectionOf(report, 'forecast');
+      expect(growth).toEqual({
+        team: 'growth',
+        spentUsd: '100.000000000000',
+        perDayUsd: '10.000000000000',
+        // 31 days at the same 10 a day.
+        expectedUsd: '310.000000000000',
+        lowUsd: '310.000000000000',
+        highUsd: '310.000000000000',
+        lastMonthUsd: '300.000000000000',
+      });
+      // With a day of history it goes on at that pace, for 21 more.
+      expect(fresh).toMatchObject({ team: 'new', spentUsd: '3.000000000000', expectedUsd: '66.000000000000' });
+      expect(report.sections[0]?.total).toMatchObject({ spentUsd: '103.000000000000' });
+    });
+
+    it('show a trace as a tree, each call with what is beneath it, and leave nothing out', async () => {
+      const [traceId, agent] = ['a'.repeat(32), 'f'.repeat(16)];
+      const call = (span: string, parent: string | null, second: number, cost: bigint) =>
+        makeCall({
+          traceId,
+          spanId: span.repeat(16),
+          parentSpanId: parent,
+          startTimeUnixNano: BigInt(Date.UTC(2026, 10, 1, 12, 0, second)) * 1_000_000n,
+          cost: makeCost(cost),
+          requestModel: 'gpt-4.1',
+          responseModel: null,
+        });
+      await ledger.append([
+        call('1', agent, 1, 1n),
+        call('2', '1'.repeat(16), 2, 10n),
+        call('3', agent, 3, 100n),
+        call('4', null, 4, 1000n),
+        // Each says that it is beneath the other.
+        call('5', '6'.repeat(16), 5, 10_000n),
+        call('6', '5'.repeat(16), 6, 100_000n),
+        makeCall(),
+      ]);
+      const report = await ledger.report('trace', { trace: traceId.toUpperCase() });
+      expect(report.totals).toMatchObject({ calls: 6, costUsd: '0.000000111111' });
+      const tree = sectionOf(report, 'tree').map(({ call: label, subtreeUsd }) => [
+        label,
+        parseUsd(String(subtreeUsd)),
+      ]);
+      expect(tree.slice(0, 5)).toEqual([
+        [`span ${agent}`, 111n],
+        ['├ gpt-4.1 chat', 11n],
+        ['│ └ gpt-4.1 chat', 10n],
+        ['└ gpt-4.1 chat', 100n],
+        ['gpt-4.1 chat', 1000n],
+      ]);
+      checkSums(report);
+      expect(sectionOf(report, 'tree')[1]?.['startedAt']).toBe('2026-11-01T12:00:01.000000000Z');
+      await expect(ledger.report('trace', { trace: 'b'.repeat(32) })).rejects.toMatchObject({ code: 'UNKNOWN_VALUE' });
+      await expect(ledger.report('trace', { trace: 'x' })).rejects.toMatchObject({ code: 'BAD_PARAMETER' });
+    });
+
+    it('show a session trace by trace', async () => {
+      const at = (second: number, traceId: string) =>
+        makeCall({
+          traceId,
+          attribution: { session: 's-1' },
+          startTimeUnixNano: BigInt(Date.UTC(2026, 10, 1, 12, 0, second)) * 1_000_000n,
+        });
+      await ledger.append([at(9, 'b'.repeat(32)), at(1, 'c'.repeat(32)), at(2, 'c'.repeat(32)), makeCall()]);
+      const report = await ledger.report('session', { session: 's-1' });
+      expect(sectionOf(report, 'timeline')).toEqual([
+        {
+          startedAt: '2026-11-01T12:00:01.000000000Z',
+          trace: 'c'.repeat(32),
+          calls: 2,
+          costUsd: '0.007200000000',
+          soFarUsd: '0.007200000000',
+        },
+        {
+          startedAt: '2026-11-01T12:00:09.000000000Z',
+          trace: 'b'.repeat(32),
+          calls: 1,
+          costUsd: '0.003600000000',
+          soFarUsd: '0.010800000000',
+        },
+      ]);
+      checkSums(report);
+      await expect(ledger.report('session', { session: 's-2' })).rejects.toMatchObject({ closest: ['s-1'] });
+    });
+
     it('are the same to the last digit as tables for machines', async () => {
       await ledger.append([makeCall(), makeCall({ cost: makeCost(1n), attribution: {} })]);
       const [org] = makeReportGrids(await ledger.report('org'));
@@ -275,8 +377,14 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
   });
 }
 
+const QUERIES = new Map<string, Record<string, string>>([
+  ['usage', { month: '2026-11' }],
+  ['compare', { month: '2026-11' }],
+  ['forecast', { at: '2026-12-01T12:00:00Z', timeZone: 'America/New_York' }],
+]);
+
 /** Reports that are of a period when none is asked for. */
-const OF_A_PERIOD = ['usage', 'compare', 'anomalies'];
+const OF_A_PERIOD = ['usage', 'compare', 'anomalies', 'forecast'];
 
 function sectionOf({ sections }: Report, name: string): Report['sections'][number]['rows'] {
   return sections.find((section) => section.name === name)?.rows ?? [];

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallStore, Cell, Selection, Spread } from '../src/call-store.ts';
+import { formatTime } from '../src/format-time.ts';
 import type { Call } from '../src/index.ts';
 import { arbitraryCall } from './arbitrary-call.ts';
 import { makeCall, makeUnpricedCall } from './calls.ts';
@@ -21,6 +22,9 @@ const FIELDS: Readonly<Record<string, (call: Call, timeZone: string) => string |
   'dimension:cost_center': (call) => call.attribution['cost_center'] ?? null,
   model: (call) => (call.responseModel ?? call.requestModel)?.toLowerCase() ?? null,
   trace: (call) => call.traceId,
+  span: (call) => call.spanId,
+  parent: (call) => call.parentSpanId,
+  startedAt: (call) => formatTime(call.startTimeUnixNano),
   host: (call) => call.host,
   tier: (call) => (call.batch ? 'batch' : call.serviceTier),
   status: (call) => call.status,

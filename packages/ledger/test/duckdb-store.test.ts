@@ -2,12 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBStore } from '../src/duckdb/duckdb-store.ts';
-import { describeStore } from './describe-store.ts';
+import { describeChanges } from './describe-changes.ts';
+import { describeStore, type StorePlace } from './describe-store.ts';
 
-describeStore('DuckDB', async () => {
+const makePlace = async (): Promise<StorePlace> => {
   const folder = mkdtempSync(join(tmpdir(), 'spendspan-store-'));
   return {
     open: () => DuckDBStore.open(join(folder, 'ledger.duckdb')),
     remove: async () => rmSync(folder, { recursive: true, force: true }),
   };
-});
+};
+
+describeStore('DuckDB', makePlace);
+describeChanges('DuckDB', makePlace);

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { defaultLedgerPath, parseBudgets } from '@spendspan/ledger';
+import { defaultLedgerPath, maskPasswords, parseBudgets, readAge, readUserIdKeyFile } from '@spendspan/ledger';
 import { type Command, InvalidArgumentError } from 'commander';
 import { findLedger } from '../find-ledger.ts';
 import { createPaint } from '../paint.ts';
@@ -13,6 +13,8 @@ interface Options {
   readonly port: number;
   readonly host: string;
   readonly budgets?: string;
+  readonly retention?: string;
+  readonly userIdKeyFile?: string;
 }
 
 /** `spendspan console`: records spans until it is stopped. */
@@ -23,31 +25,48 @@ export function addConsoleCommand(program: Command): void {
     .description(
       'Receives OTLP/HTTP traces, records every model call in the ledger, and shows the spend as a web page.',
     )
-    .option('-l, --ledger <file>', `ledger file; made when absent (default: ${defaultLedgerPath()})`)
+    .option(
+      '-l, --ledger <file>',
+      `ledger file or clickhouse:// URL; made when absent (default: ${maskPasswords(defaultLedgerPath())})`,
+    )
     .option('-p, --port <number>', 'port to listen on; 0 takes a free one', parsePort, DEFAULT_PORT)
     .option('--host <address>', 'address to listen on', DEFAULT_HOST)
     .option('--budgets <file>', 'budgets file: shown, checked after new calls, its webhooks told of what is reached')
+    .option('--retention <age>', 'delete calls older than this, at the start and once a day: 400d, 52w (default: none)')
+    .option(
+      '--user-id-key-file <file>',
+      'file with a secret; user ids are kept hashed with it (default: SPENDSPAN_USER_ID_KEY_FILE)',
+    )
     .addHelpText('after', HELP)
     .action(runConsole);
 }
 
-async function runConsole({ ledger, port, host, budgets }: Options): Promise<void> {
+async function runConsole({ ledger, port, host, budgets, retention, userIdKeyFile }: Options): Promise<void> {
   const path = findLedger(ledger);
   // Before a server is loaded and a port taken.
   if (budgets !== undefined)
     parseBudgets(await readConfigFile(budgets, 'a budgets file; give another path with --budgets'));
+  if (retention !== undefined) readAge('--retention', retention);
+  const userIdKey = userIdKeyFile === undefined ? undefined : readUserIdKeyFile(userIdKeyFile);
   // A server is a lot to load for help and for errors.
   const { startConsole } = await import('@spendspan/console');
-  const running = await startConsole({ ledger: path, port, host, ...(budgets !== undefined && { budgets }) });
+  const running = await startConsole({
+    ledger: path,
+    port,
+    host,
+    retention,
+    userIdKey,
+    ...(budgets !== undefined && { budgets }),
+  });
   const stopped = waitForStop();
   const paint = createPaint(process.stdout);
   process.stdout.write(`Spendspan console on ${paint('title', running.url)}
-Ledger ${path}
+Ledger ${maskPasswords(path)}
 
 Send the first span:
   OTEL_EXPORTER_OTLP_ENDPOINT=${running.url} node --import @spendspan/node/register app.js
 Then look at ${running.url} or run:
-  spendspan report org${ledger === undefined ? '' : ` --ledger ${ledger}`}
+  spendspan report org${ledger === undefined ? '' : ` --ledger ${maskPasswords(ledger)}`}
 
 Ctrl-C ends it.
 `);
@@ -70,4 +89,5 @@ const HELP = `
 Examples:
   spendspan console
   spendspan console --ledger spend.duckdb --port 0
-  spendspan console --budgets budgets.yaml`;
+  spendspan console --budgets budgets.yaml
+  spendspan console --user-id-key-file user-id.key --retention 400d`;

@@ -1,4 +1,4 @@
-import { defaultLedgerPath, EXPORT_FORMATS, type ReportQuery } from '@spendspan/ledger';
+import { defaultLedgerPath, EXPORT_FORMATS, maskPasswords, type ReportQuery } from '@spendspan/ledger';
 import { Argument, type Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -38,7 +38,7 @@ export function addExportCommand(program: Command): void {
       '--billing-account <id>',
       'focus: BillingAccountId, such as the organisation at the provider (default: the host that answered)',
     )
-    .option('-l, --ledger <file>', `ledger file (default: ${defaultLedgerPath()})`)
+    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
     .addHelpText('after', HELP)
     .action(runExport);
 }

@@ -1,6 +1,7 @@
 import {
   defaultLedgerPath,
   listReports,
+  maskPasswords,
   PERIOD_PARAMETERS,
   type Report,
   type ReportDescription,
@@ -61,7 +62,7 @@ function addReport(parent: Command, description: ReportDescription): void {
   }
   if (parameters.some(isOfPeriod)) addPeriodOptions(command);
   command
-    .option('-l, --ledger <file>', `ledger file (default: ${defaultLedgerPath()})`)
+    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
     .addOption(new Option('-f, --format <format>', 'how to print the report').choices(FORMATS).default('table'))
     .option('--json', 'the same as --format json: amounts as exact decimals')
     .option('--table <name>', 'which table to print as CSV (default: the first)')

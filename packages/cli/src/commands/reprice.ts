@@ -1,4 +1,4 @@
-import { defaultLedgerPath } from '@spendspan/ledger';
+import { defaultLedgerPath, maskPasswords } from '@spendspan/ledger';
 import { type Command, Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -53,7 +53,7 @@ export function addRepriceCommand(program: Command): void {
         'dryRun',
       ]),
     )
-    .option('-l, --ledger <file>', `ledger file (default: ${defaultLedgerPath()})`)
+    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
     .option('--json', 'print the difference as JSON, amounts as exact decimals')
     .addHelpText('after', HELP)
     .action(runReprice);

@@ -1,6 +1,6 @@
 import type { Ledger } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
-import { readObject, readOptional } from '../read-body-object.ts';
+import { readObject, readOptional } from '../read-members.ts';
 import { requireThisMachine } from '../require-this-machine.ts';
 import type { BudgetWatch } from './budget-watch.ts';
 
@@ -14,7 +14,7 @@ export function addBudgetRoutes(server: FastifyInstance, ledger: Ledger, budgets
   };
   server.get('/api/v1/budgets', () => budgets.describe());
   server.post('/api/v1/budgets/check', fromHere, (request) => {
-    const body = readObject('the body', request.body, ['file', 'at', 'notify']);
+    const body = readObject(request.body, 'the body', ['file', 'at', 'notify']);
     return budgets.check({
       file: readFile(body['file']),
       at: readOptional('at', body['at'], 'string'),
@@ -22,14 +22,14 @@ export function addBudgetRoutes(server: FastifyInstance, ledger: Ledger, budgets
     });
   });
   server.post('/api/v1/chargeback', fromHere, (request) => {
-    const body = readObject('the body', request.body, ['directory', 'month']);
+    const body = readObject(request.body, 'the body', ['directory', 'month']);
     const month = readOptional('month', body['month'], 'string');
     return ledger.chargeback(readFile(body['directory']), month === undefined ? {} : { month });
   });
 }
 
 function readFile(value: unknown): { name: string; text: string } {
-  const file = readObject('the file', value, ['name', 'text']);
+  const file = readObject(value, 'the file', ['name', 'text']);
   return {
     name: readOptional('name', file['name'], 'string') ?? 'file',
     text: readOptional('text', file['text'], 'string') ?? '',

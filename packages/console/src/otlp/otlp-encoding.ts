@@ -1,12 +1,14 @@
+import { isUtf8 } from 'node:buffer';
 import { rpcCodeOf } from './otlp-error.ts';
 import { ExportTraceServiceRequest, ExportTraceServiceResponse, RpcStatus } from './trace-proto.ts';
+import { BoundedReader, checkJsonValues } from './value-limit.ts';
 
 /** A message format of OTLP/HTTP. Answers are in the format of the request. */
 export interface OtlpEncoding {
   readonly contentType: string;
   /**
    * The `resourceSpans` of an export request in their JSON form.
-   * @throws Error when the body is not of this format.
+   * @throws OtlpError 413 when it holds too many values, another Error when the body is not of this format.
    */
   decodeTraces(body: Buffer): unknown;
   /** Answer to a request that was taken, but for `rejected` spans. */
@@ -18,6 +20,9 @@ export interface OtlpEncoding {
 const JSON_ENCODING: OtlpEncoding = {
   contentType: 'application/json',
   decodeTraces(body) {
+    // Replaced bytes would make one owner of two. https://www.rfc-editor.org/rfc/rfc8259#section-8.1
+    if (!isUtf8(body)) throw new TypeError('the body is no UTF-8');
+    checkJsonValues(body);
     const request: unknown = JSON.parse(body.toString('utf8'));
     if (typeof request !== 'object' || request === null || Array.isArray(request)) {
       throw new TypeError('the body is no JSON object');
@@ -34,7 +39,9 @@ const JSON_ENCODING: OtlpEncoding = {
 const PROTOBUF_ENCODING: OtlpEncoding = {
   contentType: 'application/x-protobuf',
   decodeTraces(body) {
-    const request = ExportTraceServiceRequest.toObject(ExportTraceServiceRequest.decode(body), { longs: String });
+    const request = ExportTraceServiceRequest.toObject(ExportTraceServiceRequest.decode(new BoundedReader(body)), {
+      longs: String,
+    });
     for (const { scopeSpans = [] } of (request as ProtoRequest).resourceSpans ?? []) {
       for (const { spans = [] } of scopeSpans) spans.forEach(hexIds);
     }

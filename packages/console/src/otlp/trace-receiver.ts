@@ -14,7 +14,7 @@ export type Received = { -readonly [name in keyof ConsoleStatus['received']]: nu
 
 /** Takes trace exports into the ledger. */
 export class TraceReceiver {
-  readonly received: Received = { spans: 0, calls: 0, duplicates: 0, ignored: 0, rejected: 0, invalid: 0 };
+  readonly received: Received = { spans: 0, calls: 0, duplicates: 0, ignored: 0, rejected: 0, invalid: 0, expired: 0 };
   readonly #ledger: Ledger;
 
   constructor(ledger: Ledger) {
@@ -27,14 +27,15 @@ export class TraceReceiver {
    */
   async receive(body: Buffer, encoding: OtlpEncoding): Promise<Buffer> {
     const { calls, ignored, rejected, invalid } = decode(body, encoding);
-    const { inserted, duplicates } = await this.#append(calls);
+    const { inserted, duplicates, expired = 0 } = await this.#append(calls);
     this.received.spans += calls.length + ignored + rejected;
     this.received.calls += inserted;
     this.received.duplicates += duplicates;
     this.received.ignored += ignored;
     this.received.rejected += rejected;
     this.received.invalid += invalid;
-    return encoding.encodeSuccess(rejected, 'model calls without valid trace id, span id or start time');
+    this.received.expired += expired;
+    return encoding.encodeSuccess(rejected + expired, explainRejected(rejected, expired));
   }
 
   async #append(calls: ReadCallsResult['calls']): ReturnType<Ledger['append']> {
@@ -47,11 +48,20 @@ export class TraceReceiver {
   }
 }
 
+function explainRejected(rejected: number, expired: number): string {
+  const reasons = [
+    ...(rejected > 0 ? ['model calls without valid trace id, span id or start time'] : []),
+    ...(expired > 0 ? ['calls from before what this ledger keeps'] : []),
+  ];
+  return reasons.join(', and ');
+}
+
 function decode(body: Buffer, encoding: OtlpEncoding): ReadCallsResult {
   let resourceSpans: unknown;
   try {
     resourceSpans = encoding.decodeTraces(body);
   } catch (error) {
+    if (error instanceof OtlpError) throw error;
     throw new OtlpError(400, `got a body that is no ${encoding.contentType} (${(error as Error).message})`, {
       cause: error,
     });

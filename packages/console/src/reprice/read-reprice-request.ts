@@ -1,4 +1,4 @@
-import { failRequest, readObject, readOptional } from '../read-body-object.ts';
+import { failRequest, readObject, readOptional } from '../read-members.ts';
 import type { RepriceRequest } from './types.ts';
 
 const KEYS = ['since', 'until', 'timeZone', 'prices', 'unknownHost', 'replaceOwn', 'dryRun', 'undo'];
@@ -8,12 +8,12 @@ const KEYS = ['since', 'until', 'timeZone', 'prices', 'unknownHost', 'replaceOwn
  * @throws RequestError when a member of it is unknown or of another type.
  */
 export function readRepriceRequest(body: unknown): RepriceRequest {
-  const given = readObject('the body', body, KEYS);
+  const given = readObject(body, 'the body', KEYS);
   const { since, until, timeZone, prices, unknownHost, replaceOwn, dryRun, undo } = given;
   if (unknownHost !== undefined && unknownHost !== 'list' && unknownHost !== 'unpriced') {
     failRequest('unknownHost', unknownHost, '"list" or "unpriced"');
   }
-  const file = prices === undefined ? undefined : readObject('prices', prices, ['name', 'text']);
+  const file = prices === undefined ? undefined : readObject(prices, 'prices', ['name', 'text']);
   return {
     since: readOptional('since', since, 'string'),
     until: readOptional('until', until, 'string'),

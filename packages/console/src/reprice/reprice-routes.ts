@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { type Ledger, LedgerError } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
-import { RequestError } from '../read-body-object.ts';
+import { RequestError } from '../request-error.ts';
 import { requireThisMachine } from '../require-this-machine.ts';
 import { readRepriceRequest } from './read-reprice-request.ts';
 import { runReprice } from './run-reprice.ts';

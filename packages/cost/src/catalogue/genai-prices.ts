@@ -1,6 +1,7 @@
 import type { ModelInfo, ModelPrice, Provider } from '@pydantic/genai-prices';
 import { decimalOf } from '../decimal.ts';
 import { METERS, type Meter } from '../meters.ts';
+import { readModelId } from '../model-id.ts';
 import type { Origin } from '../origin.ts';
 import { createRate, type Rate } from '../rate.ts';
 import {
@@ -51,6 +52,13 @@ export class GenaiPrices implements BaseCards {
     const id = OTHER_IDS.get(provider)?.get(model) ?? model;
     const info = shelf.byId.get(id) ?? shelf.patterns.find(({ test }) => test(id))?.info;
     return info && this.#toCard(info, provider, shelf.url);
+  }
+
+  hasName(provider: string, model: string): boolean {
+    const info = this.#findShelf(provider)?.byId.get(model);
+    if (!info) return OTHER_IDS.get(provider)?.has(model) ?? false;
+    const [, ...shorter] = readModelId(model);
+    return shorter.every(({ id }) => this.#findShelf(provider)?.byId.get(id) !== info);
   }
 
   fallbacksOf(provider: string): readonly string[] {

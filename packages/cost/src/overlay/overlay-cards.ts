@@ -44,6 +44,17 @@ export class OverlayCards implements RateCards {
     return card && host !== undefined ? this.#uplift(card, provider, model, host) : card;
   }
 
+  /** Patterns of the overlay are as good as names: each is about the ids of one model. */
+  hasName(provider: string, model: string): boolean {
+    const { prices, aliases } = this.#rows;
+    return (
+      prices.list(provider, model).length > 0 ||
+      aliases.list(provider, model).length > 0 ||
+      this.#base.hasName(provider, model) ||
+      this.#base.fallbacksOf(provider).some((other) => isResoldAtList(other, model) && this.hasName(other, model))
+    );
+  }
+
   listProviders(): readonly string[] {
     return [...new Set([...this.#base.listProviders(), ...this.#rows.prices.listProviders()])];
   }

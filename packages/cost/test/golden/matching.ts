@@ -1,5 +1,5 @@
 import { AT, at, type GoldenRow, openai } from './row.ts';
-import { RULES } from './sources.ts';
+import { BEDROCK_CARD, RULES, VERTEX_CLAUDE, XAI } from './sources.ts';
 
 const FEW = { inputTokens: 1000, outputTokens: 100 };
 
@@ -20,6 +20,31 @@ export const MATCHING: readonly GoldenRow[] = [
     call: openai('OpenAI/GPT-4.1', FEW),
     source: RULES,
     table: 'catalog',
+  },
+  {
+    title:
+      'publishers/anthropic/models/claude-opus-4-6 5.5 / 27.5 in a region of Vertex, a tenth more, also when it is long',
+    sum: '300000×5.5 + 100×27.5',
+    usd: '1.65275',
+    call: at('us-east5-aiplatform.googleapis.com', 'publishers/anthropic/models/claude-opus-4-6', {
+      inputTokens: 300_000,
+      outputTokens: 100,
+    }),
+    source: VERTEX_CLAUDE,
+  },
+  {
+    title: 'bedrock/converse/meta.llama3-70b-instruct-v1:0 3.45 / 4.55 in London: a prefix hides no region',
+    sum: '1000×3.45 + 100×4.55',
+    usd: '0.003905',
+    call: at('bedrock-runtime.eu-west-2.amazonaws.com', 'bedrock/converse/meta.llama3-70b-instruct-v1:0', FEW),
+    source: `${BEDROCK_CARD}meta-llama-3-70b-instruct.html`,
+  },
+  {
+    title: 'x-ai/grok-4.6 priority 4 / 12: nor a tier',
+    sum: '1000×4 + 100×12',
+    usd: '0.0052',
+    call: at('api.x.ai', 'x-ai/grok-4.6', FEW, { serviceTier: 'priority' }),
+    source: XAI,
   },
   {
     title: 'models/gemini-2.5-pro under its path: 1.25 / 10',

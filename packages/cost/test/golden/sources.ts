@@ -11,6 +11,7 @@ export const AZURE_RETAIL = 'https://prices.azure.com/api/retail/prices';
 export const ANTHROPIC = 'https://platform.claude.com/docs/en/about-claude/pricing';
 export const ANTHROPIC_FAST = 'https://platform.claude.com/docs/en/build-with-claude/fast-mode';
 export const GOOGLE = 'https://ai.google.dev/gemini-api/docs/pricing';
+export const VERTEX_CLAUDE = 'https://platform.claude.com/docs/en/build-with-claude/claude-on-vertex-ai';
 export const DEEPSEEK = 'https://api-docs.deepseek.com/quick_start/pricing';
 export const DEEPSEEK_ZH = 'https://api-docs.deepseek.com/zh-cn/quick_start/pricing';
 export const DEEPSEEK_NEWS = 'https://api-docs.deepseek.com/updates';

@@ -8,6 +8,7 @@ import {
   TIMESTAMP_NS,
   VARCHAR,
 } from '@duckdb/node-api';
+import { DIMENSION_COLUMNS } from '../dimension-columns.ts';
 import type { RepricedCost } from '../repricing/types.ts';
 import type { Call } from '../types.ts';
 import { USAGE_FIELDS, type UsageField } from '../usage/fields.ts';
@@ -21,16 +22,7 @@ export interface NamedColumn<Row> extends RowColumn<Row> {
 /** A column of `calls`. */
 export type Column = NamedColumn<Call>;
 
-/** The column of each built-in dimension. Dimensions without one are kept in `other_dimensions`. */
-export const DIMENSION_COLUMNS: Readonly<Record<string, string>> = {
-  team: 'team_id',
-  project: 'project_id',
-  feature: 'feature_path',
-  environment: 'environment',
-  user: 'user_id',
-  customer: 'customer_id',
-  session: 'session_id',
-};
+export { DIMENSION_COLUMNS };
 
 const USD = DECIMAL(38, 12);
 

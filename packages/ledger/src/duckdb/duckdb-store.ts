@@ -8,18 +8,24 @@ import type {
   CoverageGroup,
   RepricingRequest,
   RepricingSummary,
+  RowSums,
   Selection,
+  StoredBytes,
+  StoreStatus,
 } from '../call-store.ts';
 import { LedgerError, LedgerUnavailableError } from '../errors.ts';
 import { formatTime } from '../format-time.ts';
-import type { AppendResult, Call, LedgerStatus } from '../types.ts';
+import type { AppendResult, Call } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
-import { appendCalls, prepareAppend } from './append-calls.ts';
+import { appendCalls } from './append-calls.ts';
 import { addNotices, listNotices } from './budget-notices.ts';
-import { type Database, firstLine, openDatabase } from './database.ts';
+import { deleteCalls, replaceUsers } from './change-rows.ts';
+import { type Database, firstLine } from './database.ts';
+import { HeldFile } from './held-file.ts';
 import { SCHEMA_VERSION } from './migrate.ts';
 import { beginReading } from './read-calls.ts';
 import { repriceCalls } from './reprice-calls.ts';
+import { readSetting, writeSetting } from './settings.ts';
 import { sumCoverage } from './sum-coverage.ts';
 import { undoRepricing } from './undo-repricing.ts';
 import { viewCalls } from './view-calls.ts';
@@ -34,23 +40,18 @@ export class DuckDBStore implements CallStore {
   readonly sumRepeats: CallView['sumRepeats'] = this.#view.sumRepeats;
   readonly listValues: CallView['listValues'] = this.#view.listValues;
   readonly #queue: WriteQueue = new WriteQueue((calls) => this.#write(calls));
-  readonly #reads = new Set<Promise<unknown>>();
-  /** Undefined after a failure, until the next use opens the file again. */
-  #database: Promise<Database> | undefined;
-  #released: Promise<void> = Promise.resolve();
-  #changed: Promise<void> = Promise.resolve();
-  /** Ends what would keep the file from being released. */
-  #stop = new AbortController();
+  readonly #file: HeldFile;
   #closed = false;
 
   private constructor(path: string) {
     this.location = path;
+    this.#file = new HeldFile(path);
   }
 
   /** @throws LedgerLockedError, LedgerInvalidError, LedgerUnavailableError */
   static async open(path: string): Promise<DuckDBStore> {
     const store = new DuckDBStore(path);
-    await store.#open();
+    await store.#file.open();
     return store;
   }
 
@@ -78,20 +79,25 @@ export class DuckDBStore implements CallStore {
 
   async readCalls(selection: Selection, options: CallReadOptions = {}): Promise<CallReading> {
     this.#assertOpen();
-    const connect = async (): Promise<DuckDBConnection> => (await this.#open()).connect();
-    const { begun, ended } = beginReading(connect, this.#stop.signal, selection, options);
-    this.#reads.add(ended);
-    void ended.then(() => this.#reads.delete(ended));
-    return begun.catch((error) => Promise.reject(explain(error, 'could not read')));
+    return new Promise((resolve, reject) => {
+      const fail = (error: unknown): void => reject(explain(error, 'could not read'));
+      const read = async ({ connect }: Database): Promise<void> => {
+        const { begun, ended } = beginReading(connect, this.#file.released, selection, options);
+        begun.then(resolve, fail);
+        // The file stays open until the reading ends.
+        await ended;
+      };
+      this.#file.use(read).catch(fail);
+    });
   }
 
   reprice(request: RepricingRequest): Promise<RepricingSummary> {
-    const stop = AbortSignal.any([this.#stop.signal, ...(request.signal ? [request.signal] : [])]);
-    return this.#change((connection) => repriceCalls(connection, { ...request, signal: stop }));
+    const stop = AbortSignal.any([this.#file.released, ...(request.signal ? [request.signal] : [])]);
+    return this.#change(REPRICE, (connection) => repriceCalls(connection, { ...request, signal: stop }));
   }
 
   undoRepricing(fields: readonly string[]): Promise<RepricingSummary | undefined> {
-    return this.#change((connection) => undoRepricing(connection, fields));
+    return this.#change(REPRICE, (connection) => undoRepricing(connection, fields));
   }
 
   listNotices(since: string): Promise<readonly BudgetNotice[]> {
@@ -99,10 +105,39 @@ export class DuckDBStore implements CallStore {
   }
 
   addNotices(notices: readonly BudgetNotice[]): Promise<void> {
-    return this.#change((connection) => addNotices(connection, notices), 'could not remember what was told of budgets');
+    return this.#change('could not remember what was told of budgets', (connection) => addNotices(connection, notices));
   }
 
-  status(): Promise<LedgerStatus> {
+  readSetting(name: string): Promise<string | undefined> {
+    return this.#read((connection) => readSetting(connection, name));
+  }
+
+  writeSetting(name: string, value: string | undefined): Promise<void> {
+    return this.#change('could not write', (connection) => writeSetting(connection, name, value));
+  }
+
+  replaceUsers(replacements: ReadonlyMap<string, string | null>, dryRun = false): Promise<RowSums> {
+    return this.#change('could not erase, and nothing was', (connection) =>
+      replaceUsers(connection, replacements, dryRun),
+    );
+  }
+
+  deleteCalls(selection: Selection, dryRun = false): Promise<RowSums> {
+    return this.#change('could not delete, and nothing was', (connection) =>
+      deleteCalls(connection, selection, dryRun),
+    );
+  }
+
+  async compact(): Promise<StoredBytes> {
+    this.#assertOpen();
+    try {
+      return await this.#file.compact();
+    } catch (error) {
+      throw explain(error, 'could not write the file anew, and left it as it was');
+    }
+  }
+
+  status(): Promise<StoreStatus> {
     return this.#read(async (connection) => {
       const sql = 'SELECT count(*), min(started_at), max(started_at) FROM calls';
       const [row] = (await connection.runAndReadAll(sql)).getRows();
@@ -121,84 +156,38 @@ export class DuckDBStore implements CallStore {
     if (this.#closed) return;
     this.#closed = true;
     await this.#queue.drain();
-    await this.#release();
+    await this.#file.close();
   }
 
   async #write(calls: readonly Call[]): Promise<ReadonlySet<number>> {
     try {
-      const { writer } = await this.#open();
-      return await appendCalls(writer, calls);
+      return await this.#file.use(({ writer }) => appendCalls(writer, calls));
     } catch (error) {
       // A failed write can leave DuckDB refusing everything ("database has been invalidated"): start from the file.
-      await this.#release();
+      await this.#file.release();
       throw explain(error, 'could not write');
     }
   }
 
   async #read<T>(query: (connection: DuckDBConnection, database: Database) => Promise<T>): Promise<T> {
     this.#assertOpen();
-    const reading = this.#open().then((database) => query(database.reader, database));
-    this.#reads.add(reading);
     try {
-      return await reading;
+      return await this.#file.use((database) => query(database.reader, database));
     } catch (error) {
       throw explain(error, 'could not read');
-    } finally {
-      this.#reads.delete(reading);
     }
   }
 
   /** Changes of what is recorded, one after the other, each on a connection of its own: calls are recorded meanwhile. */
-  async #change<T>(change: (connection: DuckDBConnection) => Promise<T>, failure = NOT_REPRICED): Promise<T> {
+  async #change<T>(failure: string, change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     this.#assertOpen();
-    const changing = this.#changed.then(() => this.#runChange(change));
-    this.#changed = changing.then(noop, noop);
-    this.#reads.add(changing);
     try {
-      return await changing;
+      return await this.#file.change(change);
     } catch (error) {
       // As after a failed write, DuckDB may refuse everything from here on.
-      if (!(error instanceof LedgerError)) await this.#release();
+      if (!(error instanceof LedgerError)) await this.#file.release();
       throw explain(error, failure);
-    } finally {
-      this.#reads.delete(changing);
     }
-  }
-
-  async #runChange<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    const { connect } = await this.#open();
-    const connection = await connect();
-    try {
-      return await change(connection);
-    } finally {
-      connection.closeSync();
-    }
-  }
-
-  #open(): Promise<Database> {
-    this.#database ??= this.#openDatabase();
-    return this.#database;
-  }
-
-  async #openDatabase(): Promise<Database> {
-    try {
-      await this.#released;
-      const database = await openDatabase(this.location);
-      await prepareAppend(database.writer);
-      return database;
-    } catch (error) {
-      this.#database = undefined;
-      throw error;
-    }
-  }
-
-  #release(): Promise<void> {
-    this.#stop.abort();
-    this.#stop = new AbortController();
-    const opened = this.#database;
-    this.#database = undefined;
-    if (opened) this.#released = closeAfter(opened, [...this.#reads]);
-    return this.#released;
   }
 
   #assertOpen(): void {
@@ -206,9 +195,7 @@ export class DuckDBStore implements CallStore {
   }
 }
 
-const NOT_REPRICED = 'could not price the calls again, and nothing was changed';
-
-function noop(): void {}
+const REPRICE = 'could not price the calls again, and nothing was changed';
 
 function formatOptional(value: DuckDBValue | undefined): string | null {
   return value instanceof DuckDBTimestampNanosecondsValue ? formatTime(value.nanos) : null;
@@ -218,10 +205,4 @@ function explain(error: unknown, what: string): Error {
   if (error instanceof LedgerError || error instanceof RangeError) return error;
   const message = error instanceof Error ? error.message : String(error);
   return new LedgerUnavailableError(`${what} (${firstLine(message)})`, { cause: error });
-}
-
-async function closeAfter(opened: Promise<Database>, reads: readonly Promise<unknown>[]): Promise<void> {
-  await Promise.allSettled(reads);
-  const database = await opened.catch(() => undefined);
-  database?.close();
 }

@@ -3,6 +3,9 @@ import type { Selection } from '../call-store.ts';
 import { findField, readOwnDimension } from '../fields.ts';
 import { DIMENSION_COLUMNS } from './columns.ts';
 
+/** The last nanosecond that there is stands for infinity, of which no time zone tells the day. */
+const TIME = "least(started_at, TIMESTAMP_NS '2262-01-01 00:00:00')";
+
 /** SQL of the fields that do not depend on a time zone. */
 const FIELD_SQL: Readonly<Record<string, string>> = {
   ...DIMENSION_COLUMNS,
@@ -14,6 +17,10 @@ const FIELD_SQL: Readonly<Record<string, string>> = {
   costStatus: 'cost_status',
   costReason: 'cost_reason',
   trace: 'trace_id',
+  span: 'span_id',
+  parent: 'parent_span_id',
+  // strftime's %n writes past the end of a TIMESTAMP_NS.
+  startedAt: `strftime(${TIME}, '%Y-%m-%dT%H:%M:%S.') || lpad((epoch_ns(${TIME}) % 1000000000)::VARCHAR, 9, '0') || 'Z'`,
   host: 'lower(host)',
   tier: "CASE WHEN batch THEN 'batch' ELSE lower(service_tier) END",
   status: 'status',
@@ -55,10 +62,8 @@ export function makeWhere({ from, to, filter, timeZone }: Selection): { where: s
   return { where: conditions.join(' AND '), values };
 }
 
-/** The last nanosecond that there is stands for infinity, of which no time zone tells the day. */
 function localTime(timeZone: string): string {
-  const time = "least(started_at, TIMESTAMP_NS '2262-01-01 00:00:00')";
-  return timeZone === 'UTC' ? time : `timezone(${quote(timeZone)}, timezone('UTC', ${time}))`;
+  return timeZone === 'UTC' ? TIME : `timezone(${quote(timeZone)}, timezone('UTC', ${TIME}))`;
 }
 
 function quote(text: string): string {

@@ -141,4 +141,9 @@ export const MIGRATIONS: readonly Migration[] = [
       sent_at TIMESTAMP NOT NULL
     )`,
   },
+  {
+    version: 5,
+    summary: 'facts about the ledger itself: whose key hashes users, from when calls are kept',
+    sql: 'CREATE TABLE settings (name VARCHAR NOT NULL, value VARCHAR NOT NULL)',
+  },
 ];

@@ -1,11 +1,11 @@
 import type { CallView, Cell } from '../call-store.ts';
-import { findClosest } from '../closest.ts';
 import { ReportParameterError } from '../errors.ts';
-import { FIELDS, type Field, findField, ownDimension } from '../fields.ts';
+import { type Field, findField } from '../fields.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
+import { readField } from './read-field.ts';
 
 /** More make a table that nobody reads. */
 const MAX_FIELDS = 4;
@@ -47,19 +47,6 @@ async function readFields(store: CallView, text: string): Promise<readonly Field
     throw new ReportParameterError('by', JSON.stringify(text.slice(0, 200)), `at most ${MAX_FIELDS} different fields`);
   }
   return Promise.all(names.map((name) => readField(store, 'by', name)));
-}
-
-/** A field of ours, or a dimension of the user's own that some call has. */
-async function readField(store: CallView, parameter: string, name: string): Promise<Field> {
-  const known = FIELDS.find((field) => field.name === name);
-  if (known) return known;
-  const own = ownDimension(name);
-  if (/^[\w.-]{1,64}$/.test(name) && (await store.listValues(own)).length > 0) return findField(own);
-  const closest = findClosest(
-    name,
-    FIELDS.map((field) => field.name),
-  ).join(', ');
-  throw new ReportParameterError(parameter, JSON.stringify(name.slice(0, 80)), `a field of calls, such as ${closest}`);
 }
 
 async function readFilter(store: CallView, text: string | undefined): Promise<Readonly<Record<string, string | null>>> {

@@ -1,4 +1,4 @@
-import { defaultLedgerPath } from '@spendspan/ledger';
+import { defaultLedgerPath, maskPasswords } from '@spendspan/ledger';
 import { type Command, Option } from 'commander';
 import { askBudgets } from '../../budget/ask-budgets.ts';
 import { formatBudgets } from '../../budget/format-budgets.ts';
@@ -25,7 +25,7 @@ export function addCheckCommand(budget: Command): void {
       'Says how much of each budget is spent, how fast, and what to expect by the end of its period. Asks the running console when one holds the ledger, else reads the file.',
     )
     .option('-f, --file <file>', 'budgets file', 'budgets.yaml')
-    .option('-l, --ledger <file>', `ledger file (default: ${defaultLedgerPath()})`)
+    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
     .addOption(
       new Option('--at <instant>', 'how they stood then: 2026-11-20 or 2026-11-20T08:00:00Z (default: now)').conflicts(
         'notify',

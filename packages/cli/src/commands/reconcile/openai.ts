@@ -1,4 +1,4 @@
-import { defaultLedgerPath, type Reconciliation, reconcile } from '@spendspan/ledger';
+import { defaultLedgerPath, maskPasswords, type Reconciliation, reconcile } from '@spendspan/ledger';
 import type { Command } from 'commander';
 import { CliError } from '../../cli-error.ts';
 import { EXIT } from '../../exit-codes.ts';
@@ -37,7 +37,7 @@ export function addOpenAICommand(parent: Command): void {
     )
     .option('--projects <file>', 'the same from a JSON file: {"onboarding": "proj_abc"}')
     .option('--base-url <url>', 'address of the API', DEFAULTS.baseUrl)
-    .option('-l, --ledger <file>', `ledger file (default: ${defaultLedgerPath()})`)
+    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
     .option('--json', 'print the reconciliation as JSON, amounts as exact decimals')
     .addHelpText('after', HELP)
     .action(runReconcile);

@@ -1,13 +1,4 @@
-/** A request whose body is not what the path takes. */
-export class RequestError extends Error {
-  readonly statusCode: number;
-
-  constructor(statusCode: number, message: string, options?: ErrorOptions) {
-    super(`[@spendspan/console] ${message}`, options);
-    this.name = 'RequestError';
-    this.statusCode = statusCode;
-  }
-}
+import { RequestError } from './request-error.ts';
 
 interface Types {
   readonly string: string;
@@ -15,7 +6,7 @@ interface Types {
 }
 
 /**
- * A member of a body that may be absent.
+ * A member of a request, of a type or absent.
  * @throws RequestError when it is of another type.
  */
 export function readOptional<T extends keyof Types>(name: string, value: unknown, type: T): Types[T] | undefined {
@@ -25,17 +16,17 @@ export function readOptional<T extends keyof Types>(name: string, value: unknown
 }
 
 /**
- * An object that has no members but these.
- * @throws RequestError when it is something else.
+ * An object of a request.
+ * @throws RequestError when it is none, or has a member beyond `keys`.
  */
-export function readObject(name: string, value: unknown, keys: readonly string[]): Readonly<Record<string, unknown>> {
+export function readObject(value: unknown, name: string, keys: readonly string[]): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) failRequest(name, value, 'an object');
   const unknown = Object.keys(value).find((key) => !keys.includes(key));
   if (unknown !== undefined) failRequest(name, { [unknown]: '…' }, `no more than ${keys.join(', ')}`);
   return value as Readonly<Record<string, unknown>>;
 }
 
-/** @throws RequestError that says what was got and expected. */
+/** @throws RequestError 400 that says what was got and what was expected. */
 export function failRequest(name: string, got: unknown, expected: string): never {
   const text = JSON.stringify(got) ?? 'nothing';
   throw new RequestError(400, `got ${text.slice(0, 80)} for ${name}, expected ${expected}; correct the request`);

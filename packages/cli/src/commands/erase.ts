@@ -1,0 +1,49 @@
+import { defaultLedgerPath, maskPasswords } from '@spendspan/ledger';
+import type { Command } from 'commander';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
+import { pointAtOwnHelp } from '../own-help.ts';
+import { askErase } from '../upkeep/ask-upkeep.ts';
+import { confirm } from '../upkeep/confirm.ts';
+import { formatErasure } from '../upkeep/format-upkeep.ts';
+
+interface Options {
+  readonly user: string;
+  readonly rows?: boolean;
+  readonly dryRun?: boolean;
+  readonly yes?: boolean;
+  readonly ledger?: string;
+  readonly json?: boolean;
+}
+
+/** `spendspan erase`: a person taken out of the ledger. */
+export function addEraseCommand(program: Command): void {
+  pointAtOwnHelp(program.command('erase'))
+    .summary('take a person out of the ledger')
+    .description(
+      "Takes a person's user id and sessions out of every recorded call, so that no byte of the ledger tells of them. The calls stay, without user, and so do all totals; with --rows the calls are deleted and totals change.",
+    )
+    .requiredOption('--user <id>', 'the user.id, or its hash (hmac:…) where users are hashed')
+    .option('--rows', 'delete the calls themselves')
+    .option('--dry-run', 'say what would be erased, and change nothing')
+    .option('--yes', 'do not ask')
+    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
+    .option('--json', 'print what was erased as JSON')
+    .addHelpText('after', HELP)
+    .action(runErase);
+}
+
+async function runErase({ user, rows, dryRun, yes, ledger, json }: Options): Promise<void> {
+  if (!yes && !dryRun) await confirm(rows ? 'All calls of this user will be deleted.' : 'This user will be erased.');
+  const { answer } = await askErase({ user, rows, dryRun }, ledger);
+  if (answer.calls === 0) {
+    throw new CliError(EXIT.notFound, 'got a user without a call in the ledger, expected one with some; check the id');
+  }
+  process.stdout.write(json ? `${JSON.stringify(answer, undefined, 2)}\n` : formatErasure(answer));
+}
+
+const HELP = `
+Examples:
+  spendspan erase --user ada@example.com --dry-run
+  spendspan erase --user ada@example.com --yes
+  spendspan erase --user ada@example.com --rows`;

@@ -1,0 +1,72 @@
+import type { Selection } from '../call-store.ts';
+import { DIMENSION_COLUMNS } from '../dimension-columns.ts';
+import { findField, readOwnDimension } from '../fields.ts';
+import type { Params } from './clickhouse.ts';
+
+/** SQL of the fields that do not depend on a time zone. */
+const FIELD_SQL: Readonly<Record<string, string>> = {
+  ...DIMENSION_COLUMNS,
+  // Prices do not tell letters apart by case, so reports do not either; the columns keep them as they came.
+  model: 'lowerUTF8(coalesce(response_model, request_model))',
+  provider: 'provider',
+  service: 'service',
+  operation: 'operation',
+  costStatus: 'cost_status',
+  costReason: 'cost_reason',
+  trace: 'trace_id',
+  host: 'lowerUTF8(host)',
+  tier: "if(ifNull(batch, false), 'batch', lowerUTF8(service_tier))",
+  status: 'status',
+  errorType: 'error_type',
+  usageReason: 'usage_reason',
+  attempts: 'toString(attempts)',
+};
+
+/** How the fields of time are written: `2026-11-26T14`, `2026-11-26`, `2026-W48` (ISO 8601), `2026-11`. */
+const TIME_FORMATS: Readonly<Record<string, string>> = {
+  hour: '%Y-%m-%dT%H',
+  day: '%Y-%m-%d',
+  week: '%G-W%V',
+  month: '%Y-%m',
+};
+
+/** The last nanosecond that there is stands for infinity, of which no time zone tells the day. */
+const TIME = "least(started_at, toDateTime64('2262-01-01 00:00:00', 9, 'UTC'))";
+
+/** SQL of the field of that name, in a time zone that {@link Selection} may name. */
+export function fieldSql(name: string, timeZone = 'UTC'): string {
+  const field = findField(name).name;
+  const own = readOwnDimension(field);
+  if (own !== undefined) {
+    return `if(mapContains(other_dimensions, ${quote(own)}), other_dimensions[${quote(own)}], NULL)`;
+  }
+  const format = TIME_FORMATS[field];
+  const sql = format === undefined ? FIELD_SQL[field] : `formatDateTime(${TIME}, '${format}', ${quote(timeZone)})`;
+  if (sql === undefined) throw new RangeError(`[@spendspan/ledger] got field ${name}, expected one with a column`);
+  return sql;
+}
+
+/** The names `key0`, `key1` … of some fields, and their SQL under these names. */
+export function nameKeys(fields: readonly string[], timeZone?: string): { names: string[]; keys: string[] } {
+  return {
+    names: fields.map((_, index) => `key${index}`),
+    keys: fields.map((field, index) => `${fieldSql(field, timeZone)} AS key${index}`),
+  };
+}
+
+/** The fields that a selection asks for as a condition, and the values that it names. Times are {@link makeSource}'s. */
+export function makeFilter({ filter, timeZone }: Selection): { where: string; params: Params } {
+  const conditions = ['true'];
+  const params: Record<string, string> = {};
+  for (const [index, [field, value]] of Object.entries(filter).entries()) {
+    const sql = fieldSql(field, timeZone);
+    if (value !== null) params[`value${index}`] = value;
+    conditions.push(value === null ? `isNull(${sql})` : `${sql} = {value${index}:String}`);
+  }
+  return { where: conditions.join(' AND '), params };
+}
+
+/** A text as ClickHouse writes it. */
+export function quote(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`;
+}

@@ -1,0 +1,22 @@
+import type { CallView } from '../call-store.ts';
+import type { ClickHouse } from './clickhouse.ts';
+import { crosstab } from './crosstab.ts';
+import { distribute } from './distribute.ts';
+import { listValues } from './list-values.ts';
+import type { Instant } from './source.ts';
+import { sumRepeats } from './sum-repeats.ts';
+import { summarize } from './summarize.ts';
+
+/** Asks a question about an instant. */
+export type Ask = <T>(question: (instant: Instant) => Promise<T>) => Promise<T>;
+
+/** The questions of {@link CallView}, each put by `ask`. */
+export function viewCalls(clickHouse: ClickHouse, ask: Ask): CallView {
+  return {
+    summarize: (selection, fields) => ask((instant) => summarize(clickHouse, instant, selection, fields)),
+    crosstab: (selection, fields) => ask((instant) => crosstab(clickHouse, instant, selection, fields)),
+    distribute: (selection, unit, fields) => ask((instant) => distribute(clickHouse, instant, selection, unit, fields)),
+    sumRepeats: (selection, fields) => ask((instant) => sumRepeats(clickHouse, instant, selection, fields)),
+    listValues: (field) => ask((instant) => listValues(clickHouse, instant, field)),
+  };
+}

@@ -1,0 +1,12 @@
+import type { CallView, Selection } from '../call-store.ts';
+
+/** A view of calls whose users are asked for as `hashFilter` has them. */
+export function hashedView(view: CallView, hashFilter: (selection: Selection) => Selection): CallView {
+  return {
+    summarize: async (selection, fields) => view.summarize(hashFilter(selection), fields),
+    crosstab: async (selection, fields) => view.crosstab(hashFilter(selection), fields),
+    distribute: async (selection, unit, fields) => view.distribute(hashFilter(selection), unit, fields),
+    sumRepeats: async (selection, fields) => view.sumRepeats(hashFilter(selection), fields),
+    listValues: (field) => view.listValues(field),
+  };
+}

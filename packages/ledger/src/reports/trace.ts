@@ -1,0 +1,152 @@
+import type { Cell } from '../call-store.ts';
+import { ReportParameterError, UnknownValueError } from '../errors.ts';
+import { formatUsd } from '../money.ts';
+import { type ReportDefinition, summarizeReport } from '../report-definition.ts';
+import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
+
+/** One run of an agent, one request of a service: its model calls as a tree, each with what it and those beneath cost. */
+export const trace: ReportDefinition = {
+  name: 'trace',
+  summary: 'The model calls of one trace (one run of an agent) as a tree, with the cost of each and of all beneath it',
+  parameters: [{ name: 'trace', summary: 'the trace id, 32 hex digits', required: true }],
+  async run(store, query) {
+    const id = (query['trace'] ?? '').trim().toLowerCase();
+    if (!/^[0-9a-f]{32}$/.test(id)) {
+      throw new ReportParameterError('trace', JSON.stringify(id.slice(0, 80)), 'a trace id of 32 hex digits');
+    }
+    const cells = await store.crosstab({ filter: { trace: id } }, FIELDS);
+    if (cells.length === 0) throw new UnknownValueError('trace', id, []);
+    const sections = [describeTree(cells)];
+    const by = ['team', 'feature', 'user', 'session', 'model'];
+    return summarizeReport(store, {
+      name: 'trace',
+      title: `Trace ${id}`,
+      period: {},
+      filter: { trace: id },
+      by,
+      sections,
+    });
+  },
+};
+
+const FIELDS = ['span', 'parent', 'startedAt', 'model', 'operation', 'status'] as const;
+
+/** A call, or a span above calls that is none itself. */
+interface Node {
+  readonly label: string;
+  readonly startedAt: string;
+  readonly cell: Cell | undefined;
+  readonly children: Node[];
+}
+
+/** The calls beneath each other; those whose parent is no model call, and so not recorded, stand together beneath it. */
+function growTree(cells: readonly Cell[]): readonly Node[] {
+  const nodes = new Map<string, Node>();
+  for (const cell of cells) {
+    const [span, , startedAt, model, operation] = cell.values;
+    const label = `${model ?? 'unknown model'} ${operation ?? ''}`.trim();
+    nodes.set(span ?? '', { label, startedAt: startedAt ?? '', cell, children: [] });
+  }
+  const roots: Node[] = [];
+  const above = new Map<string, Node>();
+  for (const cell of [...cells].sort(compareStart)) {
+    const [span, parent] = cell.values;
+    const node = nodes.get(span ?? '');
+    if (!node) continue;
+    if (parent === null || parent === undefined) {
+      roots.push(node);
+      continue;
+    }
+    // A span that says it is its own ancestor is a root: nothing may be left out.
+    const home = isAncestor(span ?? '', parent, cells) ? undefined : nodes.get(parent);
+    if (home) home.children.push(node);
+    else addBeneath(above, roots, parent, node);
+  }
+  return roots;
+}
+
+function addBeneath(above: Map<string, Node>, roots: Node[], parent: string, node: Node): void {
+  let group = above.get(parent);
+  if (!group) {
+    group = { label: `span ${parent}`, startedAt: node.startedAt, cell: undefined, children: [] };
+    above.set(parent, group);
+    roots.push(group);
+  }
+  group.children.push(node);
+}
+
+/** Whether a span is among those above another, following parents that are calls. */
+function isAncestor(span: string, from: string, cells: readonly Cell[]): boolean {
+  const parents = new Map(cells.map(({ values }) => [values[0], values[1]]));
+  const seen = new Set<string>();
+  for (let at: string | null | undefined = from; at && !seen.has(at); at = parents.get(at)) {
+    if (at === span) return true;
+    seen.add(at);
+  }
+  return false;
+}
+
+function compareStart(a: Cell, b: Cell): number {
+  const key = ({ values }: Cell): string => `${values[2]} ${values[0]}`;
+  return key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0;
+}
+
+function describeTree(cells: readonly Cell[]): ReportSection {
+  const rows: SectionRow[] = [];
+  const list = (node: Node, indent: string, branch: string): void => {
+    const { cell, children, label } = node;
+    const sums = cell?.sums;
+    rows.push({
+      call: `${indent}${branch}${label}`,
+      span: cell?.values[0] ?? null,
+      startedAt: node.startedAt,
+      status: cell?.values[5] ?? '',
+      inputTokens: Number(sums?.inputTokens ?? 0n),
+      outputTokens: Number(sums?.outputTokens ?? 0n),
+      costUsd: sums && sums.pricedCalls === 0n ? null : formatUsd(sums?.cost ?? 0n),
+      subtreeUsd: formatUsd(sumTree(node)),
+    });
+    const next = branch === '' ? indent : `${indent}${branch === '└ ' ? '  ' : '│ '}`;
+    for (const [index, child] of children.entries()) {
+      list(child, next, index === children.length - 1 ? '└ ' : '├ ');
+    }
+  };
+  for (const root of growTree(cells)) list(root, '', '');
+  const total = { inputTokens: 0n, outputTokens: 0n, cost: 0n };
+  for (const { sums } of cells) {
+    total.inputTokens += sums.inputTokens;
+    total.outputTokens += sums.outputTokens;
+    total.cost += sums.cost;
+  }
+  return {
+    name: 'tree',
+    title: 'Calls',
+    columns: COLUMNS,
+    rows,
+    total: {
+      ...{ call: 'Total', span: '', startedAt: '', status: '' },
+      inputTokens: Number(total.inputTokens),
+      outputTokens: Number(total.outputTokens),
+      costUsd: formatUsd(total.cost),
+      subtreeUsd: formatUsd(total.cost),
+    },
+    notes: [
+      'Only model calls are recorded: "span …" stands for what is above them. With below: the call and all beneath it.',
+    ],
+  };
+}
+
+function sumTree({ cell, children }: Node): bigint {
+  return children.reduce((sum, child) => sum + sumTree(child), cell?.sums.cost ?? 0n);
+}
+
+const COLUMNS: readonly SectionColumn[] = [
+  { name: 'call', head: 'Call', kind: 'text' },
+  { name: 'span', head: 'Span', kind: 'text', absentKey: 'no model call' },
+  { name: 'startedAt', head: 'Started', kind: 'text' },
+  { name: 'status', head: 'Status', kind: 'text' },
+  { name: 'inputTokens', head: 'In tokens', kind: 'count', sums: true },
+  { name: 'outputTokens', head: 'Out tokens', kind: 'count', sums: true },
+  { name: 'costUsd', head: 'USD', kind: 'usd', sums: true },
+  { name: 'subtreeUsd', head: 'With below', kind: 'usd' },
+];
