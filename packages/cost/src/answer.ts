@@ -1,3 +1,4 @@
+import { toFlat } from './flat-string.ts';
 import type { RateCard } from './rate-card.ts';
 import { readTime } from './read-time.ts';
 import { findInForce, listChanges, type Resolution } from './resolution.ts';
@@ -12,8 +13,8 @@ interface Remembered {
   readonly fromMs: number;
   /** Exclusive. */
   readonly untilMs: number;
-  /** Whether it has begun and has no end: it is that of now, whenever that is. */
-  readonly isCurrent: boolean;
+  /** Whether it has neither beginning nor end: nobody need look at the clock. */
+  readonly isAlways: boolean;
   readonly inForce: Resolution;
   readonly card: RateCard | undefined;
   readonly tariff: Tariff;
@@ -38,16 +39,20 @@ export class Answer {
     this.#changes = listChanges(resolution);
   }
 
-  /** The tariff of the tier that served a call, as it was when the call began. */
-  findTariff(call: Call): Tariff {
-    const { at } = call;
+  /**
+   * The tariff of the tier that served a call, as it was when the call began.
+   * @param at when that was
+   */
+  findTariff(call: Call, at: unknown = call.at): Tariff {
     const serviceTier = tierOf(call);
-    const timeMs = at === undefined ? undefined : readTime(at);
+    let timeMs: number | undefined;
     for (let one = this.#first; one; one = one.next) {
       if (one.serviceTier !== serviceTier) continue;
-      if (timeMs === undefined ? one.isCurrent : one.fromMs <= timeMs && timeMs < one.untilMs) return one.tariff;
+      if (one.isAlways) return one.tariff;
+      timeMs ??= readTime(at);
+      if (one.fromMs <= timeMs && timeMs < one.untilMs) return one.tariff;
     }
-    return this.#findTariffAt(serviceTier, timeMs ?? Date.now());
+    return this.#findTariffAt(serviceTier, timeMs ?? readTime(at));
   }
 
   #findTariffAt(serviceTier: string | undefined, timeMs: number): Tariff {
@@ -62,7 +67,8 @@ export class Answer {
     const next = this.#first && this.#first.length < MAX_TARIFFS ? this.#first : undefined;
     const span = findSpan(this.#changes, timeMs);
     const length = (next?.length ?? 0) + 1;
-    this.#first = { serviceTier, ...span, inForce, card, tariff, next, length };
+    const kept = serviceTier && toFlat(serviceTier);
+    this.#first = { serviceTier: kept, ...span, inForce, card, tariff, next, length };
     return tariff;
   }
 }
@@ -71,15 +77,15 @@ export class Answer {
 function findSpan(
   changes: readonly number[] | undefined,
   timeMs: number,
-): Pick<Remembered, 'fromMs' | 'untilMs' | 'isCurrent'> {
-  if (!changes) return { fromMs: Number.NaN, untilMs: Number.NaN, isCurrent: false };
+): Pick<Remembered, 'fromMs' | 'untilMs' | 'isAlways'> {
+  if (!changes) return { fromMs: Number.NaN, untilMs: Number.NaN, isAlways: false };
   let fromMs = Number.NEGATIVE_INFINITY;
   let untilMs = Number.POSITIVE_INFINITY;
   for (const change of changes) {
     if (change <= timeMs) fromMs = Math.max(fromMs, change);
     else untilMs = Math.min(untilMs, change);
   }
-  return { fromMs, untilMs, isCurrent: untilMs === Number.POSITIVE_INFINITY && fromMs <= Date.now() };
+  return { fromMs, untilMs, isAlways: fromMs === Number.NEGATIVE_INFINITY && untilMs === Number.POSITIVE_INFINITY };
 }
 
 function isName(serviceTier: unknown): boolean {

@@ -2,7 +2,7 @@ import { type Context, diag } from '@opentelemetry/api';
 import { findDialect, OWN_SCOPE } from './dialects/find-dialect.ts';
 import { scopeOf } from './dialects/scope.ts';
 import { checkProcessorOptions } from './known-options.ts';
-import { createPricer } from './pricer.ts';
+import { ListPricer } from './pricer.ts';
 import { usdOf } from './rate.ts';
 import {
   ATTR_ERROR_TYPE,
@@ -22,7 +22,7 @@ import { toToldCall } from './span/told-call.ts';
 import { ToldResponses } from './span/told-responses.ts';
 import type { EndingSpan, ModelCall, ReadableSpan } from './span/types.ts';
 import { writePrice } from './span/write-price.ts';
-import type { Price, Pricer, RateCardPricer } from './types.ts';
+import type { Price, Pricer } from './types.ts';
 
 /** How many responses are remembered by their ids; at most twice as many are held. */
 const MAX_RESPONSES = 1000;
@@ -37,7 +37,7 @@ const MAX_RESPONSES = 1000;
 export class CostSpanProcessor {
   readonly #pricer: Pricer;
   /** The pricer made here, to be closed here. */
-  readonly #own: RateCardPricer | undefined;
+  readonly #own: ListPricer | undefined;
   readonly #preferProvider: boolean;
   readonly #presets: readonly CostPreset[];
   readonly #nested = new NestedCalls();
@@ -56,7 +56,7 @@ export class CostSpanProcessor {
     if (pricer) {
       this.#pricer = pricer;
     } else {
-      this.#own = createPricer(pricing);
+      this.#own = new ListPricer(pricing);
       this.#pricer = this.#own;
     }
     this.#preferProvider = providerCost === 'prefer';
@@ -126,18 +126,22 @@ export class CostSpanProcessor {
   }
 
   #findPrice(call: ModelCall, writer: AttributeWriter): Price {
-    const price = this.#pricer.price(call);
+    const price = this.#priceRead(call);
     const stated = readProviderCost(call.providerCostUsd);
     if (stated === undefined) return price;
     writeDifference(stated, price, writer);
     return this.#preferProvider ? toProviderPrice(stated) : price;
   }
 
+  #priceRead(call: ModelCall): Price {
+    return this.#own ? this.#own.priceRead(call) : this.#pricer.price(call);
+  }
+
   /** The emitter wrote what the provider asks for to where the cost stands: the amount stays, and says whose it is. */
   #labelProvider(call: ModelCall, emitted: number, writer: AttributeWriter): void {
     const stated = readProviderCost(emitted);
     if (stated === undefined) return;
-    writeDifference(stated, this.#pricer.price(call), writer);
+    writeDifference(stated, this.#priceRead(call), writer);
     const { status, source } = toProviderPrice(stated);
     writer.set(ATTR_LLM_COST_STATUS, status);
     writer.set(ATTR_LLM_COST_SOURCE, source);

@@ -8,7 +8,8 @@ const HOST_AND_PORT = /^(\[[^\]]*\]|[^:]*):(\d{1,5})$/;
 export function readPlace(call: Call): Place {
   const given = text(call.host)?.toLowerCase();
   const split = given ? HOST_AND_PORT.exec(given) : null;
-  const host = (split ? split[1] : given) || undefined;
+  // The full name of a host in DNS ends with a dot.
+  const host = (split ? split[1] : given)?.replace(/\.$/, '') || undefined;
   const byHost = host === undefined ? undefined : findProviderOfHost(host);
   const provider = text(call.provider);
   const answered = text(call.model);

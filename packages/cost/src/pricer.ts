@@ -1,4 +1,5 @@
-import { type Bill, makeBill, settle } from './bill.ts';
+import { diag } from '@opentelemetry/api';
+import { type Bill, makeBill, settle, unpriced } from './bill.ts';
 import { listLines } from './explain.ts';
 import { checkPricerOptions } from './known-options.ts';
 import { OverlayCards } from './overlay/overlay-cards.ts';
@@ -34,6 +35,7 @@ export class ListPricer implements RateCardPricer {
   #resolver: Resolver;
   readonly #unpriced = new UnpricedModels();
   readonly #keys = new UsageKeys();
+  #failed = false;
 
   constructor(options: PricerOptions) {
     const { unknownHost = DEFAULTS.unknownHost, cacheSize = DEFAULTS.cacheSize } = options;
@@ -64,11 +66,17 @@ export class ListPricer implements RateCardPricer {
   }
 
   price(call: Call): Price {
-    const told = call ?? NO_CALL;
-    const tariff = this.#resolver.resolve(told).findTariff(told);
-    const price = priceText(tariff, told) ?? settle(this.#makeBill(told, tariff));
-    if (price.status === 'unpriced' || price.status === 'partial') this.#count(told, price, tariff);
-    return price;
+    try {
+      const told = call ?? NO_CALL;
+      return this.#price(told, this.#keys.areMisspelt(told.usage));
+    } catch (error) {
+      return this.#refuse(error);
+    }
+  }
+
+  /** The price of a call that was read from a span: its usage has no other names than ours. */
+  priceRead(call: Call): Price {
+    return this.#price(call, false);
   }
 
   unpriced(): ReturnType<RateCardPricer['unpriced']> {
@@ -76,9 +84,18 @@ export class ListPricer implements RateCardPricer {
   }
 
   explain(told: Call): PriceExplanation {
+    try {
+      return this.#explain(told);
+    } catch (error) {
+      return { ...this.#refuse(error), lines: [], at: new Date().toISOString(), tier: 'standard' };
+    }
+  }
+
+  #explain(told: Call): PriceExplanation {
     const call = told ?? NO_CALL;
-    const tariff = this.#resolver.resolve(call).findTariff(call);
-    const bill = this.#makeBill(call, tariff);
+    const at = readTime(call.at);
+    const tariff = this.#resolver.resolve(call).findTariff(call, at);
+    const bill = makeBillOf(call, tariff, this.#keys.areMisspelt(call.usage));
     const place = readPlace(call);
     const { host, provider, hostKnown } = place;
     const entry = this.#resolver.findEntry(place);
@@ -86,7 +103,7 @@ export class ListPricer implements RateCardPricer {
     return {
       ...settle(bill),
       lines: listLines(bill),
-      at: new Date(readTime(call.at)).toISOString(),
+      at: new Date(at).toISOString(),
       tier: readTier(tierOf(call)) ?? 'standard',
       ...(list === undefined ? {} : { list }),
       ...(entry === undefined ? {} : { entry }),
@@ -100,11 +117,22 @@ export class ListPricer implements RateCardPricer {
     return listPrices(this.#resolver.listModels(), filter, readTime(filter.at));
   }
 
-  #makeBill(call: Call, tariff: Tariff): Bill {
-    const bill = makeBill(call, tariff);
-    const empty = 'unpriced' in bill ? bill.unpriced === 'no_usage' : bill.charges.length === 0;
-    // What stands under another name is not nothing.
-    return empty && this.#keys.areMisspelt(call.usage) ? { unpriced: 'no_usage', source: bill.source } : bill;
+  #price(call: Call, isMisspelt: boolean): Price {
+    const tariff = this.#resolver.resolve(call).findTariff(call);
+    const quick = isMisspelt ? undefined : priceText(tariff, call);
+    const price = quick ?? settle(makeBillOf(call, tariff, isMisspelt));
+    if (price.status === 'unpriced' || price.status === 'partial') this.#count(call, price, tariff);
+    return price;
+  }
+
+  /** A call that cannot be read: a getter of it throws, or a proxy. */
+  #refuse(error: unknown): Price {
+    if (!this.#failed) {
+      this.#failed = true;
+      const problem = 'got a call that throws when it is read, expected plain values; correct it';
+      diag.error(`[@spendspan/cost] ${problem}, until then it is unpriced; further ones are not logged`, error);
+    }
+    return unpriced('invalid_usage', this.#tables.current.base.source);
   }
 
   #count(call: Call, price: Price, tariff: Tariff): void {
@@ -116,6 +144,14 @@ export class ListPricer implements RateCardPricer {
     tariff.tally ??= this.#unpriced.findTally(call, price);
     tariff.tally.calls++;
   }
+}
+
+/** What stands under another name than ours is not charged, and is not nothing. */
+function makeBillOf(call: Call, tariff: Tariff, isMisspelt: boolean): Bill {
+  const bill = makeBill(call, tariff);
+  if (!isMisspelt || 'unpriced' in bill) return bill;
+  if (bill.charges.length === 0) return { unpriced: 'no_usage', source: bill.source };
+  return { ...bill, used: { ...bill.used, invalid: true } };
 }
 
 const NO_CALL: Call = Object.freeze({ usage: Object.freeze({}) });

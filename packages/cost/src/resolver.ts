@@ -1,5 +1,6 @@
 import { diag } from '@opentelemetry/api';
 import { Answer } from './answer.ts';
+import { toFlat } from './flat-string.ts';
 import { findListPrice } from './list-price.ts';
 import { readPlace } from './place.ts';
 import type { PriceFileCards } from './price-file/cards.ts';
@@ -59,7 +60,7 @@ export class Resolver {
       if (
         line.host === call.host &&
         line.provider === call.provider &&
-        line.port === call.port &&
+        Object.is(line.port, call.port) &&
         line.requestModel === call.requestModel
       ) {
         return line.answer;
@@ -68,8 +69,9 @@ export class Resolver {
     const answer = new Answer(this.#find(call));
     if (isLong(key) || isLong(call.requestModel) || isLong(call.host) || isLong(call.provider)) return answer;
     const next = first && first.length < MAX_PLACES ? first : undefined;
-    const { host, port, provider, requestModel } = call;
-    this.#lines.set(key, { host, port, provider, requestModel, answer, next, length: (next?.length ?? 0) + 1 });
+    const { port } = call;
+    const [host, provider, requestModel] = [keep(call.host), keep(call.provider), keep(call.requestModel)];
+    this.#lines.set(keep(key), { host, port, provider, requestModel, answer, next, length: (next?.length ?? 0) + 1 });
     return answer;
   }
 
@@ -122,6 +124,11 @@ function findPrice(place: Place, find: (place: Place) => Resolution): Resolution
   if (!isSameModel(model, askedModel)) return found;
   const asked = find({ ...place, model: askedModel, askedModel: undefined });
   return asked.card ? { ...asked, reason: asked.reason ?? 'unknown_snapshot' } : found;
+}
+
+/** What is remembered must not keep the text alive that it was cut from. */
+function keep<Text>(text: Text): Text {
+  return typeof text === 'string' ? (toFlat(text) as Text & string) : text;
 }
 
 function isLong(text: unknown): boolean {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parsePriceFile } from './price-file/parse-price-file.ts';
 import { createPricer } from './pricer.ts';
 import { readCall } from './span/read-call.ts';
 import type { Call } from './types.ts';
@@ -20,6 +21,13 @@ describe('the tier', () => {
     [
       'asked for stands in where the answer names none',
       { requestServiceTier: 'priority' },
+      3.5,
+      'estimated',
+      'unconfirmed_tier',
+    ],
+    [
+      'asked for stands in for a blank name',
+      { serviceTier: ' \u00a0', requestServiceTier: 'priority' },
       3.5,
       'estimated',
       'unconfirmed_tier',
@@ -73,4 +81,21 @@ test.each([
   [{ 'llm.batch': true, 'openai.request.service_tier': 'flex' }, 'batch', 'flex'],
 ])('a span with %j', (attributes, serviceTier, requestServiceTier) => {
   expect(readCall({ attributes })).toMatchObject({ serviceTier, requestServiceTier });
+});
+
+test('a price file may call the tier `fast` or `priority`, whichever was served', () => {
+  const file = (tiers: string): string =>
+    `version: 1\ncurrency: USD\nproviders: [{ match: { server_address: a.example }, models: [{ match: { model: m }, prices: [{ input: "1" }], service_tiers: { ${tiers} } }] }]\n`;
+  const priceOf = (tiers: string, serviceTier: string): number | undefined =>
+    createPricer({ prices: parsePriceFile(file(tiers), 'prices.yaml') }).price({
+      host: 'a.example',
+      model: 'm',
+      serviceTier,
+      usage: { inputTokens: 1_000_000 },
+    }).usd;
+  for (const listed of ['fast', 'priority']) {
+    for (const served of ['fast', 'priority']) expect(priceOf(`${listed}: { input: "7" }`, served)).toBe(7);
+  }
+  const both = 'fast: { input: "7" }, priority: { input: "8" }';
+  expect([priceOf(both, 'fast'), priceOf(both, 'priority')]).toEqual([7, 8]);
 });

@@ -5,12 +5,19 @@ const STANDARD = new Set(['', 'default', 'auto', 'on_demand', 'standard', 'stand
 
 /** The tier of a call, by the provider's word where there is one; undefined where neither side names any. */
 export function tierOf({ serviceTier, requestServiceTier }: Partial<Call>): string | undefined {
-  return serviceTier || requestServiceTier;
+  return isSilent(serviceTier) ? requestServiceTier : serviceTier;
 }
 
 /** Whether only the application named the tier: providers serve, and bill, another one when they are busy. */
 export function isUnconfirmed({ serviceTier }: Partial<Call>): boolean {
-  return !serviceTier;
+  return isSilent(serviceTier);
+}
+
+/** Nothing, or blanks, which some gateways send. */
+function isSilent(serviceTier: unknown): boolean {
+  if (!serviceTier) return true;
+  // Nearly every name begins with a letter: to look at that is quicker than to trim.
+  return typeof serviceTier === 'string' && !/^[!-~]/.test(serviceTier) && serviceTier.trim() === '';
 }
 
 /** The tier whose prices apply; undefined is standard. */
@@ -21,7 +28,10 @@ export function readTier(serviceTier: string | undefined): string | undefined {
 }
 
 /** Names for one tier: what is asked for as `fast` is served, and priced, as `priority` (https://developers.openai.com/api/docs/guides/priority-processing). */
-const SYNONYMS: ReadonlyMap<string, string> = new Map([['fast', 'priority']]);
+const SYNONYMS: ReadonlyMap<string, string> = new Map([
+  ['fast', 'priority'],
+  ['priority', 'fast'],
+]);
 
 /** What a tier has in a table by name; undefined where it is not published. */
 export function findTier<Value>(tiers: ReadonlyMap<string, Value>, tier: string): Value | undefined {

@@ -54,7 +54,7 @@ export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
  * - `missing_rate`: a component that was used has no rate, see {@link Price.missing}
  * - `no_usage`: the call succeeded, or may have been billed, but nobody said what it used
  * - `failed_call`: the call failed and reports no usage; nothing was billed as far as anybody knows
- * - `invalid_usage`: a count is negative, not finite, or not a number; the others were priced
+ * - `invalid_usage`: a count is negative, not finite, not a number, or under a name that `Usage` has not; the others were priced
  * - `estimated_usage`: the emitter's own word
  * - `does_not_add_up`: a part is larger than its total; every part was charged
  * - `cache_modality`: cached tokens of several modalities whose prices differ were reported as one number

@@ -37,6 +37,29 @@ test.each([
   ]);
 });
 
+test.each([
+  [{ inputTokens: 1000, output_tokens: 100 }, 0.002],
+  [{ inputTokens: 1000, outputTokens: 100, cached_tokens: 900 }, 0.0028],
+  [{ inputTokens: 1000, outputTokens: 100, completion_tokens_details: { audio_tokens: 5 } }, 0.0028],
+  [{ inputTokens: 1000, totalTokens: 1100 }, 0.002],
+])('a usage of which part is misspelt is charged by the rest, a lower bound: %j', (usage, usd) => {
+  const pricer = createPricer();
+  const call = { ...CALL, usage: usage as Usage };
+  for (const price of [pricer.price(call), pricer.price(call), pricer.explain(call)]) {
+    expect(price).toMatchObject({ usd, status: 'partial', reason: 'invalid_usage' });
+  }
+  expect(warnings).toHaveLength(1);
+});
+
+test('another key that says nothing new is not warned of', () => {
+  const pricer = createPricer();
+  for (const more of [{ totalTokens: 1100 }, { total_tokens: 1100 }, { thinking: undefined }, { cached: 0, x: null }]) {
+    const usage = { inputTokens: 1000, outputTokens: 100, ...more };
+    expect(pricer.price({ ...CALL, usage })).toMatchObject({ usd: 0.0028, status: 'priced' });
+  }
+  expect(warnings).toEqual([]);
+});
+
 test('nothing used is nothing, and is not warned of', () => {
   const pricer = createPricer();
   expect(pricer.price({ ...CALL, usage: { inputTokens: 0, outputTokens: 0 } })).toMatchObject({

@@ -32,6 +32,11 @@ const KEYS: Readonly<Record<keyof Usage, true>> = {
   codeInterpreterSessions: true,
 };
 
+const KNOWN: ReadonlySet<string> = new Set(Object.keys(KEYS));
+
+/** Sums that clients put beside the counts: they say nothing new. */
+const SUMS: ReadonlySet<string> = new Set(['totalTokens', 'total_tokens']);
+
 /** Keys that get a line in the log, and the letters of one: they come from outside. */
 const MAX_LINES = 100;
 const MAX_KEY = 100;
@@ -40,12 +45,13 @@ const MAX_KEY = 100;
 export class UsageKeys {
   readonly #told = new Set<string>();
 
-  /** Whether a usage has a key that there is not: what stands there is not charged. */
+  /** Whether a usage tells something under a key that there is not: that is not charged. */
   areMisspelt(usage: unknown): boolean {
     if (typeof usage !== 'object' || usage === null) return false;
     let misspelt = false;
-    for (const key of Object.keys(usage)) {
-      if (Object.hasOwn(KEYS, key)) continue;
+    // Object.keys would make an array for every call.
+    for (const key in usage) {
+      if (KNOWN.has(key) || !isTold(usage, key)) continue;
       misspelt = true;
       this.#tell(key.slice(0, MAX_KEY));
     }
@@ -59,6 +65,14 @@ export class UsageKeys {
       `[@spendspan/cost] got a usage with ${JSON.stringify(key)}, expected a field of Usage; write it as ${findClosest(key)}, until then it is not charged`,
     );
   }
+}
+
+function isTold(usage: object, key: string): boolean {
+  const told: unknown = Object.hasOwn(usage, key) ? (usage as Record<string, unknown>)[key] : undefined;
+  // What clients put beside the counts that is no count (what the provider said, word for word) is not misspelt.
+  if (typeof told !== 'number' || told === 0) return false;
+  const { inputTokens = 0, outputTokens = 0 } = usage as Usage;
+  return !(SUMS.has(key) && told <= inputTokens + outputTokens);
 }
 
 /** Words of the providers for ours. */

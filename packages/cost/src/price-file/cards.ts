@@ -1,24 +1,28 @@
 import { multiplyCard } from '../dated-card.ts';
 import { findListPrice } from '../list-price.ts';
 import type { Factor } from '../origin.ts';
-import type { DatedCard, RateCards } from '../rate-card.ts';
+import type { RateCards } from '../rate-card.ts';
 import type { ListedModel, Place, Resolution } from '../resolution.ts';
 import { isSameModel, namesSnapshot } from '../same-model.ts';
 import type { PriceExplanation } from '../types.ts';
 import { addFees } from './add-fees.ts';
-import { placeOf, readCloseness } from './closeness.ts';
+import { listEntries, placeOf } from './closeness.ts';
+import { toDatedCard } from './dated-model.ts';
 import { findDeployment, findModel } from './find-model.ts';
-import { findInForce } from './read-date.ts';
-import type { FeePeriod, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
+import type { FeePeriod, FileDeployment, FileModel, FileProvider, ParsedPriceFile } from './types.ts';
 
 type UnknownHost = 'list' | 'unpriced';
 
 /** By what a call's price is found. */
-interface Terms {
+interface Terms extends Deployed {
   readonly entry: FileProvider;
-  /** The multiplier of its deployment. */
-  readonly discount: Factor | undefined;
   readonly unknownHost: UnknownHost;
+}
+
+/** The deployments that a call names, as the closest entry that names them has them. */
+interface Deployed {
+  readonly asked?: FileDeployment | undefined;
+  readonly answered?: FileDeployment | undefined;
 }
 
 /** What the file makes of list prices. */
@@ -43,25 +47,28 @@ export class PriceFileCards {
 
   /** Whose rate applies in this place: the file's where it lists the model, else what its entry says of other models. */
   find(place: Place, unknownHost: UnknownHost): Resolution {
-    const entries = this.#listEntries(place);
-    let discount: Factor | undefined;
+    const entries = listEntries(this.#file.providers, place);
+    let asked: FileDeployment | undefined;
+    let answered: FileDeployment | undefined;
     for (const entry of entries) {
-      const deployment = findDeployment(entry, place.askedModel) ?? findDeployment(entry, place.model);
-      if (deployment?.prepaid) return this.#prepaid();
-      discount ??= deployment?.multiplier;
-      const found = this.#findListed({ entry, discount, unknownHost }, place);
+      asked ??= findDeployment(entry, place.askedModel);
+      answered ??= findDeployment(entry, place.model);
+      if ((asked ?? answered)?.prepaid) return this.#prepaid();
+      const found = this.#findListed({ entry, asked, answered, unknownHost }, place);
       if (found) return found;
     }
     const [entry] = entries;
     const found = entry
-      ? this.#fromEntry({ entry, discount, unknownHost }, place)
+      ? this.#fromEntry({ entry, asked, answered, unknownHost }, place)
       : this.#fromList(place, { factors: [], fees: this.#file.fees, unknownHost });
-    return found.card ? found : (this.#findAsked(entries, place, { discount, unknownHost }) ?? found);
+    if (found.card) return found;
+    const find = asked ? this.#findDeployed : this.#findAsked;
+    return find.call(this, entries, place, { asked, answered, unknownHost }) ?? found;
   }
 
   /** The entry that is about a place most closely, and its number in the file. */
   findEntry(place: Place): PriceExplanation['entry'] | undefined {
-    const [entry] = this.#listEntries(place);
+    const [entry] = listEntries(this.#file.providers, place);
     return entry && { index: this.#file.providers.indexOf(entry), name: entry.name };
   }
 
@@ -72,15 +79,15 @@ export class PriceFileCards {
       const hosts = addresses.map(({ host, port }) => (port === undefined ? host : `${host}:${port}`));
       const list = (model: string, find: () => Resolution): ListedModel => ({ provider, hosts, model, find });
       const place = placeOf(entry.match);
-      const terms: Terms = { entry, discount: undefined, unknownHost: 'list' };
+      const terms: Terms = { entry, unknownHost: 'list' };
       for (const listed of entry.models) {
         for (const name of listed.match.names) yield list(name, () => this.#fromFile(terms, listed, place));
       }
-      for (const [model, { prepaid, multiplier }] of entry.deployments) {
+      for (const [model, answered] of entry.deployments) {
         const deployed = { ...place, model };
-        const own = { ...terms, discount: multiplier };
+        const own = { ...terms, answered };
         yield list(model, () =>
-          prepaid ? this.#prepaid() : (this.#findListed(own, deployed) ?? this.#fromEntry(own, deployed)),
+          answered.prepaid ? this.#prepaid() : (this.#findListed(own, deployed) ?? this.#fromEntry(own, deployed)),
         );
       }
     }
@@ -94,48 +101,60 @@ export class PriceFileCards {
   #findListed(terms: Terms, place: Place): Resolution | undefined {
     const { entry } = terms;
     const { model, askedModel } = place;
-    const deployed = findDeployment(entry, askedModel)?.model;
+    const deployed = terms.asked?.model;
     const same = model !== undefined && askedModel !== undefined && isSameModel(model, askedModel);
-    const answered = findDeployment(entry, model)?.model ?? model;
+    const answered = terms.answered?.model ?? model;
     const find = (candidate: string | undefined): Resolution | undefined => {
       const listed = candidate === undefined ? undefined : findModel(entry, candidate);
       return listed && this.#fromFile(terms, listed, { ...place, model: candidate });
     };
-    const found = find(answered) ?? find(deployed);
+    // What was deployed stands in for another spelling of itself; for another model, only if nobody lists that one.
+    const spelled = answered !== undefined && deployed !== undefined && isSameModel(answered, deployed);
+    const found = find(answered) ?? (spelled ? find(deployed) : undefined);
     if (found || !same) return found;
     const asked = find(askedModel);
     // Another snapshot than the one that the file lists may have another price.
     return asked && namesSnapshot(askedModel) ? { ...asked, reason: asked.reason ?? 'unknown_snapshot' } : asked;
   }
 
+  /** Nobody lists the model that answered: it is what the file says is deployed. */
+  #findDeployed(
+    entries: readonly FileProvider[],
+    place: Place,
+    { asked: answered, unknownHost }: Omit<Terms, 'entry'>,
+  ): Resolution | undefined {
+    // A model that has a list price is known, also where an entry wants no list prices.
+    if (!answered || findListPrice(this.#catalogue, place, 'list').card) return undefined;
+    const deployed = { ...place, model: answered.model, askedModel: undefined };
+    for (const entry of entries) {
+      const found = this.#findListed({ entry, answered, unknownHost }, deployed);
+      if (found?.card) return found;
+    }
+    const [entry] = entries;
+    if (!entry || entry.match.addresses.length === 0 || !findDeployment(entry, place.askedModel)) return undefined;
+    return this.#fromEntry({ entry, answered, unknownHost }, deployed);
+  }
+
   /** Nobody lists the model that answered: what the file says of the one asked for is the best guess. */
   #findAsked(
     entries: readonly FileProvider[],
     place: Place,
-    terms: Pick<Terms, 'discount' | 'unknownHost'>,
+    { asked: answered, unknownHost }: Omit<Terms, 'entry'>,
   ): Resolution | undefined {
     const { askedModel } = place;
     if (askedModel === undefined) return undefined;
     const asked = { ...place, model: askedModel, askedModel: undefined };
     for (const entry of entries) {
-      const found = this.#findListed({ ...terms, entry }, asked);
+      const found = this.#findListed({ entry, answered, unknownHost }, asked);
       if (found?.card) return { ...found, reason: found.reason ?? 'unknown_response_model' };
     }
     return undefined;
   }
 
-  /** Entries about this place, the closest first. */
-  #listEntries(place: Place): readonly FileProvider[] {
-    return this.#file.providers
-      .map((entry) => ({ entry, closeness: readCloseness(entry.match, place) }))
-      .filter(({ closeness }) => closeness > 0)
-      .sort((one, other) => other.closeness - one.closeness)
-      .map(({ entry }) => entry);
-  }
-
   #fromFile(terms: Terms, model: FileModel, place: Place): Resolution {
     const { source } = this;
-    const { entry, discount, unknownHost } = terms;
+    const { entry, unknownHost } = terms;
+    const discount = discountOf(terms);
     // An entry that names the host vouches for it; one that names a provider does not say who answers on a strange host.
     const strange = entry.match.addresses.length === 0 && !place.hostKnown && place.host !== undefined;
     if (strange && unknownHost === 'unpriced') return { card: undefined, reason: 'unknown_host', source };
@@ -152,23 +171,16 @@ export class PriceFileCards {
   }
 
   /** What applies to a model that the entry does not list. */
-  #fromEntry({ entry, discount, unknownHost }: Terms, place: Place): Resolution {
+  #fromEntry(terms: Terms, place: Place): Resolution {
+    const { entry, unknownHost } = terms;
     const { fees, multiplier } = entry;
     if (entry.fallback === 'none') return { card: undefined, reason: 'unknown_model', source: this.source };
-    const factors = [multiplier, discount].filter((factor) => factor !== undefined);
+    const factors = [multiplier, discountOf(terms)].filter((factor) => factor !== undefined);
     const named = { ...place, model: findDeployment(entry, place.model)?.model ?? place.model };
     if (entry.match.addresses.length === 0) return this.#fromList(named, { factors, fees, unknownHost });
-    const found = this.#fromDeployment(named, findDeployment(entry, place.askedModel)?.model, { factors, fees });
     // The file says that list prices apply on this host: nothing about it is a guess.
+    const found = this.#fromList(named, { factors, fees, unknownHost: 'list' });
     return found.card ? { ...found, reason: undefined } : found;
-  }
-
-  /** The list price of the model that answered; where nobody lists it, that of the one the deployment is said to be. */
-  #fromDeployment(place: Place, deployed: string | undefined, changes: Omit<ListChanges, 'unknownHost'>): Resolution {
-    const found = this.#fromList(place, { ...changes, unknownHost: 'list' });
-    return found.card || deployed === undefined
-      ? found
-      : this.#fromList({ ...place, model: deployed }, { ...changes, unknownHost: 'list' });
   }
 
   #fromList(place: Place, { factors, fees, unknownHost }: ListChanges): Resolution {
@@ -180,12 +192,7 @@ export class PriceFileCards {
   }
 }
 
-function toDatedCard({ periods }: FileModel, source: string): DatedCard {
-  const [first] = periods;
-  return {
-    source,
-    always: periods.length === 1 && first?.fromMs === Number.NEGATIVE_INFINITY ? first.card : undefined,
-    changes: periods.map(({ fromMs }) => fromMs),
-    cardAt: (timeMs) => findInForce(periods, timeMs)?.card,
-  };
+/** On whatever price applies, after the multiplier of the entry. */
+function discountOf({ asked, answered }: Deployed): Factor | undefined {
+  return (asked ?? answered)?.multiplier;
 }

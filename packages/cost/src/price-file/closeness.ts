@@ -1,12 +1,21 @@
 import { findProviderOfHost } from '../providers.ts';
 import type { Place } from '../resolution.ts';
-import type { FileAddress, FileMatch } from './types.ts';
+import type { FileAddress, FileMatch, FileProvider } from './types.ts';
+
+/** Entries about a place, the closest first. */
+export function listEntries(entries: readonly FileProvider[], place: Place): readonly FileProvider[] {
+  return entries
+    .map((entry) => ({ entry, closeness: readCloseness(entry.match, place) }))
+    .filter(({ closeness }) => closeness > 0)
+    .sort((one, other) => other.closeness - one.closeness)
+    .map(({ entry }) => entry);
+}
 
 /**
  * How closely an entry is about a place; 0: not at all. The host itself goes before a family of hosts, the smaller
  * family before the larger one, then the one that names the port, then the one that names the provider too.
  */
-export function readCloseness(match: FileMatch, place: Place): number {
+function readCloseness(match: FileMatch, place: Place): number {
   if (match.provider !== undefined && match.provider !== place.provider) return 0;
   if (match.addresses.length === 0) return 1;
   const closest = Math.max(...match.addresses.map((address) => readAddressCloseness(address, place)));

@@ -27,7 +27,8 @@ export function parseYaml(text: string, name: string): FileNode {
     version: '1.2',
     uniqueKeys: false,
     prettyErrors: false,
-    logLevel: 'silent',
+    // Silent would drop a second document without a word; nothing is printed by parseDocument.
+    logLevel: 'error',
   } as const;
   const fail = (problem: string, at: number | undefined, cause: unknown): never => {
     const line = at === undefined ? undefined : lines.linePos(at).line;
@@ -43,6 +44,15 @@ export function parseYaml(text: string, name: string): FileNode {
   try {
     const document = yaml.parseDocument(text.replace(/^\uFEFF/, ''), { ...options, lineCounter: lines });
     const error = document.errors[0] ?? document.warnings[0];
+    if (error?.code === 'MULTIPLE_DOCS') {
+      const { line } = lines.linePos(error.pos[0]);
+      throw new PriceFileError(
+        name,
+        line,
+        '',
+        'got a second document, expected one; put both into one file without "---"',
+      );
+    }
     if (error) fail(shorten(error.message), error.pos[0], error);
     contents = document.contents;
   } catch (error) {

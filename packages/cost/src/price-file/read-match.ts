@@ -23,7 +23,7 @@ function listOf(node: FileNode): readonly FileNode[] {
 
 function readAddress(node: FileNode): FileAddress {
   const text = node.text('a host, like "llm.example.com" or "localhost:4000"').toLowerCase();
-  const [, host, port] = text.length <= 300 ? (ADDRESS.exec(text) ?? []) : [];
+  const [, host, port] = text.length <= 300 ? (ADDRESS.exec(text.replace(/\.(?=$|:\d)/, '')) ?? []) : [];
   if (host === undefined || Number(port ?? 1) < 1 || Number(port ?? 1) > 65535) {
     const got = JSON.stringify(text.slice(0, 80));
     return node.fail(`got ${got}, expected a host or host:port; leave out scheme and path`);

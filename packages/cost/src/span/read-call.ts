@@ -21,7 +21,8 @@ export function readCall(span: ReadableSpan): ModelCall {
       text(attributes[names.ATTR_OPENAI_REQUEST_SERVICE_TIER]) ??
       text(attributes[names.ATTR_GEN_AI_OPENAI_REQUEST_SERVICE_TIER]),
     operation: text(attributes[names.ATTR_GEN_AI_OPERATION_NAME]),
-    at: startTime && startTime[0] * 1000 + startTime[1] / 1e6,
+    // Whole milliseconds: the sum of both as a double may be the next one.
+    at: startTime && startTime[0] * 1000 + Math.floor(startTime[1] / 1e6),
     usage: readUsage(attributes),
     usageStatus: readUsageStatus(attributes[names.ATTR_LLM_USAGE_STATUS]),
     responseId: text(attributes[names.ATTR_GEN_AI_RESPONSE_ID]),
@@ -29,9 +30,9 @@ export function readCall(span: ReadableSpan): ModelCall {
   };
 }
 
-/** A string that says something; an empty one does not (some gateways send them). */
+/** A string that says something; one that is empty or blank does not (some gateways send them). */
 export function text(value: unknown): string | undefined {
-  return typeof value === 'string' && value !== '' ? value : undefined;
+  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
 }
 
 function readPort(value: unknown): number | undefined {
