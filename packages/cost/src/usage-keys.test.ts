@@ -53,7 +53,13 @@ test.each([
 
 test('another key that says nothing new is not warned of', () => {
   const pricer = createPricer();
-  for (const more of [{ totalTokens: 1100 }, { total_tokens: 1100 }, { thinking: undefined }, { cached: 0, x: null }]) {
+  for (const more of [
+    { totalTokens: 1100 },
+    { total_tokens: 1100 },
+    { thinking: undefined },
+    { cached: 0, x: null },
+    { raw: { prompt_tokens: 1000 } },
+  ]) {
     const usage = { inputTokens: 1000, outputTokens: 100, ...more };
     expect(pricer.price({ ...CALL, usage })).toMatchObject({ usd: 0.0028, status: 'priced' });
   }

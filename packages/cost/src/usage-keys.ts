@@ -37,6 +37,9 @@ const KNOWN: ReadonlySet<string> = new Set(Object.keys(KEYS));
 /** Sums that clients put beside the counts: they say nothing new. */
 const SUMS: ReadonlySet<string> = new Set(['totalTokens', 'total_tokens']);
 
+/** What the provider said, word for word, as the AI SDK has it beside the counts. */
+const RAW = 'raw';
+
 /** Keys that get a line in the log, and the letters of one: they come from outside. */
 const MAX_LINES = 100;
 const MAX_KEY = 100;
@@ -69,10 +72,9 @@ export class UsageKeys {
 
 function isTold(usage: object, key: string): boolean {
   const told: unknown = Object.hasOwn(usage, key) ? (usage as Record<string, unknown>)[key] : undefined;
-  // What clients put beside the counts that is no count (what the provider said, word for word) is not misspelt.
-  if (typeof told !== 'number' || told === 0) return false;
+  if (told === undefined || told === null || told === 0 || key === RAW) return false;
   const { inputTokens = 0, outputTokens = 0 } = usage as Usage;
-  return !(SUMS.has(key) && told <= inputTokens + outputTokens);
+  return !(SUMS.has(key) && Number(told) <= inputTokens + outputTokens);
 }
 
 /** Words of the providers for ours. */
