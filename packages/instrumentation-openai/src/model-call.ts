@@ -36,6 +36,8 @@ export class ModelCall {
   #responded = false;
   #headerCostUsd: number | undefined;
   #streaming = false;
+  /** Whether the request asked for a stream, whatever the answer calls itself. */
+  #streamAsked = false;
   #ended = false;
 
   constructor(start: CallStart) {
@@ -48,6 +50,7 @@ export class ModelCall {
   begin(body: Json): void {
     if (this.#span) return;
     this.#requestModel = body['model'];
+    this.#streamAsked = body['stream'] === true;
     this.#span = this.start.startSpan(body);
     const { telemetry, operation } = this.start;
     const { estimateUsage } = telemetry.settings;
@@ -158,7 +161,7 @@ export class ModelCall {
         start: this.start,
         requestModel: this.#requestModel,
         answer: this.#answer,
-        headerCostUsd: this.#streaming ? undefined : this.#headerCostUsd,
+        headerCostUsd: this.#streaming || this.#streamAsked ? undefined : this.#headerCostUsd,
         attempts: this.attempts.made,
         failure,
         reason,

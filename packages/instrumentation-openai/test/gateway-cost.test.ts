@@ -87,6 +87,14 @@ describe.each(CLIENTS)('the cost that LiteLLM states, to %s', (version) => {
     expect(await costs(answers, run)).toEqual([undefined]);
   });
 
+  test('is not taken from the head of a stream that calls itself something else and is read as text', async () => {
+    const headers = { [COST]: '0.0001', 'content-type': 'text/plain' };
+    const run = async (client: ReturnType<Harness['client']>): Promise<void> => {
+      await (await client.chat.completions.create(STREAM).asResponse()).text();
+    };
+    expect(await costs([{ headers, pieces: events(...CHUNKS) }], run)).toEqual([undefined]);
+  });
+
   test('is not taken from the head of a stream, which is sent before its end', async () => {
     const withUsage = [...CHUNKS, { ...CHUNKS[0], choices: [], usage: { ...USAGE, cost: 0.25 } }];
     const answers = [
