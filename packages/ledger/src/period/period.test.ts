@@ -69,6 +69,7 @@ describe('a period', () => {
     [{ since: '7d', from: '7d' }, /got from "7d" together with since, expected one of them/],
     [{ since: 'today', until: 'yesterday' }, /got until "yesterday", expected a moment after since \(today\)/],
     [{ timeZone: 'Mars/Olympus' }, /got timeZone "Mars\/Olympus", expected a time zone by its IANA name/],
+    [{ timeZone: '+01:00' }, /expected a time zone by its IANA name/],
   ])('%j is refused by the name that was used', (query, message) => {
     expect(() => readPeriod(query, NOW)).toThrow(ReportParameterError);
     expect(() => readPeriod(query, NOW)).toThrow(message);

@@ -30,6 +30,8 @@ export const UTC: TimeZone = makeZone('UTC', () => 0);
 export function readTimeZone(name: string | undefined): TimeZone {
   if (name === undefined) return UTC;
   try {
+    // An offset such as +01:00 has no summer time and no name: JavaScript takes it, stores do not.
+    if (!/^[A-Za-z]/.test(name)) throw new RangeError(name);
     const format = new Intl.DateTimeFormat('en-US', { ...FIELDS, timeZone: name });
     const { timeZone } = format.resolvedOptions();
     return timeZone === 'UTC' ? UTC : makeZone(timeZone, (timeMs) => readOffset(format, timeMs));
