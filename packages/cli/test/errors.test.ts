@@ -41,11 +41,11 @@ const ledger = (): string => file('ledger.duckdb');
 const CASES: readonly Case[] = [
   { what: 'an unknown command', args: () => ['consol'], code: 2, says: /unknown command 'consol'.*console.*--help/ },
   { what: 'an unknown option', args: () => ['report', 'org', '--jsn'], code: 2, says: /'--jsn'.*--json/ },
-  { what: 'no report', args: () => ['report'], code: 2, says: /expected one of org, team, usage/ },
-  { what: 'an unknown report', args: () => ['report', 'nope'], code: 2, says: /got report "nope".*org, team, usage/ },
+  { what: 'no report', args: () => ['report'], code: 2, says: /expected one of org, team, project.*usage/ },
+  { what: 'an unknown report', args: () => ['report', 'nope'], code: 2, says: /got report "nope".*org, team, project/ },
   {
-    what: 'no team',
-    args: () => ['report', 'team', '--ledger', ledger()],
+    what: 'no session',
+    args: () => ['report', 'session', '--ledger', ledger()],
     code: 2,
     says: /missing required argument 'id'/,
   },
