@@ -16,8 +16,7 @@ export interface DayRange {
 export function isTimeZone(name: string): boolean {
   try {
     readTimeZone(name);
-    // An offset such as +01:00 has no summer time and no name; ICU takes it, not every store does.
-    return /^[A-Za-z]/.test(name);
+    return true;
   } catch {
     return false;
   }

@@ -72,3 +72,8 @@ export function shareOf(part: bigint, whole: bigint): number | null {
   if (part === whole) return 1;
   return Number((part * PICO_PER_USD) / whole) / Number(PICO_PER_USD);
 }
+
+/** Pico-USD as a double in USD, for statistics; money itself stays whole. */
+export function toUsdNumber(pico: bigint): number {
+  return Number(pico) / Number(PICO_PER_USD);
+}

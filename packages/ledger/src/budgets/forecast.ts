@@ -1,5 +1,5 @@
 import { addDays, countDays, type DayRange, dayOf, startOfDay, weekdayOf } from '../calendar.ts';
-import { PICO_PER_USD, picoFromUsd } from '../money.ts';
+import { picoFromUsd, toUsdNumber } from '../money.ts';
 
 /** What a forecast is made of. */
 export interface SpendHistory {
@@ -71,7 +71,7 @@ export function forecastSpend(history: SpendHistory): SpendForecast | undefined 
     high: plus(remaining + deviation),
     method: model.method,
     days: model.days,
-    findExhaustion: (amount) => findExhaustion(toUsd(amount - spent), slices, model, history.atMs),
+    findExhaustion: (amount) => findExhaustion(toUsdNumber(amount - spent), slices, model, history.atMs),
   };
 }
 
@@ -109,7 +109,7 @@ function listPast({ days, atMs, timeZone }: SpendHistory): readonly PastDay[] {
   return Array.from({ length: Math.max(countDays({ fromDay: from, toDay: today }), 0) }, (_, index) => {
     const day = addDays(from, index);
     const age = countDays({ fromDay: day, toDay: today });
-    return { day, usd: toUsd(days.get(day) ?? 0n), weight: 0.5 ** (age / HALF_LIFE_DAYS) };
+    return { day, usd: toUsdNumber(days.get(day) ?? 0n), weight: 0.5 ** (age / HALF_LIFE_DAYS) };
   });
 }
 
@@ -170,7 +170,7 @@ function makePace({ days, period, timeZone, atMs, spent }: SpendHistory): DailyM
   const lengthMs = startOfDay(period.toDay, timeZone) - startOfDay(period.fromDay, timeZone);
   const elapsedMs = atMs - startMs;
   if (elapsedMs < Math.min(DAY_MS, lengthMs / 10)) return undefined;
-  const perDay = toUsd(spent) / (elapsedMs / DAY_MS);
+  const perDay = toUsdNumber(spent) / (elapsedMs / DAY_MS);
   return { method: 'pace', days: 0, expect: () => perDay, vary: () => 0 };
 }
 
@@ -191,10 +191,6 @@ function listSlices({ atMs, timeZone, period }: SpendHistory): readonly Slice[] 
     startMs = endMs;
   }
   return slices;
-}
-
-function toUsd(pico: bigint): number {
-  return Number(pico) / Number(PICO_PER_USD);
 }
 
 const DAY_MS = 86_400_000;

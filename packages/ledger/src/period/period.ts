@@ -55,6 +55,11 @@ export function readPeriod(query: ReportQuery, nowMs: number = Date.now()): Peri
   return { ...(fromMs !== undefined && { fromMs }), ...(toMs !== undefined && { toMs }), zone };
 }
 
+/** Whether a query asks for a period at all; a time zone alone is none. */
+export function asksForPeriod(query: ReportQuery): boolean {
+  return PERIOD_PARAMETERS.some(({ name }) => name !== 'timeZone' && query[name] !== undefined);
+}
+
 /** The one of two names that a query uses. */
 function chooseName(names: ReportQuery): { readonly name: string; readonly text: string } | undefined {
   const given = Object.entries(names).flatMap(([name, text]) => (text === undefined ? [] : [{ name, text }]));

@@ -1,7 +1,8 @@
+import { addDays, dayOf, weekdayOf } from '../calendar.ts';
 import type { CallView, Selection } from '../call-store.ts';
 import { findField } from '../fields.ts';
-import { formatUsd, PICO_PER_USD } from '../money.ts';
-import { PERIOD_PARAMETERS, type Period, readPeriod } from '../period/period.ts';
+import { formatUsd, toUsdNumber } from '../money.ts';
+import { asksForPeriod, PERIOD_PARAMETERS, type Period, readPeriod } from '../period/period.ts';
 import { readTimeZone, type TimeZone } from '../period/time-zone.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportQuery, ReportSection } from '../types.ts';
@@ -36,8 +37,7 @@ export const anomalies: ReportDefinition = {
 };
 
 function readJudged(query: ReportQuery, nowMs: number): Period {
-  const asked = PERIOD_PARAMETERS.some(({ name }) => name !== 'timeZone' && query[name] !== undefined);
-  if (asked) return readPeriod(query, nowMs);
+  if (asksForPeriod(query)) return readPeriod(query, nowMs);
   const zone = readTimeZone(query['timeZone']);
   const { year, month, day } = zone.dayOf(nowMs);
   return {
@@ -62,14 +62,9 @@ function listDays({ fromMs, toMs }: Period, zone: TimeZone, nowMs: number): read
     const startMs = zone.startOf({ ...last, day: last.day - back });
     if (startMs < (fromMs ?? Number.NEGATIVE_INFINITY)) break;
     const nextMs = zone.startOf({ ...last, day: last.day - back + 1 });
-    if (nextMs <= endMs) days.push({ name: nameDay(startMs, zone), startMs });
+    if (nextMs <= endMs) days.push({ name: dayOf(startMs, zone.name), startMs });
   }
   return days.reverse();
-}
-
-function nameDay(timeMs: number, zone: TimeZone): string {
-  const { year, month, day } = zone.dayOf(timeMs);
-  return new Date(Date.UTC(year, month, day)).toISOString().slice(0, 10);
 }
 
 /** A day on which something spent far off its trend. Amounts in USD. */
@@ -95,7 +90,7 @@ async function findAnomalies(store: CallView, days: readonly Day[], zone: TimeZo
     const history = await readHistory(store, selection, field);
     for (const { name } of days) found.push(...judgeDay(name, field, history));
   }
-  const off = ({ actual, expected }: Anomaly): number => Math.abs(toUsd(actual) - expected);
+  const off = ({ actual, expected }: Anomaly): number => Math.abs(toUsdNumber(actual) - expected);
   return found.sort((a, b) => off(b) - off(a));
 }
 
@@ -126,13 +121,13 @@ function judgeDay(day: string, field: Anomaly['field'], { costs, totals, firstDa
     (one) => firstDay !== undefined && one > firstDay,
   );
   if (past.length < MIN_HISTORY_DAYS) return [];
-  const worth = toUsd(totals.get(day) ?? 0n) * MIN_SHARE;
-  const usual = median(past.map((one) => toUsd(totals.get(one) ?? 0n))) * MIN_SHARE;
+  const worth = toUsdNumber(totals.get(day) ?? 0n) * MIN_SHARE;
+  const usual = median(past.map((one) => toUsdNumber(totals.get(one) ?? 0n))) * MIN_SHARE;
   const found: Anomaly[] = [];
   for (const [key, days] of costs) {
     const actual = days.get(day) ?? 0n;
     const { expected, deviation } = findUsual(day, past, days);
-    const off = toUsd(actual) - expected;
+    const off = toUsdNumber(actual) - expected;
     const score = off / Math.max(deviation, expected / 10, Math.max(worth, usual) / FAR);
     if (Math.abs(score) >= FAR) found.push({ day, field, key, actual, expected, score });
   }
@@ -145,7 +140,7 @@ function findUsual(
   past: readonly string[],
   costs: ReadonlyMap<string, bigint>,
 ): { readonly expected: number; readonly deviation: number } {
-  const costOf = (one: string): number => toUsd(costs.get(one) ?? 0n);
+  const costOf = (one: string): number => toUsdNumber(costs.get(one) ?? 0n);
   const usualOf = (one: string): number => {
     const same = past.filter((other) => weekdayOf(other) === weekdayOf(one));
     return median((same.length >= 3 ? same : past).map(costOf));
@@ -162,18 +157,6 @@ function median(values: readonly number[]): number {
   const middle = sorted.length / 2;
   const upper = sorted[Math.floor(middle)] ?? 0;
   return Number.isInteger(middle) ? ((sorted[middle - 1] ?? 0) + upper) / 2 : upper;
-}
-
-function addDays(day: string, count: number): string {
-  return new Date(Date.parse(`${day}T00:00Z`) + count * 86_400_000).toISOString().slice(0, 10);
-}
-
-function weekdayOf(day: string): number {
-  return new Date(`${day}T00:00Z`).getUTCDay();
-}
-
-function toUsd(pico: bigint): number {
-  return Number(pico) / Number(PICO_PER_USD);
 }
 
 function describeAnomalies(found: readonly Anomaly[]): ReportSection {
@@ -195,7 +178,7 @@ function describeAnomalies(found: readonly Anomaly[]): ReportSection {
       key,
       actualUsd: formatUsd(actual),
       expectedUsd: formatUsd(BigInt(Math.round(expected * 1e12))),
-      times: expected > 0 ? toUsd(actual) / expected : null,
+      times: expected > 0 ? toUsdNumber(actual) / expected : null,
       score,
     })),
     notes: [

@@ -1,10 +1,12 @@
 import type { CallView, Cell } from '../call-store.ts';
+import { compareBigInts } from '../compare-big-ints.ts';
 import { ReportParameterError } from '../errors.ts';
 import { type Field, findField } from '../fields.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
+import { nameColumn } from './name-column.ts';
 import { readField } from './read-field.ts';
 
 /** More make a table that nobody reads. */
@@ -65,14 +67,14 @@ async function readFilter(store: CallView, text: string | undefined): Promise<Re
 function describeCells(title: string, by: readonly Field[], cells: readonly Cell[]): ReportSection {
   const all = cells.reduce((sum, { sums }) => addSums(sum, sums), NOTHING);
   const sorted = [...cells].sort(
-    (a, b) => compare(b.sums.cost, a.sums.cost) || compare(b.sums.calls, a.sums.calls) || compareKeys(a, b),
+    (a, b) =>
+      compareBigInts(b.sums.cost, a.sums.cost) || compareBigInts(b.sums.calls, a.sums.calls) || compareKeys(a, b),
   );
   const [first = findField('team')] = by;
-  const names = by.map(({ name, label, absentKey }): SectionColumn => ({ name, head: label, kind: 'text', absentKey }));
   return {
     name: 'breakdown',
     title,
-    columns: [...names, ...COLUMNS],
+    columns: [...by.map(({ name }) => nameColumn(name)), ...COLUMNS],
     rows: sorted.map(({ values, sums }) => ({
       ...Object.fromEntries(by.map(({ name }, index) => [name, values[index] ?? null])),
       ...describeSums(sums, all.cost),
@@ -118,10 +120,6 @@ const COLUMNS: readonly SectionColumn[] = [
   { name: 'outputTokens', head: 'Out tokens', kind: 'count', sums: true },
   { name: 'costPerCallUsd', head: 'USD/request', kind: 'usd' },
 ];
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
 
 function compareKeys(a: Cell, b: Cell): number {
   const [left, right] = [JSON.stringify(a.values), JSON.stringify(b.values)];

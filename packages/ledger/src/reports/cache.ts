@@ -1,9 +1,11 @@
 import type { CallView, Cell, Selection, Sums } from '../call-store.ts';
+import { compareBigInts } from '../compare-big-ints.ts';
 import { findField } from '../fields.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
+import { nameColumn } from './name-column.ts';
 
 /** What the providers' prompt caches saved, and what they could have saved at most. */
 export const cache: ReportDefinition = {
@@ -90,14 +92,13 @@ function describeSavings(
     groups.set(key, addCell(groups.get(key) ?? NOTHING, cell, rates));
     all = addCell(all, cell, rates);
   }
-  const { label, absentKey } = findField(field);
   const rows = [...groups].sort(
-    ([, a], [, b]) => compare(b.made + b.missed, a.made + a.missed) || compare(b.input, a.input),
+    ([, a], [, b]) => compareBigInts(b.made + b.missed, a.made + a.missed) || compareBigInts(b.input, a.input),
   );
   return {
     name: `savings-by-${field}`,
-    title: `By ${label.toLowerCase()}`,
-    columns: [{ name: field, head: label, kind: 'text', absentKey }, ...COLUMNS],
+    title: `By ${findField(field).label.toLowerCase()}`,
+    columns: [nameColumn(field), ...COLUMNS],
     rows: rows.map(([key, savings]) => ({ [field]: key, ...describe(savings) })),
     total: { [field]: 'Total', ...describe(all) },
     notes: field === 'model' ? NOTES : [],
@@ -127,8 +128,4 @@ function describe({ input, cached, written, made, missed, known }: Savings): Sec
     savedUsd: formatUsd(made),
     missedUsd: known === 0n && input > cached ? null : formatUsd(missed),
   };
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,24 +1,25 @@
 import type { Cell } from '../call-store.ts';
+import { compareBigInts } from '../compare-big-ints.ts';
 import { ReportParameterError } from '../errors.ts';
 import { findField } from '../fields.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
-import { describePeriod, PERIOD_PARAMETERS, type Period, readPeriod } from '../period/period.ts';
+import { asksForPeriod, describePeriod, PERIOD_PARAMETERS, type Period, readPeriod } from '../period/period.ts';
 import { readTimeZone } from '../period/time-zone.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
-import type { ReportQuery, ReportSection, SectionColumn } from '../types.ts';
+import type { ReportParameter, ReportQuery, ReportSection, SectionColumn } from '../types.ts';
+import { nameColumn } from './name-column.ts';
 
-const BASE_PARAMETERS = ['baseMonth', 'baseSince', 'baseUntil'] as const;
+const BASE_PARAMETERS: readonly ReportParameter[] = [
+  { name: 'baseMonth', summary: 'month to compare with (default: what came just before)', required: false },
+  { name: 'baseSince', summary: 'start of the period to compare with', required: false },
+  { name: 'baseUntil', summary: 'its end, exclusive', required: false },
+];
 
 /** Two periods, and what made the difference. */
 export const compare: ReportDefinition = {
   name: 'compare',
   summary: 'Two periods (by default this month so far and the same days of the last) and what drove the change',
-  parameters: [
-    ...PERIOD_PARAMETERS,
-    { name: 'baseMonth', summary: 'month to compare with (default: what came just before)', required: false },
-    { name: 'baseSince', summary: 'start of the period to compare with', required: false },
-    { name: 'baseUntil', summary: 'its end, exclusive', required: false },
-  ],
+  parameters: [...PERIOD_PARAMETERS, ...BASE_PARAMETERS],
   async run(store, query) {
     const nowMs = Date.now();
     const period = readCurrent(query, nowMs);
@@ -43,8 +44,7 @@ type Bounded = Required<Pick<Period, 'fromMs' | 'toMs'>> & Period;
 /** A month that is running ends now: the days to come have no spend to compare. */
 function readCurrent(query: ReportQuery, nowMs: number): Bounded {
   const own = Object.fromEntries(Object.entries(query).filter(([name]) => !isOfBase(name)));
-  const asked = PERIOD_PARAMETERS.some(({ name }) => name !== 'timeZone' && own[name] !== undefined);
-  const { fromMs, toMs, zone } = readPeriod(asked ? own : { ...own, month: 'this' }, nowMs);
+  const { fromMs, toMs, zone } = readPeriod(asksForPeriod(own) ? own : { ...own, month: 'this' }, nowMs);
   if (fromMs === undefined) throw new ReportParameterError('since', 'nothing', 'the start of the period');
   const endMs = Math.min(toMs ?? nowMs, nowMs);
   if (endMs <= fromMs) throw new ReportParameterError('period', 'one that has not begun', 'one that has');
@@ -78,7 +78,7 @@ function readBase(query: ReportQuery, period: Bounded, nowMs: number): Bounded {
 }
 
 function isOfBase(name: string): boolean {
-  return BASE_PARAMETERS.some((parameter) => parameter === name);
+  return BASE_PARAMETERS.some((parameter) => parameter.name === name);
 }
 
 /** Requests with a known cost of one team to one model, before and after. Costs in pico-USD. */
@@ -128,8 +128,7 @@ interface Drivers {
  * now; of the size of now; at the price of a token of now. Each step is rounded once, and the last one is what is left.
  */
 function findDrivers(changes: readonly Change[]): Drivers {
-  const before = changes.reduce((sum, change) => addSpent(sum, change.before), NOTHING);
-  const after = changes.reduce((sum, change) => addSpent(sum, change.after), NOTHING);
+  const { before, after } = sumChanges(changes);
   const atOldAverage = scale(before.cost, after.calls, before.calls) ?? after.cost;
   let atOldRequest = 0n;
   let atOldToken = 0n;
@@ -160,7 +159,7 @@ const DRIVERS: readonly (readonly [keyof Drivers, string])[] = [
 
 function describeDrivers(changes: readonly Change[], compared: string): ReportSection {
   const drivers = findDrivers(changes);
-  const change = changes.reduce((sum, { before, after }) => sum + after.cost - before.cost, 0n);
+  const { before, after } = sumChanges(changes);
   return {
     name: 'drivers',
     title: 'What drove the change',
@@ -169,7 +168,7 @@ function describeDrivers(changes: readonly Change[], compared: string): ReportSe
       { name: 'changeUsd', head: 'USD', kind: 'usd', sums: true },
     ],
     rows: DRIVERS.map(([name, label]) => ({ driver: label, changeUsd: formatUsd(drivers[name]) })),
-    total: { driver: 'Total', changeUsd: formatUsd(change) },
+    total: { driver: 'Total', changeUsd: formatUsd(after.cost - before.cost) },
     notes: [
       compared,
       'Of requests with a known cost. One step after the other, so that the steps are the whole: the requests of now at the old average; of the teams and models of now; of the size of now; at the price of now.',
@@ -184,16 +183,14 @@ function describeMovers(field: 'team' | 'model', index: number, changes: readonl
     const key = change.values[index] ?? null;
     groups.set(key, [...(groups.get(key) ?? []), change]);
   }
-  const rows = [...groups].map(([key, of]) => ({ key, change: sumChanges(of), drivers: findDrivers(of) }));
+  const rows = [...groups].map(([key, of]) => ({ key, change: sumChanges(of) }));
   rows.sort((a, b) => compareSize(b.change, a.change) || (String(a.key) < String(b.key) ? -1 : 1));
-  const { label, absentKey } = findField(field);
-  const all = sumChanges(changes);
   return {
     name: `change-by-${field}`,
-    title: `By ${label.toLowerCase()}`,
-    columns: [{ name: field, head: label, kind: 'text', absentKey }, ...MOVER_COLUMNS],
+    title: `By ${findField(field).label.toLowerCase()}`,
+    columns: [nameColumn(field), ...MOVER_COLUMNS],
     rows: rows.map(({ key, change }) => ({ [field]: key, ...describeChange(change) })),
-    total: { [field]: 'Total', ...describeChange(all) },
+    total: { [field]: 'Total', ...describeChange(sumChanges(changes)) },
     notes: [],
   };
 }
@@ -231,6 +228,5 @@ function compareSize(a: Pick<Change, 'before' | 'after'>, b: Pick<Change, 'befor
     const change = after.cost - before.cost;
     return change < 0n ? -change : change;
   };
-  const [left, right] = [size(a), size(b)];
-  return left < right ? -1 : left > right ? 1 : 0;
+  return compareBigInts(size(a), size(b));
 }

@@ -1,12 +1,15 @@
 import { forecastSpend, WINDOW_DAYS } from '../budgets/forecast.ts';
 import { addDays, dayOf, periodOf, startOfDay } from '../calendar.ts';
 import type { CallView, Cell } from '../call-store.ts';
+import { compareBigInts } from '../compare-big-ints.ts';
 import { findField } from '../fields.ts';
 import { divideHalfEven, formatUsd } from '../money.ts';
+import { PERIOD_PARAMETERS, toBounds } from '../period/period.ts';
 import { readMoment } from '../period/read-moment.ts';
 import { readTimeZone } from '../period/time-zone.ts';
 import { type ReportDefinition, summarizeReport } from '../report-definition.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
+import { nameColumn } from './name-column.ts';
 import { readField } from './read-field.ts';
 
 /** Days that the burn rate is the mean of. */
@@ -19,11 +22,7 @@ export const forecast: ReportDefinition = {
   parameters: [
     { name: 'by', summary: 'another field than team: project, feature, model …', required: false },
     { name: 'at', summary: 'the moment to look from: 2026-11-20 (default: now)', required: false },
-    {
-      name: 'timeZone',
-      summary: 'by whose clocks days and months begin: Europe/Berlin (default: UTC)',
-      required: false,
-    },
+    ...PERIOD_PARAMETERS.filter(({ name }) => name === 'timeZone'),
   ],
   async run(store, query) {
     const zone = readTimeZone(query['timeZone']);
@@ -49,8 +48,8 @@ async function describeForecast(
   const month = periodOf(today, 'month');
   const lastMonth = periodOf(addDays(month.fromDay, -1), 'month');
   const [fromDay = lastMonth.fromDay] = [lastMonth.fromDay, addDays(today, -2 * WINDOW_DAYS)].sort();
-  const nanos = (ms: number): bigint => BigInt(ms) * 1_000_000n;
-  const selection = { filter: {}, timeZone, from: nanos(startOfDay(fromDay, timeZone)), to: nanos(atMs) };
+  const bounds = toBounds({ fromMs: startOfDay(fromDay, timeZone), toMs: atMs });
+  const selection = { filter: {}, timeZone, ...bounds };
   const cells = await store.crosstab(selection, [field, 'day']);
   const look = { atMs, timeZone, today, month, lastMonth };
   const groups = new Map<string | null, Cell[]>();
@@ -58,13 +57,15 @@ async function describeForecast(
     const key = cell.values[0] ?? null;
     groups.set(key, [...(groups.get(key) ?? []), cell]);
   }
-  const { label, absentKey } = findField(field);
   const rows = [...groups].map(([key, of]) => ({ key, ...describeMonth(of, look) }));
-  rows.sort((a, b) => compare(b.spent, a.spent) || compare(b.last, a.last) || (String(a.key) < String(b.key) ? -1 : 1));
+  rows.sort(
+    (a, b) =>
+      compareBigInts(b.spent, a.spent) || compareBigInts(b.last, a.last) || (String(a.key) < String(b.key) ? -1 : 1),
+  );
   return {
     name: 'forecast',
-    title: `By ${label.toLowerCase()}`,
-    columns: [{ name: field, head: label, kind: 'text', absentKey }, ...COLUMNS],
+    title: `By ${findField(field).label.toLowerCase()}`,
+    columns: [nameColumn(field), ...COLUMNS],
     rows: rows.map(({ key, row }) => ({ [field]: key, ...row })),
     total: { [field]: 'Total', ...describeMonth(cells, look).row },
     notes: [
@@ -119,7 +120,3 @@ const COLUMNS: readonly SectionColumn[] = [
   { name: 'highUsd', head: 'High', kind: 'usd' },
   { name: 'lastMonthUsd', head: 'Last month', kind: 'usd', sums: true },
 ];
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

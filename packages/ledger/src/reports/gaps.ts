@@ -1,9 +1,10 @@
 import type { CallView, Cell, Selection, Sums } from '../call-store.ts';
-import { findField } from '../fields.ts';
+import { compareBigInts } from '../compare-big-ints.ts';
 import { formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportSection, SectionColumn } from '../types.ts';
+import { nameColumn } from './name-column.ts';
 
 /** What the other reports do not know: whose a call is, and what it cost. */
 export const gaps: ReportDefinition = {
@@ -13,10 +14,11 @@ export const gaps: ReportDefinition = {
   async run(store, query) {
     const period = readPeriod(query);
     const selection = selectCalls(period, {});
+    const { totals } = await store.summarize(selection, []);
     const sections = [
-      await describeDimensions(store, selection),
-      await describeUnowned(store, selection),
-      await describeUnpriced(store, selection),
+      await describeDimensions(store, selection, totals),
+      await describeUnowned(store, selection, totals),
+      await describeUnpriced(store, selection, totals),
     ];
     return summarizeReport(store, { name: 'gaps', title: 'Gaps', period, filter: {}, by: [], sections });
   },
@@ -24,8 +26,7 @@ export const gaps: ReportDefinition = {
 
 const DIMENSIONS = ['team', 'project', 'feature', 'environment', 'user', 'customer', 'session'] as const;
 
-async function describeDimensions(store: CallView, selection: Selection): Promise<ReportSection> {
-  const { totals } = await store.summarize(selection, []);
+async function describeDimensions(store: CallView, selection: Selection, totals: Sums): Promise<ReportSection> {
   const rows = [];
   for (const dimension of DIMENSIONS) {
     const [cell] = await store.crosstab({ ...selection, filter: { ...selection.filter, [dimension]: null } }, []);
@@ -47,8 +48,7 @@ async function describeDimensions(store: CallView, selection: Selection): Promis
   };
 }
 
-async function describeUnowned(store: CallView, selection: Selection): Promise<ReportSection> {
-  const { totals } = await store.summarize(selection, []);
+async function describeUnowned(store: CallView, selection: Selection, totals: Sums): Promise<ReportSection> {
   const fields = ['service', 'environment', 'feature'];
   const cells = await store.crosstab({ ...selection, filter: { ...selection.filter, team: null } }, fields);
   return {
@@ -65,8 +65,7 @@ async function describeUnowned(store: CallView, selection: Selection): Promise<R
   };
 }
 
-async function describeUnpriced(store: CallView, selection: Selection): Promise<ReportSection> {
-  const { totals } = await store.summarize(selection, []);
+async function describeUnpriced(store: CallView, selection: Selection, totals: Sums): Promise<ReportSection> {
   const fields = ['model', 'host', 'costReason'];
   const cells = await store.crosstab({ ...selection, filter: { ...selection.filter, costStatus: 'unpriced' } }, fields);
   const counted = cells.filter(({ sums }) => sums.unpricedCalls > 0n);
@@ -95,7 +94,9 @@ function listCells(
 ): Pick<ReportSection, 'rows' | 'total'> {
   const sorted = [...cells].sort(
     (a, b) =>
-      Number(b.sums.cost - a.sums.cost) || Number(b.sums.calls - a.sums.calls) || (a.values < b.values ? -1 : 1),
+      compareBigInts(b.sums.cost, a.sums.cost) ||
+      compareBigInts(b.sums.calls, a.sums.calls) ||
+      (a.values < b.values ? -1 : 1),
   );
   const sum = { calls: 0n, cost: 0n, unpricedCalls: 0n, unpricedTokens: 0n };
   for (const { sums } of cells) {
@@ -112,11 +113,6 @@ function listCells(
     })),
     total: { [first]: 'Total', ...Object.fromEntries(fields.slice(1).map((field) => [field, ''])), ...describe(sum) },
   };
-}
-
-function nameColumn(field: string): SectionColumn {
-  const { label, absentKey } = findField(field);
-  return { name: field, head: label, kind: 'text', absentKey };
 }
 
 const CALLS: SectionColumn = { name: 'calls', head: 'Requests', kind: 'count', sums: true };

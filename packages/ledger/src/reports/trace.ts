@@ -41,6 +41,7 @@ interface Node {
 
 /** The calls beneath each other; those whose parent is no model call, and so not recorded, stand together beneath it. */
 function growTree(cells: readonly Cell[]): readonly Node[] {
+  const parents = new Map(cells.map(({ values }) => [values[0], values[1]]));
   const nodes = new Map<string, Node>();
   for (const cell of cells) {
     const [span, , startedAt, model, operation] = cell.values;
@@ -58,7 +59,7 @@ function growTree(cells: readonly Cell[]): readonly Node[] {
       continue;
     }
     // A span that says it is its own ancestor is a root: nothing may be left out.
-    const home = isAncestor(span ?? '', parent, cells) ? undefined : nodes.get(parent);
+    const home = isAncestor(span ?? '', parent, parents) ? undefined : nodes.get(parent);
     if (home) home.children.push(node);
     else addBeneath(above, roots, parent, node);
   }
@@ -76,8 +77,11 @@ function addBeneath(above: Map<string, Node>, roots: Node[], parent: string, nod
 }
 
 /** Whether a span is among those above another, following parents that are calls. */
-function isAncestor(span: string, from: string, cells: readonly Cell[]): boolean {
-  const parents = new Map(cells.map(({ values }) => [values[0], values[1]]));
+function isAncestor(
+  span: string,
+  from: string,
+  parents: ReadonlyMap<string | null | undefined, string | null | undefined>,
+): boolean {
   const seen = new Set<string>();
   for (let at: string | null | undefined = from; at && !seen.has(at); at = parents.get(at)) {
     if (at === span) return true;

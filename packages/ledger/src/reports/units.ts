@@ -1,9 +1,11 @@
-import type { CallView, Selection, Spread, Sums } from '../call-store.ts';
+import type { CallView, Selection, Spread } from '../call-store.ts';
+import { compareBigInts } from '../compare-big-ints.ts';
 import { findField } from '../fields.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
+import { nameColumn } from './name-column.ts';
 
 /** What one of something costs, beside a request. */
 const UNITS = ['user', 'customer', 'session', 'feature', 'team'] as const;
@@ -16,13 +18,11 @@ export const units: ReportDefinition = {
   async run(store, query) {
     const period = readPeriod(query);
     const selection = selectCalls(period, {});
-    const [cells, perUnit, perFeature, perModel] = await Promise.all([
-      store.crosstab(selection, ['status']),
-      describeUnits(store, selection),
-      describeRequests(store, selection, 'feature'),
-      describeRequests(store, selection, 'model'),
-    ]);
-    const requests = await describeAllRequests(store, selection, cells);
+    const [all] = await store.distribute(selection, 'call', []);
+    const requests = all ? await describeAllRequests(store, selection, all) : [];
+    const perUnit = await describeUnits(store, selection, all?.cost ?? 0n);
+    const perFeature = await describeRequests(store, selection, 'feature', all);
+    const perModel = await describeRequests(store, selection, 'model', all);
     const sections: ReportSection[] = [
       {
         name: 'units',
@@ -53,9 +53,7 @@ const SPREAD_COLUMNS: readonly SectionColumn[] = [
 
 const COVERED: SectionColumn = { name: 'coveredShare', head: 'Of spend', kind: 'share' };
 
-async function describeUnits(store: CallView, selection: Selection): Promise<readonly SectionRow[]> {
-  const all = await store.distribute(selection, 'call', []);
-  const spent = all[0]?.cost ?? 0n;
+async function describeUnits(store: CallView, selection: Selection, spent: bigint): Promise<readonly SectionRow[]> {
   const rows: SectionRow[] = [];
   for (const unit of UNITS) {
     const [spread] = await store.distribute(selection, unit, []);
@@ -67,32 +65,28 @@ async function describeUnits(store: CallView, selection: Selection): Promise<rea
   return rows;
 }
 
-async function describeAllRequests(
-  store: CallView,
-  selection: Selection,
-  cells: readonly { readonly values: readonly (string | null)[]; readonly sums: Sums }[],
-): Promise<readonly SectionRow[]> {
-  const [all] = await store.distribute(selection, 'call', []);
-  if (!all) return [];
+async function describeAllRequests(store: CallView, selection: Selection, all: Spread): Promise<readonly SectionRow[]> {
   const ok = { ...selection, filter: { ...selection.filter, status: 'ok' } };
   const [good] = await store.distribute(ok, 'call', []);
-  const successes = cells.find(({ values }) => values[0] === 'ok')?.sums.pricedCalls ?? 0n;
   const rows: SectionRow[] = [{ unit: 'request', ...describeSpread(all), coveredShare: 1 }];
-  if (!good || successes === 0n) return rows;
+  if (!good) return rows;
   const spread = { ...describeSpread(good), costUsd: formatUsd(all.cost) };
-  const mean = formatUsd(divideHalfEven(all.cost, successes));
+  const mean = formatUsd(divideHalfEven(all.cost, good.units));
   return [...rows, { unit: 'successful request', ...spread, meanUsd: mean, coveredShare: 1 }];
 }
 
-async function describeRequests(store: CallView, selection: Selection, field: string): Promise<ReportSection> {
-  const { label, absentKey } = findField(field);
+async function describeRequests(
+  store: CallView,
+  selection: Selection,
+  field: string,
+  all: Spread | undefined,
+): Promise<ReportSection> {
   const spreads = [...(await store.distribute(selection, 'call', [field]))];
-  spreads.sort((a, b) => (a.cost === b.cost ? 0 : a.cost > b.cost ? -1 : 1));
-  const [all] = await store.distribute(selection, 'call', []);
+  spreads.sort((a, b) => compareBigInts(b.cost, a.cost));
   return {
     name: `requests-by-${field}`,
-    title: `One request, by ${label.toLowerCase()}`,
-    columns: [{ name: field, head: label, kind: 'text', absentKey }, ...SPREAD_COLUMNS],
+    title: `One request, by ${findField(field).label.toLowerCase()}`,
+    columns: [nameColumn(field), ...SPREAD_COLUMNS],
     rows: spreads.map((spread) => ({ [field]: spread.values[0] ?? null, ...describeSpread(spread) })),
     ...(all && { total: { [field]: 'Total', ...describeSpread(all) } }),
     notes: [],

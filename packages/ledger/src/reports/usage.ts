@@ -1,6 +1,5 @@
-import { monthOf, PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
+import { asksForPeriod, monthOf, PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, summarizeReport } from '../report-definition.ts';
-import type { ReportQuery } from '../types.ts';
 
 /** A calendar month or another period, day by day. */
 export const usage: ReportDefinition = {
@@ -8,7 +7,7 @@ export const usage: ReportDefinition = {
   summary: 'Spend of a period (by default the current calendar month) by team, model and day',
   parameters: PERIOD_PARAMETERS,
   run(store, query) {
-    const asked = isBounded(query) ? query : { ...query, month: 'this' };
+    const asked = asksForPeriod(query) ? query : { ...query, month: 'this' };
     const period = readPeriod(asked);
     const { fromMs, zone } = period;
     const month = asked.month === undefined || fromMs === undefined ? undefined : monthOf(fromMs, zone);
@@ -21,7 +20,3 @@ export const usage: ReportDefinition = {
     });
   },
 };
-
-function isBounded(query: ReportQuery): boolean {
-  return PERIOD_PARAMETERS.some(({ name }) => name !== 'timeZone' && query[name] !== undefined);
-}

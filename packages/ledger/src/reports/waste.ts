@@ -1,10 +1,11 @@
-import type { CallView, Cell, Selection } from '../call-store.ts';
-import { findField } from '../fields.ts';
+import type { Cell, Repeats } from '../call-store.ts';
+import { compareBigInts } from '../compare-big-ints.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 import { UNBILLED_ERRORS } from '../unbilled-errors.ts';
+import { nameColumn } from './name-column.ts';
 
 /** What was spent for nothing: as a range, since nobody says what a failed attempt was billed. */
 export const waste: ReportDefinition = {
@@ -14,9 +15,9 @@ export const waste: ReportDefinition = {
   async run(store, query) {
     const period = readPeriod(query);
     const selection = selectCalls(period, {});
-    const losses = await findLosses(store, selection);
-    const [all] = await store.crosstab(selection, []);
-    const spent = all?.sums.cost ?? 0n;
+    const cells = await store.crosstab(selection, FIELDS);
+    const spent = cells.reduce((sum, { sums }) => sum + sums.cost, 0n);
+    const losses = findLosses(cells, await store.sumRepeats(selection, ['team', 'feature', 'model']));
     const sections = [
       describeLosses('kind', 'Wasted spend', losses, spent, NOTES),
       describeLosses('team', 'By team', losses, spent, []),
@@ -42,10 +43,8 @@ const FIELDS = ['team', 'feature', 'model', 'status', 'errorType', 'usageReason'
 
 const ABORTED: ReadonlySet<string | null> = new Set(['stream_aborted', 'stream_unconsumed']);
 
-async function findLosses(store: CallView, selection: Selection): Promise<readonly Loss[]> {
-  const cells = await store.crosstab(selection, FIELDS);
+function findLosses(cells: readonly Cell[], repeats: readonly Repeats[]): readonly Loss[] {
   const means = readMeans(cells);
-  const repeats = await store.sumRepeats(selection, ['team', 'feature', 'model']);
   return [
     ...cells.flatMap((cell) => readLosses(cell, means)),
     ...repeats.map(({ values, calls, cost }): Loss => {
@@ -90,6 +89,9 @@ function readLosses(
   return losses;
 }
 
+/** What losses have that adds up. */
+type LossSums = Pick<Loss, 'calls' | 'min' | 'max'>;
+
 function describeLosses(
   by: 'kind' | 'team' | 'feature' | 'model',
   title: string,
@@ -97,19 +99,16 @@ function describeLosses(
   spent: bigint,
   notes: readonly string[],
 ): ReportSection {
-  const groups = new Map<string | null, Pick<Loss, 'calls' | 'min' | 'max'>>();
+  const groups = new Map<string | null, LossSums>();
   for (const kind of by === 'kind' ? KINDS : []) groups.set(kind, NOTHING);
-  let all = NOTHING;
+  let all: LossSums = NOTHING;
   for (const loss of losses) {
     groups.set(loss[by], addLoss(groups.get(loss[by]) ?? NOTHING, loss));
     all = addLoss(all, loss);
   }
-  const rows = [...groups].sort(([, a], [, b]) => (a.max === b.max ? 0 : a.max > b.max ? -1 : 1));
-  const first: SectionColumn =
-    by === 'kind'
-      ? { name: by, head: 'Requests that', kind: 'text' }
-      : { name: by, head: findField(by).label, kind: 'text', absentKey: findField(by).absentKey };
-  const describe = ({ calls, min, max }: Pick<Loss, 'calls' | 'min' | 'max'>): SectionRow => ({
+  const rows = [...groups].sort(([, a], [, b]) => compareBigInts(b.max, a.max));
+  const first: SectionColumn = by === 'kind' ? { name: by, head: 'Requests that', kind: 'text' } : nameColumn(by);
+  const describe = ({ calls, min, max }: LossSums): SectionRow => ({
     calls: Number(calls),
     minUsd: formatUsd(min),
     maxUsd: formatUsd(max),
@@ -136,10 +135,7 @@ const LABELS: Readonly<Record<string, string>> = {
 
 const NOTHING = { calls: 0n, min: 0n, max: 0n };
 
-function addLoss(
-  a: Pick<Loss, 'calls' | 'min' | 'max'>,
-  b: Pick<Loss, 'calls' | 'min' | 'max'>,
-): Pick<Loss, 'calls' | 'min' | 'max'> {
+function addLoss(a: LossSums, b: LossSums): LossSums {
   return { calls: a.calls + b.calls, min: a.min + b.min, max: a.max + b.max };
 }
 

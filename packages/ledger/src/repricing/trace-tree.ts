@@ -1,3 +1,4 @@
+import { compareBigInts } from '../compare-big-ints.ts';
 /** A recorded call, by what tells it apart from others of its trace. */
 export interface TraceCall {
   readonly id: bigint;
@@ -59,10 +60,10 @@ export class TraceTree {
   /** Calls end before those above them, as a rule; where times say nothing, the deeper one comes first. */
   #compareEnds(a: TraceCall, b: TraceCall): number {
     return (
-      compare(a.end ?? a.start, b.end ?? b.start) ||
-      compare(b.start, a.start) ||
+      compareBigInts(a.end ?? a.start, b.end ?? b.start) ||
+      compareBigInts(b.start, a.start) ||
       this.#depthOf(b) - this.#depthOf(a) ||
-      compare(a.id, b.id)
+      compareBigInts(a.id, b.id)
     );
   }
 
@@ -82,8 +83,4 @@ function findPlace(call: TraceCall, bySpan: ReadonlyMap<string, TraceCall>): Pla
     top = parent;
   }
   return { above, unknown: top.parentSpanId };
-}
-
-function compare(a: bigint, b: bigint): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
