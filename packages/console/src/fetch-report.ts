@@ -42,33 +42,31 @@ export function fetchRecordedUsage(from: FoundConsole, query: ReportQuery): Prom
 
 /**
  * Posts JSON to the console that holds the ledger.
+ * @param signal ends the wait; without one it lasts, since what changes the ledger may take its time.
  * @throws as {@link fetchReport} does.
  */
-export function postQuestion<T>(from: FoundConsole, path: string, question: unknown): Promise<T> {
-  return fetchAnswer<T>(new URL(path, from.url), {}, question);
+export async function postQuestion<T>(
+  from: FoundConsole,
+  path: string,
+  question: unknown,
+  signal?: AbortSignal,
+): Promise<T> {
+  const url = new URL(path, from.url);
+  const headers = { 'content-type': 'application/json' };
+  const body = JSON.stringify(question);
+  return readAnswer<T>(url, await fetchJson(url, { method: 'POST', headers, body, ...(signal && { signal }) }));
 }
 
-async function fetchAnswer<T>(url: URL, query: ReportQuery, question?: unknown): Promise<T> {
+/** Ends the wait for an answer that only reads. */
+export function untilTimeout(): AbortSignal {
+  return AbortSignal.timeout(TIMEOUT_MS);
+}
+
+async function fetchAnswer<T>(url: URL, query: ReportQuery): Promise<T> {
   for (const [parameter, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(parameter, value);
   }
-  return readAnswer<T>(
-    url,
-    await fetchJson(url, {
-      signal: AbortSignal.timeout(TIMEOUT_MS),
-      ...(question !== undefined && {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(question),
-      }),
-    }),
-  );
-}
-
-/** The answer to a request that changes the ledger, which may take its time. */
-export async function postForAnswer<T>(url: URL, body: object): Promise<T> {
-  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return readAnswer<T>(url, await fetchJson(url, init));
+  return readAnswer<T>(url, await fetchJson(url, { signal: untilTimeout() }));
 }
 
 interface JsonAnswer {

@@ -1,7 +1,7 @@
-import { defaultLedgerPath, maskPasswords } from '@spendspan/ledger';
 import type { Command } from 'commander';
 import { askChargeback } from '../chargeback/ask-chargeback.ts';
 import { formatChargeback } from '../chargeback/format-chargeback.ts';
+import { LEDGER_OPTION } from '../ledger-option.ts';
 import { pointAtOwnHelp } from '../own-help.ts';
 import { createPaint } from '../paint.ts';
 import { readConfigFile } from '../read-config-file.ts';
@@ -22,7 +22,7 @@ export function addChargebackCommand(report: Command): void {
     )
     .option('-d, --directory <file>', 'directory of teams', 'teams.yaml')
     .option('--month <value>', "calendar month in the directory's time zone: 2026-11, this or last (default: this)")
-    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
+    .option(...LEDGER_OPTION)
     .option('--json', 'print the report as JSON, amounts as exact decimals')
     .addHelpText('after', '\nExample:\n  spendspan report chargeback --directory teams.yaml --month 2026-11')
     .action(async ({ directory, month, ledger, json }: Options) => {

@@ -1,5 +1,5 @@
-import { defaultLedgerPath, maskPasswords } from '@spendspan/ledger';
 import type { Command } from 'commander';
+import { LEDGER_OPTION } from '../ledger-option.ts';
 import { pointAtOwnHelp } from '../own-help.ts';
 import { askCompact } from '../upkeep/ask-upkeep.ts';
 import { confirm } from '../upkeep/confirm.ts';
@@ -23,7 +23,7 @@ export function addCompactCommand(program: Command): void {
     .option('--older-than <age>', 'delete calls older than this, by whole UTC days: 400d, 52w')
     .option('--dry-run', 'say what would be deleted, and change nothing')
     .option('--yes', 'do not ask before calls are deleted')
-    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
+    .option(...LEDGER_OPTION)
     .option('--json', 'print what was done as JSON')
     .addHelpText('after', HELP)
     .action(runCompact);

@@ -1,7 +1,7 @@
-import { defaultLedgerPath, maskPasswords } from '@spendspan/ledger';
 import type { Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { LEDGER_OPTION } from '../ledger-option.ts';
 import { pointAtOwnHelp } from '../own-help.ts';
 import { askErase } from '../upkeep/ask-upkeep.ts';
 import { confirm } from '../upkeep/confirm.ts';
@@ -27,7 +27,7 @@ export function addEraseCommand(program: Command): void {
     .option('--rows', 'delete the calls themselves')
     .option('--dry-run', 'say what would be erased, and change nothing')
     .option('--yes', 'do not ask')
-    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
+    .option(...LEDGER_OPTION)
     .option('--json', 'print what was erased as JSON')
     .addHelpText('after', HELP)
     .action(runErase);

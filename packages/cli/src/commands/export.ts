@@ -1,4 +1,4 @@
-import { defaultLedgerPath, EXPORT_FORMATS, maskPasswords, type ReportQuery } from '@spendspan/ledger';
+import { EXPORT_FORMATS, type ReportQuery } from '@spendspan/ledger';
 import { Argument, type Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -6,6 +6,7 @@ import { askExport } from '../export/ask-export.ts';
 import { describeExport } from '../export/describe-export.ts';
 import { readFilters } from '../export/read-filters.ts';
 import { writeExport } from '../export/write-export.ts';
+import { LEDGER_OPTION } from '../ledger-option.ts';
 import { pointAtOwnHelp } from '../own-help.ts';
 import { addPeriodOptions, type PeriodOptions, readPeriodOptions } from '../period-options.ts';
 import { showProgress } from '../show-progress.ts';
@@ -38,7 +39,7 @@ export function addExportCommand(program: Command): void {
       '--billing-account <id>',
       'focus: BillingAccountId, such as the organisation at the provider (default: the host that answered)',
     )
-    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
+    .option(...LEDGER_OPTION)
     .addHelpText('after', HELP)
     .action(runExport);
 }

@@ -1,7 +1,5 @@
 import {
-  defaultLedgerPath,
   listReports,
-  maskPasswords,
   PERIOD_PARAMETERS,
   type Report,
   type ReportDescription,
@@ -10,6 +8,7 @@ import {
 import { Argument, type Command, Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { LEDGER_OPTION } from '../ledger-option.ts';
 import { createPaint } from '../paint.ts';
 import { addPeriodOptions } from '../period-options.ts';
 import { askReport } from '../report/ask-report.ts';
@@ -62,7 +61,7 @@ function addReport(parent: Command, description: ReportDescription): void {
   }
   if (parameters.some(isOfPeriod)) addPeriodOptions(command);
   command
-    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
+    .option(...LEDGER_OPTION)
     .addOption(new Option('-f, --format <format>', 'how to print the report').choices(FORMATS).default('table'))
     .option('--json', 'the same as --format json: amounts as exact decimals')
     .option('--table <name>', 'which table to print as CSV (default: the first)')

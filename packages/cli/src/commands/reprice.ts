@@ -1,7 +1,7 @@
-import { defaultLedgerPath, maskPasswords } from '@spendspan/ledger';
 import { type Command, Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
+import { LEDGER_OPTION } from '../ledger-option.ts';
 import { pointAtOwnHelp } from '../own-help.ts';
 import { createPaint } from '../paint.ts';
 import { addPeriodOptions, type PeriodOptions, readPeriodOptions } from '../period-options.ts';
@@ -57,7 +57,7 @@ export function addRepriceCommand(program: Command): void {
         'dryRun',
       ]),
     )
-    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
+    .option(...LEDGER_OPTION)
     .option('--json', 'print the difference as JSON, amounts as exact decimals')
     .addHelpText('after', HELP)
     .action(runReprice);

@@ -2,15 +2,13 @@ import type { SectionTable } from '@spendspan/ledger';
 import { drawTable } from '../draw-table.ts';
 import type { Paint } from '../paint.ts';
 import { cleanText } from './clean-text.ts';
-
-/** Longest name in a table, in characters; the end of what is longer is replaced by `…`. */
-const MAX_NAME = 40;
+import { shortenName } from './shorten-name.ts';
 
 /** A section of a report: its title, its table, and how to read it. */
 export function formatSection({ title, columns, rowCount, hasTotal, notes }: SectionTable, paint: Paint): string {
   const lines = Array.from({ length: rowCount + (hasTotal ? 1 : 0) }, (_, row) =>
     columns.map(({ cells, absent }) => {
-      const text = shorten(cleanText(cells[row] ?? ''));
+      const text = shortenName(cleanText(cells[row] ?? ''));
       if (row === rowCount) return paint('title', text);
       return absent?.[row] ? paint('attention', text) : text;
     }),
@@ -22,10 +20,6 @@ export function formatSection({ title, columns, rowCount, hasTotal, notes }: Sec
   });
   const body = rowCount === 0 ? '  None.' : table;
   return [paint('title', title), body, ...notes.map((note) => wrap(note, paint))].join('\n');
-}
-
-function shorten(text: string): string {
-  return text.length > MAX_NAME ? `${text.slice(0, MAX_NAME - 1)}…` : text;
 }
 
 const WIDTH = 100;

@@ -2,9 +2,7 @@ import type { BreakdownRow, ReportColumn, ReportTable } from '@spendspan/ledger'
 import { drawTable } from '../draw-table.ts';
 import type { Paint } from '../paint.ts';
 import { cleanText } from './clean-text.ts';
-
-/** Longest name in a table, in characters; the end of what is longer is replaced by `…`. */
-const MAX_NAME = 40;
+import { shortenName } from './shorten-name.ts';
 
 /** One breakdown as a table; its last row is the total that the report began with. */
 export function formatTable({ label, rows, columns }: ReportTable, paint: Paint): string {
@@ -43,5 +41,5 @@ function formatName({ key, absent }: BreakdownRow): string {
   const name = cleanText(key);
   // A team may really be called "unattributed".
   if (absent) return `(${name})`;
-  return name.length > MAX_NAME ? `${name.slice(0, MAX_NAME - 1)}…` : name;
+  return shortenName(name);
 }

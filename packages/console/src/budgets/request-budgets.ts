@@ -1,5 +1,5 @@
 import type { Chargeback, ConfigText } from '@spendspan/ledger';
-import { postQuestion } from '../fetch-report.ts';
+import { postQuestion, untilTimeout } from '../fetch-report.ts';
 import type { FoundConsole } from '../types.ts';
 import type { BudgetCheck, BudgetCheckRequest } from './types.ts';
 
@@ -8,7 +8,7 @@ import type { BudgetCheck, BudgetCheckRequest } from './types.ts';
  * @throws LedgerError as `Ledger.budgets` does, or ConsoleUnavailableError.
  */
 export function requestBudgetCheck(from: FoundConsole, request: BudgetCheckRequest): Promise<BudgetCheck> {
-  return postQuestion<BudgetCheck>(from, '/api/v1/budgets/check', request);
+  return postQuestion<BudgetCheck>(from, '/api/v1/budgets/check', request, untilTimeout());
 }
 
 /**
@@ -20,5 +20,5 @@ export function requestChargeback(
   directory: ConfigText,
   month: string | undefined,
 ): Promise<Chargeback> {
-  return postQuestion<Chargeback>(from, '/api/v1/chargeback', { directory, month });
+  return postQuestion<Chargeback>(from, '/api/v1/chargeback', { directory, month }, untilTimeout());
 }

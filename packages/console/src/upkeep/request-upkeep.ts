@@ -1,5 +1,5 @@
 import type { Compaction, CompactOptions, EraseOptions, Erasure } from '@spendspan/ledger';
-import { postForAnswer } from '../fetch-report.ts';
+import { postQuestion } from '../fetch-report.ts';
 import type { FoundConsole } from '../types.ts';
 
 /**
@@ -7,7 +7,7 @@ import type { FoundConsole } from '../types.ts';
  * @throws as `fetchReport` does, with the errors of `Ledger.erase`.
  */
 export function requestErase(from: FoundConsole, options: EraseOptions): Promise<Erasure> {
-  return postForAnswer<Erasure>(new URL('/api/v1/erase', from.url), options);
+  return postQuestion<Erasure>(from, '/api/v1/erase', options);
 }
 
 /**
@@ -15,5 +15,5 @@ export function requestErase(from: FoundConsole, options: EraseOptions): Promise
  * @throws as `fetchReport` does, with the errors of `Ledger.compact`.
  */
 export function requestCompact(from: FoundConsole, options: CompactOptions): Promise<Compaction> {
-  return postForAnswer<Compaction>(new URL('/api/v1/compact', from.url), options);
+  return postQuestion<Compaction>(from, '/api/v1/compact', options);
 }

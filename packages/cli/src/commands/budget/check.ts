@@ -1,9 +1,9 @@
-import { defaultLedgerPath, maskPasswords } from '@spendspan/ledger';
 import { type Command, Option } from 'commander';
 import { askBudgets } from '../../budget/ask-budgets.ts';
 import { formatBudgets } from '../../budget/format-budgets.ts';
 import { judgeBudgets } from '../../budget/judge-budgets.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { LEDGER_OPTION } from '../../ledger-option.ts';
 import { pointAtOwnHelp } from '../../own-help.ts';
 import { createPaint } from '../../paint.ts';
 import { readConfigFile } from '../../read-config-file.ts';
@@ -25,7 +25,7 @@ export function addCheckCommand(budget: Command): void {
       'Says how much of each budget is spent, how fast, and what to expect by the end of its period. Asks the running console when one holds the ledger, else reads the file.',
     )
     .option('-f, --file <file>', 'budgets file', 'budgets.yaml')
-    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
+    .option(...LEDGER_OPTION)
     .addOption(
       new Option('--at <instant>', 'how they stood then: 2026-11-20 or 2026-11-20T08:00:00Z (default: now)').conflicts(
         'notify',

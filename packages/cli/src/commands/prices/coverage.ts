@@ -1,7 +1,7 @@
-import { defaultLedgerPath, maskPasswords } from '@spendspan/ledger';
 import type { Command } from 'commander';
 import { askCoverage } from '../../coverage/ask-coverage.ts';
 import { formatCoverage } from '../../coverage/format-coverage.ts';
+import { LEDGER_OPTION } from '../../ledger-option.ts';
 import { pointAtOwnHelp } from '../../own-help.ts';
 import { createPaint } from '../../paint.ts';
 import { addPeriodOptions, type PeriodOptions } from '../../period-options.ts';
@@ -18,7 +18,7 @@ export function addCoverageCommand(prices: Command): void {
     .description(
       'Says which models of the ledger have no price, and which amounts are a guess or a lower bound, why, and what to do about it. Asks the running console when one holds the ledger, else reads the file.',
     )
-    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
+    .option(...LEDGER_OPTION)
     .option('--json', 'print the coverage as JSON, with every model')
     .addHelpText('after', HELP)
     .action(runCoverage);

@@ -1,7 +1,8 @@
-import { defaultLedgerPath, maskPasswords, type Reconciliation, reconcile } from '@spendspan/ledger';
+import { type Reconciliation, reconcile } from '@spendspan/ledger';
 import type { Command } from 'commander';
 import { CliError } from '../../cli-error.ts';
 import { EXIT } from '../../exit-codes.ts';
+import { LEDGER_OPTION } from '../../ledger-option.ts';
 import { pointAtOwnHelp } from '../../own-help.ts';
 import { createPaint } from '../../paint.ts';
 import { addPeriodOptions, type PeriodOptions } from '../../period-options.ts';
@@ -38,7 +39,7 @@ export function addOpenAICommand(parent: Command): void {
     )
     .option('--projects <file>', 'the same from a JSON file: {"onboarding": "proj_abc"}')
     .option('--base-url <url>', 'address of the API', DEFAULTS.baseUrl)
-    .option('-l, --ledger <file>', `ledger file or clickhouse:// URL (default: ${maskPasswords(defaultLedgerPath())})`)
+    .option(...LEDGER_OPTION)
     .option('--json', 'print the reconciliation as JSON, amounts as exact decimals')
     .addHelpText('after', HELP)
     .action(runReconcile);
