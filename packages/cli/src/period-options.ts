@@ -1,4 +1,4 @@
-import { PERIOD_PARAMETERS, readPeriod } from '@spendspan/ledger';
+import { PERIOD_PARAMETERS, type ReportParameter, readPeriod } from '@spendspan/ledger';
 import { type Command, Option } from 'commander';
 
 /** What {@link addPeriodOptions} adds, as commander reads it: the parameters of a period that the ledger reads. */
@@ -17,9 +17,15 @@ const CONFLICTS: Readonly<Record<string, string[]>> = {
   until: ['to'],
 };
 
-/** Adds the ways to name a period: a month, or a start and an end, each by either of the names that reports and people use. */
-export function addPeriodOptions(command: Command): Command {
-  for (const { name, summary } of PERIOD_PARAMETERS) {
+/**
+ * Adds the ways to name a period: a month, or a start and an end, each by either of the names that reports and people use.
+ * @param parameters those of them that are taken.
+ */
+export function addPeriodOptions(
+  command: Command,
+  parameters: readonly ReportParameter[] = PERIOD_PARAMETERS,
+): Command {
+  for (const { name, summary } of parameters) {
     const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
     command.addOption(new Option(`--${flag} <value>`, summary).conflicts(CONFLICTS[name] ?? []));
   }

@@ -81,6 +81,7 @@ export {
   type RecordedUsage,
   type ResidualCause,
 } from './reconciliation/types.ts';
+export { formatReportCsv } from './report-csv.ts';
 export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';
 export { makeReportGrids, type ReportGrid } from './report-grids.ts';
 export { listReports } from './report-list.ts';

@@ -5,6 +5,8 @@ export interface ReportGrid {
   /** `by` of a breakdown, name of a section, or `totals`. */
   readonly name: string;
   readonly columns: readonly string[];
+  /** The columns whose values are names from outside. */
+  readonly names: readonly string[];
   /** Amounts are decimal strings with 12 decimals; null is unknown, or no name. */
   readonly rows: readonly (readonly (string | number | null)[])[];
 }
@@ -13,14 +15,20 @@ export interface ReportGrid {
 export function makeReportGrids({ sections, breakdowns, totals }: Report): readonly ReportGrid[] {
   return [
     ...sections.map(({ name, columns, rows }): ReportGrid => {
-      const names = columns.map((column) => column.name);
-      return { name, columns: names, rows: rows.map((row) => names.map((column) => row[column] ?? null)) };
+      const all = columns.map((column) => column.name);
+      const names = columns.filter(({ kind }) => kind === 'text').map((column) => column.name);
+      return { name, columns: all, names, rows: rows.map((row) => all.map((column) => row[column] ?? null)) };
     }),
     ...breakdowns.map(({ by, rows }): ReportGrid => {
       const columns = [by, 'absent', ...TOTALS.map(([name]) => name)];
-      return { name: by, columns, rows: rows.map((row) => readRow(row)) };
+      return { name: by, columns, names: [by], rows: rows.map((row) => readRow(row)) };
     }),
-    { name: 'totals', columns: TOTALS.map(([name]) => name), rows: [TOTALS.map(([, read]) => read(totals))] },
+    {
+      name: 'totals',
+      columns: TOTALS.map(([name]) => name),
+      names: [],
+      rows: [TOTALS.map(([, read]) => read(totals))],
+    },
   ];
 }
 

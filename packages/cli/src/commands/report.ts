@@ -59,7 +59,7 @@ function addReport(parent: Command, description: ReportDescription): void {
       new Option(`--${parameter.name} <value>`, parameter.summary).makeOptionMandatory(parameter.required),
     );
   }
-  if (parameters.some(isOfPeriod)) addPeriodOptions(command);
+  addPeriodOptions(command, parameters.filter(isOfPeriod));
   command
     .option(...LEDGER_OPTION)
     .addOption(new Option('-f, --format <format>', 'how to print the report').choices(FORMATS).default('table'))
@@ -69,7 +69,7 @@ function addReport(parent: Command, description: ReportDescription): void {
       const { ledger, json, format, table, ...query } = command.opts<CommonOptions & Record<string, string>>();
       const given = positional ? { ...query, [name]: command.args[0] } : query;
       const { answer: report, source } = await askReport(name, given, ledger);
-      process.stdout.write(await writeReport(report, source, { format: json ? 'json' : (format ?? 'table'), table }));
+      process.stdout.write(writeReport(report, source, { format: json ? 'json' : (format ?? 'table'), table }));
     });
 }
 
@@ -81,7 +81,7 @@ function writeReport(
   report: Report,
   source: ReportSource,
   { format, table }: { readonly format: Format; readonly table: string | undefined },
-): string | Promise<string> {
+): string {
   switch (format) {
     case 'json':
       return `${JSON.stringify(report, undefined, 2)}\n`;
