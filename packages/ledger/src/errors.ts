@@ -150,7 +150,7 @@ export class UnknownValueError extends LedgerError {
   constructor(field: string, value: string, closest: readonly string[]) {
     const expected =
       closest.length === 0
-        ? `a ${field} with recorded calls, of which there is none yet; look at report org`
+        ? `a ${field} with recorded calls; look at report org`
         : `one of those recorded, such as ${closest.join(', ')}; pick one`;
     super('UNKNOWN_VALUE', `got ${field} ${JSON.stringify(value)}, expected ${expected}`);
     this.field = field;

@@ -30,3 +30,19 @@ export function makeTotals(sums: Sums): Totals {
     },
   };
 }
+
+/** What is known of the cost of some calls. */
+export type CostSums = Pick<Sums, 'cost' | 'pricedCalls' | 'calls'>;
+
+/** Of no calls. */
+export const NO_COSTS: CostSums = { cost: 0n, pricedCalls: 0n, calls: 0n };
+
+/** What is known of the cost of both. */
+export function addCosts(a: CostSums, b: CostSums): CostSums {
+  return { cost: a.cost + b.cost, pricedCalls: a.pricedCalls + b.pricedCalls, calls: a.calls + b.calls };
+}
+
+/** What calls cost, as an amount; null where none of them has a known cost: that is unknown, not nothing. */
+export function formatKnownCost({ cost, pricedCalls, calls }: CostSums): string | null {
+  return pricedCalls === 0n && calls > 0n ? null : formatUsd(cost);
+}

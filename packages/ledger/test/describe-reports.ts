@@ -130,6 +130,36 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       ]);
     });
 
+    it('make up no amount for what nobody has a price for: it is unknown, and counted', async () => {
+      const [traceId, attribution] = ['e'.repeat(32), { session: 's-9' }];
+      const failed = { status: 'error' as const, errorType: 'APIConnectionTimeoutError', usage: {} };
+      const same = { traceId, attribution, parentSpanId: 'b'.repeat(16) };
+      await ledger.append([
+        makeUnpricedCall(same),
+        makeUnpricedCall(same),
+        makeUnpricedCall({ ...failed, traceId, attribution }),
+        makeUnpricedCall({ ...failed, errorType: '429', traceId, attribution }),
+        makeUnpricedCall({ attempts: 3, traceId, attribution }),
+      ]);
+      const waste = sectionOf(await ledger.report('waste'), 'waste');
+      expect(waste.map(({ kind, calls, maxUsd, unknownCalls }) => [kind, calls, maxUsd, unknownCalls])).toEqual([
+        ['failed', 2, '0.000000000000', 1],
+        ['were broken off', 0, '0.000000000000', 0],
+        ['took more than one attempt', 1, '0.000000000000', 1],
+        ['repeat one in their trace', 1, '0.000000000000', 1],
+      ]);
+      const trace = await ledger.report('trace', { trace: traceId });
+      expect(sectionOf(trace, 'tree').every(({ costUsd }) => costUsd === null || costUsd === '0.000000000000')).toBe(
+        true,
+      );
+      expect(trace.sections[0]?.total).toMatchObject({ costUsd: null, subtreeUsd: null });
+      const session = await ledger.report('session', { session: 's-9' });
+      expect(sectionOf(session, 'timeline')).toMatchObject([{ calls: 5, costUsd: null, soFarUsd: null }]);
+      expect(sectionOf(await ledger.report('gaps'), 'unattributed')).toMatchObject([{ calls: 5, costUsd: null }]);
+      const forecast = await ledger.report('forecast', { at: '2026-11-20' });
+      expect(forecast.sections[0]?.total).toMatchObject({ spentUsd: null, perDayUsd: null, expectedUsd: null });
+    });
+
     it('tell what has no owner and no price, and where it comes from', async () => {
       await ledger.append([
         makeCall(),
@@ -400,6 +430,14 @@ function checkSums({ name, totals, breakdowns, sections }: Report): void {
     if (!total) continue;
     for (const column of columns.filter(({ sums }) => sums)) {
       const values = rows.map((row) => row[column.name]);
+      if (total[column.name] === null) {
+        // Unknown only where all of it is.
+        expect(
+          values.every((value) => value === null),
+          `${name}: ${section}.${column.name}`,
+        ).toBe(true);
+        continue;
+      }
       const sum =
         column.kind === 'usd'
           ? formatUsd(values.reduce((all, value) => all + (value === null ? 0n : parseUsd(String(value))), 0n))

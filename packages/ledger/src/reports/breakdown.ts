@@ -5,6 +5,7 @@ import { type Field, findField } from '../fields.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
+import { formatKnownCost } from '../totals.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 import { nameColumn } from './name-column.ts';
 import { readField } from './read-field.ts';
@@ -99,7 +100,7 @@ function addSums(a: CellSums, b: CellSums): CellSums {
 
 function describeSums(sums: CellSums, whole: bigint): SectionRow {
   return {
-    costUsd: sums.pricedCalls === 0n && sums.calls > 0n ? null : formatUsd(sums.cost),
+    costUsd: formatKnownCost(sums),
     share: shareOf(sums.cost, whole),
     calls: Number(sums.calls),
     failedCalls: Number(sums.failedCalls),

@@ -100,14 +100,16 @@ function describeMonth(
   const spent = sum(month.fromDay, month.toDay);
   const last = sum(lastMonth.fromDay, lastMonth.toDay);
   const expected = forecastSpend({ days, atMs, timeZone, period: month, spent });
-  const amount = (pico: bigint | undefined): string | null => (pico === undefined ? null : formatUsd(pico));
+  // Where no call has a known cost, all of it is unknown, not nothing.
+  const isKnown = cells.length === 0 || cells.some(({ sums }) => sums.pricedCalls > 0n);
+  const amount = (pico: bigint | undefined): string | null => (isKnown && pico !== undefined ? formatUsd(pico) : null);
   const row = {
-    spentUsd: formatUsd(spent),
-    perDayUsd: formatUsd(divideHalfEven(sum(addDays(today, -BURN_DAYS), today), BigInt(BURN_DAYS))),
+    spentUsd: amount(spent),
+    perDayUsd: amount(divideHalfEven(sum(addDays(today, -BURN_DAYS), today), BigInt(BURN_DAYS))),
     expectedUsd: amount(expected?.expected),
     lowUsd: amount(expected?.low),
     highUsd: amount(expected?.high),
-    lastMonthUsd: formatUsd(last),
+    lastMonthUsd: amount(last),
   };
   return { row, spent, last };
 }

@@ -1,8 +1,9 @@
 import type { CallView, Cell, Selection, Sums } from '../call-store.ts';
 import { compareBigInts } from '../compare-big-ints.ts';
-import { formatUsd, shareOf } from '../money.ts';
+import { shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
+import { formatKnownCost } from '../totals.ts';
 import type { ReportSection, SectionColumn } from '../types.ts';
 import { nameColumn } from './name-column.ts';
 
@@ -30,12 +31,12 @@ async function describeDimensions(store: CallView, selection: Selection, totals:
   const rows = [];
   for (const dimension of DIMENSIONS) {
     const [cell] = await store.crosstab({ ...selection, filter: { ...selection.filter, [dimension]: null } }, []);
-    const { calls = 0n, cost = 0n } = cell?.sums ?? {};
+    const { calls, cost, pricedCalls } = cell?.sums ?? NOTHING;
     rows.push({
       dimension,
       calls: Number(calls),
       callShare: shareOf(calls, totals.calls),
-      costUsd: formatUsd(cost),
+      costUsd: formatKnownCost({ calls, cost, pricedCalls }),
       costShare: shareOf(cost, totals.cost),
     });
   }
@@ -55,10 +56,10 @@ async function describeUnowned(store: CallView, selection: Selection, totals: Su
     name: 'unattributed',
     title: 'Without a team',
     columns: [...fields.map(nameColumn), CALLS, CALL_SHARE, COST, COST_SHARE],
-    ...listCells(cells, fields, ({ calls, cost }) => ({
+    ...listCells(cells, fields, ({ calls, cost, pricedCalls }) => ({
       calls: Number(calls),
       callShare: shareOf(calls, totals.calls),
-      costUsd: formatUsd(cost),
+      costUsd: formatKnownCost({ calls, cost, pricedCalls }),
       costShare: shareOf(cost, totals.cost),
     })),
     notes: ['Say whose they are with team.id in baggage, or withAttribution, where such a call begins.'],
@@ -84,13 +85,16 @@ async function describeUnpriced(store: CallView, selection: Selection, totals: S
   };
 }
 
+/** What the tables tell of calls. */
+type CellSums = Pick<Sums, 'calls' | 'cost' | 'pricedCalls' | 'unpricedCalls' | 'unpricedTokens'>;
+
+const NOTHING: CellSums = { calls: 0n, cost: 0n, pricedCalls: 0n, unpricedCalls: 0n, unpricedTokens: 0n };
+
 /** Cells as rows, those with most cost, then most calls first, and their total. */
 function listCells(
   cells: readonly Cell[],
   fields: readonly string[],
-  describe: (
-    sums: Pick<Sums, 'calls' | 'cost' | 'unpricedCalls' | 'unpricedTokens'>,
-  ) => Record<string, string | number | null>,
+  describe: (sums: CellSums) => Record<string, string | number | null>,
 ): Pick<ReportSection, 'rows' | 'total'> {
   const sorted = [...cells].sort(
     (a, b) =>
@@ -98,10 +102,11 @@ function listCells(
       compareBigInts(b.sums.calls, a.sums.calls) ||
       (a.values < b.values ? -1 : 1),
   );
-  const sum = { calls: 0n, cost: 0n, unpricedCalls: 0n, unpricedTokens: 0n };
+  const sum = { ...NOTHING };
   for (const { sums } of cells) {
     sum.calls += sums.calls;
     sum.cost += sums.cost;
+    sum.pricedCalls += sums.pricedCalls;
     sum.unpricedCalls += sums.unpricedCalls;
     sum.unpricedTokens += sums.unpricedTokens;
   }

@@ -1,7 +1,7 @@
 import { findClosest } from '../closest.ts';
 import { ReportParameterError, UnknownValueError } from '../errors.ts';
-import { formatUsd } from '../money.ts';
 import { type ReportDefinition, summarizeReport } from '../report-definition.ts';
+import { addCosts, type CostSums, formatKnownCost, NO_COSTS } from '../totals.ts';
 import type { ReportSection } from '../types.ts';
 
 /** One conversation, trace by trace. */
@@ -15,12 +15,12 @@ export const session: ReportDefinition = {
     const cells = await store.crosstab({ filter: { session: id } }, ['trace', 'startedAt']);
     if (cells.length === 0)
       throw new UnknownValueError('session', id, findClosest(id, await store.listValues('session')));
-    const traces = new Map<string, { startedAt: string; calls: bigint; cost: bigint }>();
+    const traces = new Map<string, TraceSums>();
     for (const { values, sums } of cells) {
       const [of = '', startedAt = ''] = values;
-      const known = traces.get(of ?? '') ?? { startedAt: startedAt ?? '', calls: 0n, cost: 0n };
-      const first = (startedAt ?? '') < known.startedAt ? (startedAt ?? '') : known.startedAt;
-      traces.set(of ?? '', { startedAt: first, calls: known.calls + sums.calls, cost: known.cost + sums.cost });
+      const known = traces.get(of ?? '') ?? { ...NO_COSTS, startedAt: startedAt ?? '' };
+      const [first = ''] = [startedAt ?? '', known.startedAt].sort();
+      traces.set(of ?? '', { ...addCosts(known, sums), startedAt: first });
     }
     return summarizeReport(store, {
       name: 'session',
@@ -33,17 +33,19 @@ export const session: ReportDefinition = {
   },
 };
 
-function describeTraces(
-  traces: ReadonlyMap<string, { startedAt: string; calls: bigint; cost: bigint }>,
-): ReportSection {
+interface TraceSums extends CostSums {
+  readonly startedAt: string;
+}
+
+function describeTraces(traces: ReadonlyMap<string, TraceSums>): ReportSection {
   const ordered = [...traces].sort(([a, x], [b, y]) => (`${x.startedAt} ${a}` < `${y.startedAt} ${b}` ? -1 : 1));
-  let calls = 0n;
-  let cost = 0n;
+  let soFar: CostSums = NO_COSTS;
   const rows = ordered.map(([trace, one]) => {
-    calls += one.calls;
-    cost += one.cost;
-    const costUsd = formatUsd(one.cost);
-    return { startedAt: one.startedAt, trace, calls: Number(one.calls), costUsd, soFarUsd: formatUsd(cost) };
+    soFar = addCosts(soFar, one);
+    return {
+      ...{ startedAt: one.startedAt, trace, calls: Number(one.calls) },
+      ...{ costUsd: formatKnownCost(one), soFarUsd: formatKnownCost(soFar) },
+    };
   });
   return {
     name: 'timeline',
@@ -56,7 +58,10 @@ function describeTraces(
       { name: 'soFarUsd', head: 'So far', kind: 'usd' },
     ],
     rows,
-    total: { startedAt: 'Total', trace: '', calls: Number(calls), costUsd: formatUsd(cost), soFarUsd: formatUsd(cost) },
+    total: {
+      ...{ startedAt: 'Total', trace: '', calls: Number(soFar.calls) },
+      ...{ costUsd: formatKnownCost(soFar), soFarUsd: formatKnownCost(soFar) },
+    },
     notes: ['`spendspan report trace <id>` shows the calls of a trace as a tree.'],
   };
 }

@@ -1,7 +1,7 @@
 import type { Cell } from '../call-store.ts';
 import { ReportParameterError, UnknownValueError } from '../errors.ts';
-import { formatUsd } from '../money.ts';
 import { type ReportDefinition, summarizeReport } from '../report-definition.ts';
+import { addCosts, type CostSums, formatKnownCost, NO_COSTS } from '../totals.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 
 /** One run of an agent, one request of a service: its model calls as a tree, each with what it and those beneath cost. */
@@ -97,31 +97,32 @@ function compareStart(a: Cell, b: Cell): number {
 
 function describeTree(cells: readonly Cell[]): ReportSection {
   const rows: SectionRow[] = [];
-  const list = (node: Node, indent: string, branch: string): void => {
+  const list = (node: Node, indent: string, branch: string): CostSums => {
     const { cell, children, label } = node;
     const sums = cell?.sums;
-    rows.push({
+    const row: Record<string, string | number | null> = {
       call: `${indent}${branch}${label}`,
       span: cell?.values[0] ?? null,
       startedAt: node.startedAt,
       status: cell?.values[5] ?? '',
       inputTokens: Number(sums?.inputTokens ?? 0n),
       outputTokens: Number(sums?.outputTokens ?? 0n),
-      costUsd: sums && sums.pricedCalls === 0n ? null : formatUsd(sums?.cost ?? 0n),
-      subtreeUsd: formatUsd(sumTree(node)),
-    });
+      costUsd: formatKnownCost(sums ?? NO_COSTS),
+    };
+    rows.push(row);
     const next = branch === '' ? indent : `${indent}${branch === '└ ' ? '  ' : '│ '}`;
+    let subtree: CostSums = sums ?? NO_COSTS;
     for (const [index, child] of children.entries()) {
-      list(child, next, index === children.length - 1 ? '└ ' : '├ ');
+      subtree = addCosts(subtree, list(child, next, index === children.length - 1 ? '└ ' : '├ '));
     }
+    row['subtreeUsd'] = formatKnownCost(subtree);
+    return subtree;
   };
-  for (const root of growTree(cells)) list(root, '', '');
-  const total = { inputTokens: 0n, outputTokens: 0n, cost: 0n };
-  for (const { sums } of cells) {
-    total.inputTokens += sums.inputTokens;
-    total.outputTokens += sums.outputTokens;
-    total.cost += sums.cost;
-  }
+  const whole = growTree(cells)
+    .map((root) => list(root, '', ''))
+    .reduce(addCosts, NO_COSTS);
+  const count = (name: 'inputTokens' | 'outputTokens'): number =>
+    Number(cells.reduce((sum, { sums }) => sum + sums[name], 0n));
   return {
     name: 'tree',
     title: 'Calls',
@@ -129,19 +130,15 @@ function describeTree(cells: readonly Cell[]): ReportSection {
     rows,
     total: {
       ...{ call: 'Total', span: '', startedAt: '', status: '' },
-      inputTokens: Number(total.inputTokens),
-      outputTokens: Number(total.outputTokens),
-      costUsd: formatUsd(total.cost),
-      subtreeUsd: formatUsd(total.cost),
+      inputTokens: count('inputTokens'),
+      outputTokens: count('outputTokens'),
+      costUsd: formatKnownCost(whole),
+      subtreeUsd: formatKnownCost(whole),
     },
     notes: [
       'Only model calls are recorded: "span …" stands for what is above them. With below: the call and all beneath it.',
     ],
   };
-}
-
-function sumTree({ cell, children }: Node): bigint {
-  return children.reduce((sum, child) => sum + sumTree(child), cell?.sums.cost ?? 0n);
 }
 
 const COLUMNS: readonly SectionColumn[] = [

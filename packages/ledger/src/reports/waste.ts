@@ -37,6 +37,8 @@ interface Loss {
   readonly calls: bigint;
   readonly min: bigint;
   readonly max: bigint;
+  /** Of these, requests of which nobody knows what they may have cost: no request to their model has a known cost. */
+  readonly unknown: bigint;
 }
 
 const FIELDS = ['team', 'feature', 'model', 'status', 'errorType', 'usageReason', 'attempts'] as const;
@@ -49,7 +51,9 @@ function findLosses(cells: readonly Cell[], repeats: readonly Repeats[]): readon
     ...cells.flatMap((cell) => readLosses(cell, means)),
     ...repeats.map(({ values, calls, cost }): Loss => {
       const [team = null, feature = null, model = null] = values;
-      return { kind: 'repeated', team, feature, model, calls, min: 0n, max: cost };
+      const [, priced] = means.get(model) ?? [0n, 0n];
+      const unknown = priced === 0n ? calls : 0n;
+      return { kind: 'repeated', team, feature, model, calls, min: 0n, max: cost, unknown };
     }),
   ];
 }
@@ -77,20 +81,37 @@ function readLosses(
   const guess = (requests: bigint): bigint => (calls === 0n ? 0n : divideHalfEven(cost * requests, calls));
   const unknown = sums.calls - sums.pricedCalls;
   const extra = BigInt(Math.max(Number(attempts ?? 1) - 1, 0)) * sums.calls;
+  const unbounded = (requests: bigint): bigint => (calls === 0n ? requests : 0n);
   const losses: Loss[] = [];
   if (ABORTED.has(usageReason)) {
-    losses.push({ kind: 'aborted', ...whose, calls: sums.calls, min: sums.cost, max: sums.cost + guess(unknown) });
+    losses.push({
+      kind: 'aborted',
+      ...whose,
+      calls: sums.calls,
+      min: sums.cost,
+      max: sums.cost + guess(unknown),
+      unknown: unbounded(unknown),
+    });
   } else if (status === 'error') {
     const unbilled = UNBILLED_ERRORS.has(errorType ?? '');
-    const max = sums.cost + (unbilled ? 0n : guess(unknown));
-    losses.push({ kind: 'failed', ...whose, calls: sums.calls, min: sums.cost, max });
+    const billable = unbilled ? 0n : unknown;
+    const max = sums.cost + guess(billable);
+    losses.push({ kind: 'failed', ...whose, calls: sums.calls, min: sums.cost, max, unknown: unbounded(billable) });
   }
-  if (extra > 0n) losses.push({ kind: 'retried', ...whose, calls: sums.calls, min: 0n, max: guess(extra) });
+  if (extra > 0n)
+    losses.push({
+      kind: 'retried',
+      ...whose,
+      calls: sums.calls,
+      min: 0n,
+      max: guess(extra),
+      unknown: unbounded(sums.calls),
+    });
   return losses;
 }
 
 /** What losses have that adds up. */
-type LossSums = Pick<Loss, 'calls' | 'min' | 'max'>;
+type LossSums = Pick<Loss, 'calls' | 'min' | 'max' | 'unknown'>;
 
 function describeLosses(
   by: 'kind' | 'team' | 'feature' | 'model',
@@ -108,11 +129,12 @@ function describeLosses(
   }
   const rows = [...groups].sort(([, a], [, b]) => compareBigInts(b.max, a.max));
   const first: SectionColumn = by === 'kind' ? { name: by, head: 'Requests that', kind: 'text' } : nameColumn(by);
-  const describe = ({ calls, min, max }: LossSums): SectionRow => ({
+  const describe = ({ calls, min, max, unknown }: LossSums): SectionRow => ({
     calls: Number(calls),
     minUsd: formatUsd(min),
     maxUsd: formatUsd(max),
     maxShare: shareOf(max, spent),
+    unknownCalls: Number(unknown),
   });
   return {
     name: by === 'kind' ? 'waste' : `waste-by-${by}`,
@@ -133,10 +155,10 @@ const LABELS: Readonly<Record<string, string>> = {
   repeated: 'repeat one in their trace',
 };
 
-const NOTHING = { calls: 0n, min: 0n, max: 0n };
+const NOTHING: LossSums = { calls: 0n, min: 0n, max: 0n, unknown: 0n };
 
 function addLoss(a: LossSums, b: LossSums): LossSums {
-  return { calls: a.calls + b.calls, min: a.min + b.min, max: a.max + b.max };
+  return { calls: a.calls + b.calls, min: a.min + b.min, max: a.max + b.max, unknown: a.unknown + b.unknown };
 }
 
 const COLUMNS: readonly SectionColumn[] = [
@@ -144,9 +166,11 @@ const COLUMNS: readonly SectionColumn[] = [
   { name: 'minUsd', head: 'USD, at least', kind: 'usd', sums: true },
   { name: 'maxUsd', head: 'USD, at most', kind: 'usd', sums: true },
   { name: 'maxShare', head: 'Of spend, at most', kind: 'share' },
+  { name: 'unknownCalls', head: 'Beyond that', kind: 'count', sums: true },
 ];
 
 const NOTES = [
+  'Beyond that: requests that may have been billed, at a price that nobody knows; no amount is made up for them.',
   'At least: what is known to have been billed. At most: also what a request of unknown cost would have cost at the mean of its model, unless the provider refused it (HTTP 4xx).',
   'Attempts inside a request that went well in the end are not known to have been billed, so at least nothing.',
   'A request repeats another when both went well, in one trace and under one parent, to the same model with the same number of input tokens: sampling several answers looks the same, so at least nothing.',
