@@ -39,10 +39,10 @@ export function normalizeCall(): readonly string[] {
     `set(${spanAttribute(ATTR_SERVICE_NAME)}, ${resourceAttribute(ATTR_SERVICE_NAME)})`,
     ...cleanText(ATTR_SERVICE_NAME),
     ...readCost(),
+    ...cleanText(ATTR_ERROR_TYPE),
     `set(${ERROR}, "_OTHER") where ${ERROR} == nil and span.status.code == STATUS_CODE_ERROR`,
     ...countTokens(),
     `delete_key(span.attributes, ${quote(ATTR_LLM_TOKEN_TYPE)})`,
-    `truncate_all(span.attributes, ${MAX_VALUE_LENGTH})`,
   ];
 }
 
@@ -57,12 +57,14 @@ function takeOver(key: string, from: string): readonly string[] {
   return [`set(${spanAttribute(key)}, ${from}) where ${spanAttribute(key)} == nil`, ...cleanText(key)];
 }
 
-/** What is no text, blank, or holds control characters says nothing. */
+/** What is no text, blank, or holds control characters says nothing; what is too long is cut. */
 function cleanText(key: string): readonly string[] {
   const value = spanAttribute(key);
   return [
     `set(${value}, Trim(${value})) where IsString(${value})`,
     `delete_key(span.attributes, ${quote(key)}) where ${value} != nil and (not IsString(${value}) or ${value} == "" or IsMatch(${value}, ${quote(CONTROL_CHARACTERS)}))`,
+    // Two dollars are one to the collector.
+    `replace_pattern(${value}, "^(.{${MAX_VALUE_LENGTH}}).+$$", "$$1")`,
   ];
 }
 

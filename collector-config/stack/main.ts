@@ -83,9 +83,7 @@ async function buildAll(): Promise<boolean> {
 }
 
 async function serve({ layers, ports }: Given): Promise<void> {
-  const interrupted = new Promise<void>((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
-  });
+  const interrupted = untilInterrupted();
   console.error('starting console, Jaeger, collector and Prometheus …');
   const starting = startStack({ layers, ports }).catch((error: Error) => {
     console.error(error.message);
@@ -104,6 +102,17 @@ async function serve({ layers, ports }: Given): Promise<void> {
     process.exitCode = 1;
   }
   await stack.stop();
+}
+
+/** Until a signal, or until npm, which does not pass signals on, is gone. */
+function untilInterrupted(): Promise<void> {
+  const parent = process.ppid;
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+    setInterval(() => {
+      if (process.ppid !== parent) resolve();
+    }, 1000).unref();
+  });
 }
 
 function describe({ ports, folder }: Stack): string {
