@@ -280,7 +280,8 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       );
       const some = await ledger.report('breakdown', { by: 'model', where: 'team=growth,cost_center=' });
       expect(some).toMatchObject({
-        filter: { team: 'growth', 'dimension:cost_center': 'unattributed' },
+        title: 'By model, only team growth and without cost_center',
+        filter: { team: 'growth', 'dimension:cost_center': null },
         totals: { calls: 1 },
       });
       await expect(ledger.report('breakdown', { by: 'modle' })).rejects.toMatchObject({
