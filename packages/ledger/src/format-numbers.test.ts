@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chooseDecimals, divide, formatAmount, formatCount, formatShare } from './format-numbers.ts';
-import { parseUsd } from './money.ts';
+import { parseUsd, shareOf } from './money.ts';
 
 const amounts = (...texts: string[]): bigint[] => texts.map(parseUsd);
 
@@ -70,6 +70,12 @@ describe('shares in tables', () => {
   it('of nothing are no number', () => {
     expect(divide(0n, 0n)).toBeNull();
     expect(divide(1n, 4n)).toBe(0.25);
+    expect(divide(0n, 4n)).toBe(0);
+  });
+
+  it('are never nothing where there is something', () => {
+    expect(divide(1n, 10n ** 9n)).toBe(1e-9);
+    expect(shareOf(1n, 10n ** 15n)).toBe(1e-15);
   });
 });
 

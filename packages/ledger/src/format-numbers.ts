@@ -52,7 +52,10 @@ export function formatShare(share: number | null): string {
 
 /** The share that a part has of a whole, or null when the whole is nothing. */
 export function divide(part: bigint, whole: bigint): number | null {
-  return whole === 0n ? null : Number((part * 1_000_000n) / whole) / 1_000_000;
+  if (whole === 0n) return null;
+  const share = Number((part * 1_000_000n) / whole) / 1_000_000;
+  // Less than a millionth is still something.
+  return share === 0 ? Number(part) / Number(whole) : share;
 }
 
 const DOLLAR = 10n ** BigInt(PICO_DIGITS);

@@ -70,7 +70,8 @@ export function parseUsd(usd: string): bigint {
 export function shareOf(part: bigint, whole: bigint): number | null {
   if (whole === 0n) return null;
   if (part === whole) return 1;
-  return Number((part * PICO_PER_USD) / whole) / Number(PICO_PER_USD);
+  const share = Number((part * PICO_PER_USD) / whole) / Number(PICO_PER_USD);
+  return share === 0 ? Number(part) / Number(whole) : share;
 }
 
 /** Pico-USD as a double in USD, for statistics; money itself stays whole. */
