@@ -15,6 +15,7 @@ describe('amounts in tables', () => {
     ['0.025', 2, '0.02'],
     ['1234567.891', 2, '1,234,567.89'],
     ['-0.5', 2, '-0.50'],
+    ['-0.004', 2, '>-0.01'],
     ['7', 0, '7'],
   ])('show %s with %i decimals as %s', (usd, decimals, text) => {
     expect(formatAmount(parseUsd(usd), decimals)).toBe(text);
@@ -33,12 +34,13 @@ describe('amounts in tables', () => {
   });
 
   it('are never shown as nothing when they are something, and off by half a unit at most', () => {
-    const pico = fc.bigInt({ min: 0n, max: 10n ** 24n });
+    const pico = fc.bigInt({ min: -(10n ** 24n), max: 10n ** 24n });
     fc.assert(
       fc.property(pico, fc.integer({ min: 0, max: 12 }), (amount, decimals) => {
         const text = formatAmount(amount, decimals);
         const unit = 10n ** BigInt(12 - decimals);
         if (text.startsWith('<')) return amount > 0n && amount * 2n <= unit;
+        if (text.startsWith('>-')) return amount < 0n && amount * -2n <= unit;
         const shown = parseUsd(text.replaceAll(',', ''));
         const distance = shown > amount ? shown - amount : amount - shown;
         return distance * 2n <= unit && (amount === 0n) === (shown === 0n);
@@ -55,6 +57,12 @@ describe('shares in tables', () => {
     [0.0004, '<0.1 %'],
     [0.9999, '>99.9 %'],
     [0.1234, '12.3 %'],
+    [1.0004, '>100 %'],
+    [2.5, '250.0 %'],
+    [-0.3567, '-35.7 %'],
+    [-0.0004, '>-0.1 %'],
+    [-1, '-100 %'],
+    [-3.25, '-325.0 %'],
   ])('show %s as %s', (share, text) => {
     expect(formatShare(share)).toBe(text);
   });

@@ -127,9 +127,10 @@ export interface Breakdown {
 
 /**
  * What the values of a column are. `text` is a name (`null`: the calls that have none), `usd` an amount (decimal string
- * with 12 decimals), `count` a whole number, `share` 0 to 1, `number` any number; `null` of these is not known.
+ * with 12 decimals), `count` a whole number, `share` of a whole (0 to 1, a change may be below or above), `number` any number, `time` an instant
+ * (RFC 3339 in UTC, with nanoseconds); `null` of these is not known.
  */
-export type SectionKind = 'text' | 'usd' | 'count' | 'share' | 'number';
+export type SectionKind = 'text' | 'usd' | 'count' | 'share' | 'number' | 'time';
 
 /** A column of a section. */
 export interface SectionColumn {
