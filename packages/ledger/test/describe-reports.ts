@@ -52,7 +52,7 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
         }),
         { numRuns: 10, endOnFailure: true },
       );
-    }, 120_000);
+    });
 
     it('tell what one costs: the mean, and the median and p95 of those that there are', async () => {
       const costs = [1n, 2n, 3n, 4n, 10n].map((cost) => cost * 1_000_000_000_000n);
