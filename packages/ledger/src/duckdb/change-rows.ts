@@ -35,7 +35,11 @@ export function replaceUsers(
     );
     const sums = readSums((await connection.runAndReadAll(`SELECT ${SUMS} FROM ${REPLACED}`)).getRows()[0]);
     if (dryRun) return sums;
-    await forgetHours(connection, `SELECT started_at FROM calls WHERE user_id IN (SELECT old FROM replaced) OR (${NOBODYS})`, []);
+    await forgetHours(
+      connection,
+      `SELECT started_at FROM calls WHERE user_id IN (SELECT old FROM replaced) OR (${NOBODYS})`,
+      [],
+    );
     await connection.run(`UPDATE calls SET session_id = NULL WHERE ${NOBODYS}`);
     await connection.run(`UPDATE calls SET
         customer_id = CASE WHEN customer_id = user_id THEN replaced.put ELSE customer_id END,

@@ -6,7 +6,7 @@ import { TEXT_FIELDS } from './rollup/rollup-tables.ts';
 import { findRolled } from './rollup/select-rolled.ts';
 import { canSpreadRolled, spreadRolled } from './rollup/spread-rolled.ts';
 import { selectParts } from './select-parts.ts';
-import { IS_PRICED, type Query, MAGNITUDE, PRICED, readBigInt, selectBackground, selectForeground } from './sum-sql.ts';
+import { IS_PRICED, MAGNITUDE, PRICED, type Query, readBigInt, selectBackground, selectForeground } from './sum-sql.ts';
 
 /**
  * See `CallStore.distribute`.

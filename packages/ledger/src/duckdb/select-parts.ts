@@ -49,7 +49,11 @@ function selectFromCalls(selection: Selection, fields: readonly string[], where:
       ${selectForeground([...keys, `${CLASS} AS class`, ...AMOUNTS].join(', '), `${where} AND ${rest}`)} UNION ALL
       ${selectBackground([...keys, `${CLASS} AS class`, ...AMOUNTS].join(', '), where)}
     ) GROUP BY ${groups.join(', ')}`;
-  if (!fields.some(isTimeField)) return select(fields.map((field, index) => key(field, index)), [...names, 'class']);
+  if (!fields.some(isTimeField))
+    return select(
+      fields.map((field, index) => key(field, index)),
+      [...names, 'class'],
+    );
   // What the clock shows is found out once a minute, not once a call.
   const ofCalls = fields.flatMap((field, index) => (isTimeField(field) ? [] : [key(field, index)]));
   const own = names.filter((_, index) => !isTimeField(fields[index] ?? ''));

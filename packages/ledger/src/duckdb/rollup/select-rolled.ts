@@ -3,7 +3,7 @@ import type { Selection } from '../../call-store.ts';
 import { fieldSql, isTimeField, localTime } from '../field-sql.ts';
 import { IS_PRICED, PARTS } from '../sum-sql.ts';
 import { type HourRange, toRanges } from './roll-up-hours.ts';
-import { hourSql, KIND_COLUMNS, NANOS_PER_HOUR, TEXT_FIELDS, quoteName, ROLLED_FIELDS } from './rollup-tables.ts';
+import { hourSql, KIND_COLUMNS, NANOS_PER_HOUR, quoteName, ROLLED_FIELDS, TEXT_FIELDS } from './rollup-tables.ts';
 
 /** What of a selection is rolled up. */
 export interface Rolled {

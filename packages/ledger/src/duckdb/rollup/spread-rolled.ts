@@ -23,7 +23,8 @@ export function spreadRolled(
 ): string {
   const names = fields.map((_, index) => `key${index}`);
   const costs = selectRolledCosts(rolled, selection, fields, values);
-  const list = (prefix: string, ...more: string[]): string => [...names.map((name) => prefix + name), ...more].join(', ');
+  const list = (prefix: string, ...more: string[]): string =>
+    [...names.map((name) => prefix + name), ...more].join(', ');
   const same = (a: string, b: string): string =>
     ['true', ...names.map((name) => `${a}.${name} IS NOT DISTINCT FROM ${b}.${name}`)].join(' AND ');
   const sums = 'count(*) AS units, sum(cost) AS cost, max(cost) AS most';
