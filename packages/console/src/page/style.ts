@@ -12,9 +12,9 @@ dd{margin:0;font-variant-numeric:tabular-nums}.totals dd{font-size:1.25rem}.tota
 .coverage{border:solid var(--line);border-width:1px 0;padding:.75rem 0}.coverage div{flex:1 1 13rem}.coverage small{display:block}
 .scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:right;padding:.3rem 0 .3rem 1.25rem;border-bottom:1px solid var(--line);font-weight:400;white-space:nowrap}
-thead th{color:var(--dim);font-size:.85rem}th:first-child{text-align:left;padding-left:0;white-space:normal;overflow-wrap:anywhere;width:22%;min-width:8.5rem}.text{text-align:left}
+thead th{color:var(--dim);font-size:.85rem}th:first-child{text-align:left;padding-left:0;white-space:normal;overflow-wrap:anywhere;width:22%;min-width:10.5rem}.text{text-align:left}
 tbody tr:hover{background:#8881}tfoot td,tfoot th{font-weight:650;border-bottom:0}
-nav p{line-height:1.8}nav a{margin-right:.9rem}
+nav p{line-height:1.8}nav a{margin-right:.7rem}
 code,pre{font-family:ui-monospace,monospace}pre{overflow-x:auto;padding:.75rem 1rem;border:1px solid var(--line);border-radius:.35rem}
 `;
 

@@ -61,6 +61,9 @@ async function readFilter(store: CallView, text: string | undefined): Promise<Re
       throw new ReportParameterError('where', JSON.stringify(part.slice(0, 200)), 'field=value');
     }
     const field = await readField(store, 'where', name);
+    if (Object.hasOwn(filter, field.name)) {
+      throw new ReportParameterError('where', `two values of ${name}`, 'one of each field; ask twice');
+    }
     filter[field.name] = value === '' ? null : value;
   }
   return filter;
