@@ -42,7 +42,7 @@ export class GuardedStore implements CallStore {
   readonly listValues: CallView['listValues'];
   readonly #appends = new Set<Promise<AppendResult>>();
   #usersHashed: boolean;
-  /** Nanoseconds; what started before is not recorded. */
+  /** Nanoseconds; see {@link GuardedStore.keptFrom}. */
   #keptFrom: bigint;
 
   private constructor(store: CallStore, hash: UserHash | undefined, usersHashed: boolean, keptFrom: bigint) {
@@ -77,10 +77,19 @@ export class GuardedStore implements CallStore {
     return this.#store.location;
   }
 
+  /**
+   * Nanoseconds; what started before is not recorded. A time that has not come was set by a clock that was wrong: it would
+   * refuse every call until then.
+   */
+  get keptFrom(): bigint {
+    return this.#keptFrom <= BigInt(Date.now()) * 1_000_000n ? this.#keptFrom : 0n;
+  }
+
   async append(calls: readonly Call[]): Promise<AppendResult> {
     this.#requireKey();
     const hash = this.#hash;
-    const kept = calls.filter(({ startTimeUnixNano }) => startTimeUnixNano >= this.#keptFrom);
+    const { keptFrom } = this;
+    const kept = calls.filter(({ startTimeUnixNano }) => startTimeUnixNano >= keptFrom);
     const appending = this.#store.append(hash ? kept.map((call) => hashCallUser(call, hash)) : kept);
     this.#appends.add(appending);
     try {
@@ -139,7 +148,7 @@ export class GuardedStore implements CallStore {
 
   /** Deletes what started before a time (nanoseconds), and records nothing from before it again, whoever sends it. */
   async deleteBefore(end: bigint, dryRun: boolean): Promise<RowSums> {
-    if (!dryRun && end > this.#keptFrom) {
+    if (!dryRun && end > this.keptFrom) {
       await this.#store.writeSetting(KEPT_FROM, String(end));
       this.#keptFrom = end;
       // Those that came before this are in the store when it is searched.
@@ -160,7 +169,7 @@ export class GuardedStore implements CallStore {
   }
 
   async status(): Promise<LedgerStatus> {
-    const keptFrom = this.#keptFrom === 0n ? null : formatTime(this.#keptFrom);
+    const keptFrom = this.keptFrom === 0n ? null : formatTime(this.keptFrom);
     return { ...(await this.#store.status()), usersHashed: this.#usersHashed, keptFrom };
   }
 
