@@ -147,7 +147,7 @@ function describeTree(cells: readonly Cell[]): ReportSection {
 const COLUMNS: readonly SectionColumn[] = [
   { name: 'call', head: 'Call', kind: 'text' },
   { name: 'span', head: 'Span', kind: 'text', absentKey: 'no model call' },
-  { name: 'startedAt', head: 'Started', kind: 'text' },
+  { name: 'startedAt', head: 'Started (UTC)', kind: 'time' },
   { name: 'status', head: 'Status', kind: 'text' },
   { name: 'inputTokens', head: 'In tokens', kind: 'count', sums: true },
   { name: 'outputTokens', head: 'Out tokens', kind: 'count', sums: true },
