@@ -86,7 +86,10 @@ export class BudgetNotifier {
     } catch (error) {
       this.#options.signal?.throwIfAborted();
       const count = (this.#failures.get(state.id)?.count ?? 0) + 1;
-      this.#failures.set(state.id, { count, nextMs: performance.now() + Math.min(MINUTE_MS * 2 ** (count - 1), HOUR_MS) });
+      this.#failures.set(state.id, {
+        count,
+        nextMs: performance.now() + Math.min(MINUTE_MS * 2 ** (count - 1), HOUR_MS),
+      });
       return { budget: state.id, thresholds, error: (error as Error).message.replace(/^\[[^\]]+\] /, '') };
     }
   }
