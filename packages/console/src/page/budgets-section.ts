@@ -28,8 +28,19 @@ ${report.budgets.map(renderRow)}
 const HEADS = ['Period', 'Budget, USD', 'Spent, USD', 'Spent', 'Elapsed', 'Burn rate', 'Forecast, USD', 'Status'];
 
 function renderRow(state: BudgetState): Html {
-  const { name, filter, owner, amountUsd, spentUsd, spentShare, elapsedShare, burnRate, forecast, status, unpricedCalls } =
-    state;
+  const {
+    name,
+    filter,
+    owner,
+    amountUsd,
+    spentUsd,
+    spentShare,
+    elapsedShare,
+    burnRate,
+    forecast,
+    status,
+    unpricedCalls,
+  } = state;
   const who = describeOwner(owner);
   const unpriced = unpricedCalls === 0 ? '' : `, ${unpricedCalls} requests without a price`;
   return html`<tr><th scope="row">${name}<br><small>${describeFilter(filter)}${who === undefined ? '' : `; ${who}`}${unpriced}</small></th>
