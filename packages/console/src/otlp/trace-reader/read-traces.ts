@@ -1,6 +1,5 @@
 import { CallReader, type OtlpAttributes, type ReadCallsOptions, type ReadCallsResult } from '@spendspan/ledger';
 import { KeyTable } from './key-table.ts';
-import { TextReader } from './text-reader.ts';
 import { ValueReader } from './value-reader.ts';
 import { BYTES, FIXED64, VARINT, WireReader } from './wire-reader.ts';
 
@@ -13,7 +12,7 @@ import { BYTES, FIXED64, VARINT, WireReader } from './wire-reader.ts';
 export function readTraces(body: Buffer, options: ReadCallsOptions = {}): ReadCallsResult {
   const calls = new CallReader(options);
   const wire = new WireReader(body);
-  const values = new ValueReader(wire, new TextReader(body), KeyTable.current());
+  const values = new ValueReader(body, wire, KeyTable.current());
   new TraceReader(wire, values, calls).readRequest();
   return calls.result;
 }

@@ -38,25 +38,18 @@ export class TextReader {
     if (end - start > MAX_REMEMBERED_BYTES) return this.#bytes.toString('latin1', start, end);
     const place = (hash ^ (hash >>> 16)) & (REMEMBERED - 1);
     const remembered = this.#remembered[place];
-    if (remembered !== undefined && this.equals(start, end, remembered)) return remembered;
+    if (remembered !== undefined && this.#equals(start, end, remembered)) return remembered;
     const text = this.#bytes.toString('latin1', start, end);
     this.#remembered[place] = text;
     return text;
   }
 
   /** Whether bytes are an ASCII text. */
-  equals(start: number, end: number, text: string): boolean {
+  #equals(start: number, end: number, text: string): boolean {
     if (text.length !== end - start) return false;
     for (let at = 0; at < text.length; at += 1) {
       if (text.charCodeAt(at) !== this.#bytes[start + at]) return false;
     }
     return true;
   }
-}
-
-/** As {@link TextReader.hash}, of an ASCII text. */
-export function hashText(text: string): number {
-  let hash = FNV_START;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), FNV_PRIME);
-  return hash >>> 0;
 }

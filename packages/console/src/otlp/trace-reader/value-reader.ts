@@ -1,6 +1,6 @@
 import type { OtlpAttributes } from '@spendspan/ledger';
 import type { KeyTable } from './key-table.ts';
-import type { TextReader } from './text-reader.ts';
+import { TextReader } from './text-reader.ts';
 import { BYTES, FIXED64, VARINT, type WireReader } from './wire-reader.ts';
 
 /**
@@ -8,12 +8,13 @@ import { BYTES, FIXED64, VARINT, type WireReader } from './wire-reader.ts';
  * all of them. Where a field comes twice the last one counts, as protobuf has it.
  */
 export class ValueReader {
+  readonly #bytes: Buffer;
   readonly #wire: WireReader;
   readonly #texts: TextReader;
   readonly #keys: KeyTable;
   /** Slot of the key, -1 when nobody asks for it, and of no key. */
   #slot = -1;
-  /** Where the last key or text began. */
+  /** Where the last text began. */
   #start = 0;
   /** The text, -1 for none. */
   #textStart = -1;
@@ -24,9 +25,10 @@ export class ValueReader {
   /** NaN for none. */
   #number = Number.NaN;
 
-  constructor(wire: WireReader, texts: TextReader, keys: KeyTable) {
+  constructor(bytes: Buffer, wire: WireReader, keys: KeyTable) {
+    this.#bytes = bytes;
     this.#wire = wire;
-    this.#texts = texts;
+    this.#texts = new TextReader(bytes);
     this.#keys = keys;
   }
 
@@ -52,9 +54,15 @@ export class ValueReader {
   }
 
   #readKey(): void {
-    const hash = this.#readText();
-    const { pos } = this.#wire;
-    this.#slot = hash === -1 ? -1 : this.#keys.find(this.#texts, this.#start, pos, hash);
+    const wire = this.#wire;
+    const before = wire.pos;
+    const size = wire.size();
+    const start = wire.pos;
+    wire.skip(size);
+    this.#slot = this.#keys.find(this.#bytes, start, wire.pos);
+    if (this.#slot !== -1) return;
+    wire.pos = before;
+    this.#readText();
   }
 
   /** Passes over a text. @returns its hash, -1 when it is not ASCII. @throws when it is no UTF-8. */
