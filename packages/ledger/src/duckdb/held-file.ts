@@ -5,11 +5,17 @@ import { prepareAppend } from './append-calls.ts';
 import { type Database, openDatabase } from './database.ts';
 import { FileCopy, removeDraft } from './file-copy.ts';
 
+/** How long a file that is to be written anew waits for the end of what is read call by call. */
+const PATIENCE_MS = 60_000;
+
 /** A ledger file that this process holds: opened again after a failure, replaced when it is written anew. */
 export class HeldFile {
   readonly #path: string;
   /** What is under way on the open file. */
   readonly #uses = new Set<Promise<unknown>>();
+  /** Those uses that last as long as whoever reads likes. */
+  readonly #readings = new Set<Promise<unknown>>();
+  readonly #patienceMs: number;
   /** Undefined after a failure, until the next use opens the file again. */
   #database: Promise<Database> | undefined;
   #released: Promise<void> = Promise.resolve();
@@ -18,8 +24,9 @@ export class HeldFile {
   #stop = new AbortController();
   #closed = false;
 
-  constructor(path: string) {
+  constructor(path: string, patienceMs: number = PATIENCE_MS) {
     this.#path = path;
+    this.#patienceMs = patienceMs;
   }
 
   /** @throws LedgerLockedError, LedgerInvalidError, LedgerUnavailableError */
@@ -44,12 +51,26 @@ export class HeldFile {
     }
   }
 
+  /** Works with the open file for as long as somebody reads from it: nobody waits for the end of that but {@link compact}. */
+  async read(work: (database: Database) => Promise<void>): Promise<void> {
+    const reading = this.use(work);
+    this.#readings.add(reading);
+    try {
+      await reading;
+    } finally {
+      this.#readings.delete(reading);
+    }
+  }
+
   /** Works with a connection of its own, when every change before is done. */
   change<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     return this.#afterChanges(() => this.use((database) => connectFor(database, change)));
   }
 
-  /** Writes the file anew, when every change before is done. */
+  /**
+   * Writes the file anew, when every change before is done.
+   * @throws LedgerUnavailableError when calls are still read after a minute: the file is left as it is.
+   */
   compact(): Promise<StoredBytes> {
     return this.#afterChanges(() => this.#compact());
   }
@@ -79,16 +100,46 @@ export class HeldFile {
     return changing;
   }
 
-  /** Calls are recorded while the file is copied. Who comes when that is done waits for the new file. */
+  /**
+   * Calls are recorded while the file is copied, and while it is waited for those who read. Who comes when that is done
+   * waits for the new file.
+   */
   async #compact(): Promise<StoredBytes> {
     const opened = this.#open();
+    // Before, so that no copy is made for nothing.
+    await this.#awaitReadings();
     const { finishing } = await this.use(async (database) => {
       const copy = await FileCopy.begin(database, this.#path);
-      if (this.#database === opened) return { finishing: this.#finishCopy(opened, copy) };
-      await copy.cancel();
-      throw new LedgerUnavailableError('the file was closed meanwhile');
+      try {
+        await this.#awaitReadings();
+        if (this.#database !== opened) throw new LedgerUnavailableError('the file was closed meanwhile');
+      } catch (error) {
+        await copy.cancel();
+        throw error;
+      }
+      return { finishing: this.#finishCopy(opened, copy) };
     });
     return finishing;
+  }
+
+  /** Resolves when nobody reads calls any more. */
+  async #awaitReadings(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const timeout = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, this.#patienceMs);
+    });
+    const isLate = timeout.then(() => true);
+    while (this.#readings.size > 0) {
+      const ended = Promise.allSettled(this.#readings).then(() => false);
+      if (await Promise.race([ended, isLate])) break;
+    }
+    clearTimeout(timer);
+    if (this.#readings.size === 0) return;
+    throw new LedgerUnavailableError(
+      `got an export of ${this.#path} that is still being read, expected its end before the file is written anew`,
+      undefined,
+      'try again when it is done; calls are recorded meanwhile',
+    );
   }
 
   /** Puts the copy in the place of the open file as soon as nobody uses that; if it cannot, that stays open. */
