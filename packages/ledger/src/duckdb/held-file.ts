@@ -1,21 +1,19 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { StoredBytes } from '../call-store.ts';
 import { LedgerUnavailableError } from '../errors.ts';
+import type { WriteQueue } from '../write-queue.ts';
 import { prepareAppend } from './append-calls.ts';
 import { type Database, openDatabase } from './database.ts';
 import { FileCopy, removeDraft } from './file-copy.ts';
-
-/** How long a file that is to be written anew waits for the end of what is read call by call. */
-const PATIENCE_MS = 60_000;
+import { Readings } from './readings.ts';
+import { type RollUpOptions, rollUp } from './rollup/roll-up.ts';
 
 /** A ledger file that this process holds: opened again after a failure, replaced when it is written anew. */
 export class HeldFile {
   readonly #path: string;
   /** What is under way on the open file. */
   readonly #uses = new Set<Promise<unknown>>();
-  /** Those uses that last as long as whoever reads likes. */
-  readonly #readings = new Set<Promise<unknown>>();
-  readonly #patienceMs: number;
+  readonly #readings: Readings;
   /** Undefined after a failure, until the next use opens the file again. */
   #database: Promise<Database> | undefined;
   #released: Promise<void> = Promise.resolve();
@@ -24,9 +22,9 @@ export class HeldFile {
   #stop = new AbortController();
   #closed = false;
 
-  constructor(path: string, patienceMs: number = PATIENCE_MS) {
+  constructor(path: string, patienceMs?: number) {
     this.#path = path;
-    this.#patienceMs = patienceMs;
+    this.#readings = new Readings(path, patienceMs);
   }
 
   /** @throws LedgerLockedError, LedgerInvalidError, LedgerUnavailableError */
@@ -52,19 +50,33 @@ export class HeldFile {
   }
 
   /** Works with the open file for as long as somebody reads from it: nobody waits for the end of that but {@link compact}. */
-  async read(work: (database: Database) => Promise<void>): Promise<void> {
-    const reading = this.use(work);
-    this.#readings.add(reading);
-    try {
-      await reading;
-    } finally {
-      this.#readings.delete(reading);
-    }
+  read(work: (database: Database) => Promise<void>): Promise<void> {
+    return this.#readings.add(this.use(work));
+  }
+
+  /** Reads with several statements that see one instant. */
+  view<T>(read: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    return this.use((database) =>
+      connectFor(database, async (connection) => {
+        await connection.run('BEGIN TRANSACTION');
+        return read(connection);
+      }),
+    );
   }
 
   /** Works with a connection of its own, when every change before is done. */
   change<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    return this.#afterChanges(() => this.use((database) => connectFor(database, change)));
+    return this.#afterChanges(() =>
+      this.use((database) => connectFor(database, change).finally(() => database.rollups.noteChange())),
+    );
+  }
+
+  /** Rolls up some hours, when every change before is done. See `rollUp`. */
+  rollUp(queue: WriteQueue, options: Omit<RollUpOptions, 'signal'>): Promise<boolean> {
+    return this.#afterChanges(() => {
+      const signal = this.released;
+      return this.use((database) => rollUp(database, queue, { ...options, signal }));
+    });
   }
 
   /**
@@ -107,11 +119,11 @@ export class HeldFile {
   async #compact(): Promise<StoredBytes> {
     const opened = this.#open();
     // Before, so that no copy is made for nothing.
-    await this.#awaitReadings();
+    await this.#readings.awaitEnd();
     const { finishing } = await this.use(async (database) => {
       const copy = await FileCopy.begin(database, this.#path);
       try {
-        await this.#awaitReadings();
+        await this.#readings.awaitEnd();
         if (this.#database !== opened) throw new LedgerUnavailableError('the file was closed meanwhile');
       } catch (error) {
         await copy.cancel();
@@ -120,26 +132,6 @@ export class HeldFile {
       return { finishing: this.#finishCopy(opened, copy) };
     });
     return finishing;
-  }
-
-  /** Resolves when nobody reads calls any more. */
-  async #awaitReadings(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const timeout = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, this.#patienceMs);
-    });
-    const isLate = timeout.then(() => true);
-    while (this.#readings.size > 0) {
-      const ended = Promise.allSettled(this.#readings).then(() => false);
-      if (await Promise.race([ended, isLate])) break;
-    }
-    clearTimeout(timer);
-    if (this.#readings.size === 0) return;
-    throw new LedgerUnavailableError(
-      `got an export of ${this.#path} that is still being read, expected its end before the file is written anew`,
-      undefined,
-      'try again when it is done; calls are recorded meanwhile',
-    );
   }
 
   /** Puts the copy in the place of the open file as soon as nobody uses that; if it cannot, that stays open. */
