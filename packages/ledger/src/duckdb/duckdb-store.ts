@@ -68,7 +68,7 @@ export class DuckDBStore implements CallStore {
   }
 
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
-    return this.#read((connection) => sumCoverage(connection, selection));
+    return this.#readAtOnce((connection) => sumCoverage(connection, selection));
   }
 
   async readCalls(selection: Selection, options: CallReadOptions = {}): Promise<CallReading> {
