@@ -179,45 +179,52 @@ const question: fc.Arbitrary<{ selection: Selection; fields: string[] }> = fc
   }));
 
 describe('sums with rollups', () => {
-  it('are those of the calls, whatever is recorded, repriced, taken back and rolled up in between', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(steps, { minLength: 2, maxLength: 7 }),
-        fc.array(question, { minLength: 3, maxLength: 6 }),
-        async (run, ask) => {
-          await both((one) => one.deleteCalls({ filter: {} }));
-          for (const one of run) await one();
-          for (const { selection, fields } of ask) {
-            const [cells, expected] = [
-              await store.crosstab(selection, fields),
-              await plain.crosstab(selection, fields),
-            ];
-            expect(sort(cells)).toEqual(sort(expected));
-            for (const unit of ['call', 'user', 'session', 'feature', 'trace']) {
-              const [spreads, known] = [
-                await store.distribute(selection, unit, fields),
-                await plain.distribute(selection, unit, fields),
+  it(
+    'are those of the calls, whatever is recorded, repriced, taken back and rolled up in between',
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(steps, { minLength: 2, maxLength: 7 }),
+          fc.array(question, { minLength: 3, maxLength: 6 }),
+          async (run, ask) => {
+            await both((one) => one.deleteCalls({ filter: {} }));
+            for (const one of run) await one();
+            for (const { selection, fields } of ask) {
+              const [cells, expected] = [
+                await store.crosstab(selection, fields),
+                await plain.crosstab(selection, fields),
               ];
-              expect(sort(spreads)).toEqual(sort(known));
+              expect(sort(cells)).toEqual(sort(expected));
+              for (const unit of ['call', 'user', 'session', 'feature', 'trace']) {
+                const [spreads, known] = [
+                  await store.distribute(selection, unit, fields),
+                  await plain.distribute(selection, unit, fields),
+                ];
+                expect(sort(spreads)).toEqual(sort(known));
+              }
+              const [summary, all] = [
+                await store.summarize(selection, fields),
+                await plain.summarize(selection, fields),
+              ];
+              expect(summary.totals).toEqual(all.totals);
+              expect(sort(await store.sumRepeats(selection, fields))).toEqual(
+                sort(await plain.sumRepeats(selection, fields)),
+              );
+              expect(await store.listValues('session')).toEqual(await plain.listValues('session'));
+              const groups = summary.groups.map((rows) =>
+                sort(rows.map(({ value, sums }) => ({ values: [value], sums }))),
+              );
+              expect(groups).toEqual(
+                all.groups.map((rows) => sort(rows.map(({ value, sums }) => ({ values: [value], sums })))),
+              );
             }
-            const [summary, all] = [await store.summarize(selection, fields), await plain.summarize(selection, fields)];
-            expect(summary.totals).toEqual(all.totals);
-            expect(sort(await store.sumRepeats(selection, fields))).toEqual(
-              sort(await plain.sumRepeats(selection, fields)),
-            );
-            expect(await store.listValues('session')).toEqual(await plain.listValues('session'));
-            const groups = summary.groups.map((rows) =>
-              sort(rows.map(({ value, sums }) => ({ values: [value], sums }))),
-            );
-            expect(groups).toEqual(
-              all.groups.map((rows) => sort(rows.map(({ value, sums }) => ({ values: [value], sums })))),
-            );
-          }
-        },
-      ),
-      { numRuns: RUNS, endOnFailure: true },
-    );
-  }, 300_000 + 20_000 * RUNS);
+          },
+        ),
+        { numRuns: RUNS, endOnFailure: true },
+      );
+    },
+    300_000 + 20_000 * RUNS,
+  );
 
   it('are read from the rollups where an hour is rolled up, and only there', async () => {
     const at = (time: string): Partial<Call> => ({ startTimeUnixNano: BigInt(Date.parse(time)) * 1_000_000n });
@@ -264,7 +271,9 @@ describe('sums with rollups', () => {
     await store.rollUp();
     expect(await runOnFile('SELECT hour FROM rollup_hours')).toHaveLength(1);
     for (const unit of ['call', 'user']) {
-      expect(await store.distribute({ filter: {} }, unit, [])).toEqual(await plain.distribute({ filter: {} }, unit, []));
+      expect(await store.distribute({ filter: {} }, unit, [])).toEqual(
+        await plain.distribute({ filter: {} }, unit, []),
+      );
     }
   });
 

@@ -25,10 +25,7 @@ const MAX_HOUR_USD = 999_999;
  * calls. Whether calls of these hours were recorded meanwhile is for the caller to find out before it commits.
  * @returns the hours that are rolled up now: none when there would be too many kinds; then nothing is to be kept of it.
  */
-export async function rollUpHours(
-  connection: DuckDBConnection,
-  hours: readonly number[],
-): Promise<readonly number[]> {
+export async function rollUpHours(connection: DuckDBConnection, hours: readonly number[]): Promise<readonly number[]> {
   // By the time, so that only those parts of the table are looked at.
   const where = `(${toRanges(hours).map(rangeSql).join(' OR ')})`;
   const names = KIND_COLUMNS.join(', ');

@@ -24,7 +24,8 @@ export function spreadRolled(
   const names = fields.map((_, index) => `key${index}`);
   const costs = selectRolledCosts('rolled_costs', rolled, selection, fields, values);
   const rollups = selectRolledCosts('rollups', rolled, selection, fields, values);
-  const list = (prefix: string, ...more: string[]): string => [...names.map((name) => prefix + name), ...more].join(', ');
+  const list = (prefix: string, ...more: string[]): string =>
+    [...names.map((name) => prefix + name), ...more].join(', ');
   const groupBy = (prefix: string, ...more: string[]): string =>
     names.length + more.length === 0 ? 'HAVING count(*) > 0' : `GROUP BY ${list(prefix, ...more)}`;
   const same = (a: string, b: string): string =>
