@@ -62,7 +62,7 @@ export function readCall(
     stream: attributes.flag(semconv.ATTR_GEN_AI_REQUEST_STREAM),
     status: errorType !== null || isError(span['status']) ? 'error' : 'ok',
     errorType,
-    attempts: attributes.count(semconv.ATTR_LLM_ATTEMPTS),
+    attempts: readAttempts(attributes),
     ...readUsage(attributes),
     usageStatus: readUsageStatus(attributes),
     usageReason: attributes.text(semconv.ATTR_LLM_USAGE_REASON),
@@ -113,6 +113,16 @@ function readPort(attributes: OtlpAttributes): number | null {
   const text = attributes.text(semconv.ATTR_SERVER_PORT);
   const port = text === null ? attributes.plainNumber(semconv.ATTR_SERVER_PORT) : Number(text);
   return port !== null && Number.isInteger(port) && port >= 0 && port <= 65_535 ? port : null;
+}
+
+/** More attempts are no call's: as many times its price would be the most that is wasted. */
+const MAX_ATTEMPTS = 1000;
+
+function readAttempts(attributes: OtlpAttributes): number | null {
+  const attempts = attributes.count(semconv.ATTR_LLM_ATTEMPTS);
+  if (attempts === null || attempts <= MAX_ATTEMPTS) return attempts;
+  attributes.noteInvalid();
+  return null;
 }
 
 function readUsageStatus(attributes: OtlpAttributes): UsageStatus | null {

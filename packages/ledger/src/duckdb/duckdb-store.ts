@@ -34,6 +34,7 @@ import { viewCalls } from './view-calls.ts';
 /** The ledger in one DuckDB file. DuckDB lets one process hold the file: others ask the console that has it. */
 export class DuckDBStore implements CallStore {
   readonly location: string;
+  readonly isShared = false;
   readonly #view: CallView = viewCalls((query) => this.#readAtOnce(query));
   readonly summarize: CallView['summarize'] = this.#view.summarize;
   readonly crosstab: CallView['crosstab'] = this.#view.crosstab;
