@@ -8,7 +8,7 @@ export interface Migration {
 /** Table that records which steps a file has. */
 export const MIGRATIONS_TABLE = 'spendspan_migrations';
 
-/** Every step, in order. */
+/** Every step, in order: one list, however long. */
 export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
