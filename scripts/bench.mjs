@@ -1,5 +1,5 @@
-// Runs what measures: npm run bench lists it, npm run bench -- TEXT [options] runs all whose path has the text in it,
-// with the options; each takes those that it knows.
+// Runs what measures: npm run bench all of it, npm run bench -- TEXT what has the text in its path, both with options;
+// each takes those that it knows.
 // What they print is a result on standard output; how far they are goes to standard error.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
@@ -12,11 +12,14 @@ const benches = PACKAGES.flatMap((name) => {
   return files.sort().map((file) => `packages/${name}/bench/${file}`);
 });
 
-const [text, ...options] = process.argv.slice(2);
-const chosen = text === 'all' ? benches : benches.filter((path) => text !== undefined && path.includes(text));
+const given = process.argv.slice(2);
+const hasText = given[0] !== undefined && !given[0].startsWith('--');
+const text = hasText ? given[0] : '';
+const options = given.slice(hasText ? 1 : 0);
+const chosen = benches.filter((path) => path.includes(text));
 if (chosen.length === 0) {
-  console.log(`npm run bench -- TEXT runs those whose path has the text in it; all runs all:\n${benches.join('\n')}`);
-  process.exit(text === undefined ? 0 : 2);
+  console.error(`got ${text}, expected a part of one of these:\n${benches.join('\n')}`);
+  process.exit(2);
 }
 for (const path of chosen) {
   console.log(`\n## ${path}\n`);

@@ -1,12 +1,13 @@
 import { type DuckDBConnection, DuckDBListValue } from '@duckdb/node-api';
 import type { Selection, Spread } from '../call-store.ts';
+import { findBackground } from './background-requests.ts';
 import { fieldSql, makeWhere } from './field-sql.ts';
 import { readText } from './read-text.ts';
 import { TEXT_FIELDS } from './rollup/rollup-tables.ts';
 import { findRolled } from './rollup/select-rolled.ts';
 import { canSpreadRolled, spreadRolled } from './rollup/spread-rolled.ts';
 import { selectParts } from './select-parts.ts';
-import { IS_PRICED, MAGNITUDE, PRICED, type Query, readBigInt, selectBackground, selectForeground } from './sum-sql.ts';
+import { IS_PRICED, MAGNITUDE, PRICED, type Query, readBigInt, selectForeground } from './sum-sql.ts';
 
 /**
  * See `CallStore.distribute`.
@@ -43,12 +44,13 @@ async function spreadCalls(
   fields: readonly string[],
 ): Promise<Query> {
   const { where, values } = makeWhere(selection);
-  const rolled = canSpreadRolled(fields) ? await findRolled(connection, selection, fields) : undefined;
+  const rolled = canSpreadRolled(selection, fields) ? await findRolled(connection, selection, fields) : undefined;
   const keys = fields.map((field, index) => `${fieldSql(field, selection.timeZone)} AS key${index}`);
   const columns = ['cost_usd AS cost', ...(rolled ? [`${MAGNITUDE} AS magnitude`] : []), ...keys].join(', ');
+  const addBackground = await findBackground(connection);
   const priced = `${where} AND ${PRICED}`;
   const calls = `${selectForeground(columns, `${priced} AND ${rolled?.rest ?? 'true'}`)}
-    UNION ALL ${selectBackground(columns, priced)}`;
+    ${addBackground(columns, priced)}`;
   return { sql: rolled ? spreadRolled(rolled, calls, selection, fields, values) : spread(calls, fields), values };
 }
 

@@ -21,7 +21,7 @@ import { addNotices, listNotices } from './budget-notices.ts';
 import { deleteCalls, replaceUsers } from './change-rows.ts';
 import { explainError } from './explain-error.ts';
 import { HeldFile } from './held-file.ts';
-import { beginReading } from './read-calls.ts';
+import { openReading } from './open-reading.ts';
 import { readStatus } from './read-status.ts';
 import { repriceCalls } from './reprice-calls.ts';
 import type { RollUpOptions } from './rollup/roll-up.ts';
@@ -72,22 +72,12 @@ export class DuckDBStore implements CallStore {
   }
 
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
-    return this.#read((connection) => sumCoverage(connection, selection));
+    return this.#readAtOnce((connection) => sumCoverage(connection, selection));
   }
 
   async readCalls(selection: Selection, options: CallReadOptions = {}): Promise<CallReading> {
     this.#assertOpen();
-    return new Promise((resolve, reject) => {
-      const fail = (error: unknown): void => reject(explainError(error, 'could not read'));
-      this.#file
-        .read(({ connect }) => {
-          const { begun, ended } = beginReading(connect, this.#file.released, selection, options);
-          begun.then(resolve, fail);
-          // The file stays open until the reading ends.
-          return ended;
-        })
-        .catch(fail);
-    });
+    return openReading(this.#file, selection, options);
   }
 
   reprice(request: RepricingRequest): Promise<RepricingSummary> {

@@ -8,7 +8,7 @@ export interface Migration {
 /** Table that records which steps a file has. */
 export const MIGRATIONS_TABLE = 'spendspan_migrations';
 
-/** Every step, in order. */
+/** Every step, in order: one list, however long. */
 export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
@@ -184,21 +184,26 @@ export const MIGRATIONS: readonly Migration[] = [
         cache_savings_usd DECIMAL(38, 12) NOT NULL
       );
       CREATE TABLE rollup_texts (id INTEGER NOT NULL, value VARCHAR NOT NULL);
-      CREATE TABLE rolled_calls (
+      CREATE TABLE rolled_people (
         hour INTEGER NOT NULL,
         kind INTEGER NOT NULL,
         "user" INTEGER,
         customer INTEGER,
         session INTEGER,
-        magnitude SMALLINT NOT NULL,
         calls BIGINT NOT NULL,
         input_tokens BIGINT NOT NULL,
         cache_read_tokens BIGINT NOT NULL,
         cache_write_tokens BIGINT NOT NULL,
         output_tokens BIGINT NOT NULL,
         reasoning_tokens BIGINT NOT NULL,
-        cost_usd DECIMAL(38, 12) NOT NULL,
-        cache_savings_usd DECIMAL(38, 12) NOT NULL
+        cost_usd DECIMAL(18, 12) NOT NULL,
+        cache_savings_usd DECIMAL(18, 12) NOT NULL
+      );
+      CREATE TABLE rolled_costs (
+        hour INTEGER NOT NULL,
+        kind INTEGER NOT NULL,
+        magnitude SMALLINT NOT NULL,
+        cost_usd DECIMAL(18, 12) NOT NULL
       );
       CREATE TABLE rollup_hours (hour INTEGER NOT NULL);
       CREATE TABLE stale_hours (hour INTEGER NOT NULL);

@@ -1,8 +1,9 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Selection } from '../call-store.ts';
+import { type AddBackground, findBackground } from './background-requests.ts';
 import { fieldSql, isTimeField, makeWhere, minuteSql } from './field-sql.ts';
 import { findRolled, selectRolled } from './rollup/select-rolled.ts';
-import { CLASS, PARTS, selectBackground, selectForeground } from './sum-sql.ts';
+import { CLASS, PARTS, selectForeground } from './sum-sql.ts';
 
 /** Queries and the values that they name. */
 export interface Parts {
@@ -32,13 +33,25 @@ export async function selectParts(
 ): Promise<Parts> {
   const { where, values } = makeWhere(selection);
   const rolled = await findRolled(connection, selection, fields);
-  const calls = selectFromCalls(selection, fields, where, rolled ? rolled.rest : 'true');
+  const addBackground = await findBackground(connection);
+  const calls = selectFromCalls(selection, fields, { where, rest: rolled?.rest ?? 'true', addBackground });
   if (!rolled) return { sql: calls, rolled: undefined, calls, values };
   const sums = selectRolled(rolled, selection, fields, values, numbered);
   return { sql: `${sums} UNION ALL ${calls}`, rolled: sums, calls, values };
 }
 
-function selectFromCalls(selection: Selection, fields: readonly string[], where: string, rest: string): string {
+interface Condition {
+  readonly where: string;
+  /** That of the calls that are in no rollup that is read. */
+  readonly rest: string;
+  readonly addBackground: AddBackground;
+}
+
+function selectFromCalls(
+  selection: Selection,
+  fields: readonly string[],
+  { where, rest, addBackground }: Condition,
+): string {
   const names = fields.map((_, index) => `key${index}`);
   const key = (field: string, index: number, startedAt?: string): string =>
     `${fieldSql(field, selection.timeZone, startedAt)} AS ${names[index]}`;
@@ -46,8 +59,8 @@ function selectFromCalls(selection: Selection, fields: readonly string[], where:
   const select = (keys: readonly string[], groups: readonly string[]): string =>
     // Requests of background responses are in no rollup.
     `SELECT ${[...groups, ...parts].join(', ')} FROM (
-      ${selectForeground([...keys, `${CLASS} AS class`, ...AMOUNTS].join(', '), `${where} AND ${rest}`)} UNION ALL
-      ${selectBackground([...keys, `${CLASS} AS class`, ...AMOUNTS].join(', '), where)}
+      ${selectForeground([...keys, `${CLASS} AS class`, ...AMOUNTS].join(', '), `${where} AND ${rest}`)}
+      ${addBackground([...keys, `${CLASS} AS class`, ...AMOUNTS].join(', '), where)}
     ) GROUP BY ${groups.join(', ')}`;
   if (!fields.some(isTimeField))
     return select(

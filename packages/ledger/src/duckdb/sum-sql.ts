@@ -103,22 +103,11 @@ function hasFlag(flag: keyof typeof FLAGS): string {
 export const SUMS: string = SUM_NAMES.map((name) => `coalesce(${SUM_SQL[name]}, 0) AS "${name}"`).join(', ');
 
 /**
- * SQL of the calls that meet a condition and count: no request of a background response whose bill is there. Two
- * queries, since nearly all calls are no such requests, and to look each of them up costs more than the rest of a report.
+ * SQL of the calls that meet a condition and are no requests of background responses: whether those count goes by other
+ * calls; see `findBackground`. Two queries, since nearly all calls are none, and to look each up costs more than the rest.
  */
-export function selectCounted(columns: string, where: string): string {
-  return `${selectForeground(columns, where)} UNION ALL ${selectBackground(columns, where)}`;
-}
-
-/** The part of {@link selectCounted} that goes by the calls themselves. */
 export function selectForeground(columns: string, where: string): string {
   return `SELECT ${columns} FROM calls WHERE ${where} AND usage_reason IS DISTINCT FROM 'background'`;
-}
-
-/** The part of {@link selectCounted} that goes by other calls, too. */
-export function selectBackground(columns: string, where: string): string {
-  return `SELECT ${columns} FROM calls WHERE ${where} AND usage_reason = 'background'
-    AND (trace_id, span_id) NOT IN (${SETTLED})`;
 }
 
 /** The sums of a row; of no row, zeros. */

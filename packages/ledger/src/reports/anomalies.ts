@@ -127,12 +127,13 @@ function judgeDay(day: string, field: Anomaly['field'], { costs, totals, firstDa
     (one) => firstDay !== undefined && one > firstDay,
   );
   if (past.length < MIN_HISTORY_DAYS) return [];
+  const weekdays = new Map([...past, day].map((one) => [one, weekdayOf(one)]));
   const worth = toUsdNumber(totals.get(day) ?? 0n) * MIN_SHARE;
   const usual = median(past.map((one) => toUsdNumber(totals.get(one) ?? 0n))) * MIN_SHARE;
   const found: Anomaly[] = [];
   for (const [key, days] of costs) {
     const actual = days.get(day) ?? 0n;
-    const { expected, deviation } = findUsual(day, past, days);
+    const { expected, deviation } = findUsual(day, past, weekdays, days);
     const off = toUsdNumber(actual) - expected;
     const score = off / Math.max(deviation, expected / 10, Math.max(worth, usual) / FAR);
     if (Math.abs(score) >= FAR) found.push({ day, field, key, actual, expected, score });
@@ -144,12 +145,19 @@ function judgeDay(day: string, field: Anomaly['field'], { costs, totals, firstDa
 function findUsual(
   day: string,
   past: readonly string[],
+  weekdays: ReadonlyMap<string, number>,
   costs: ReadonlyMap<string, bigint>,
 ): { readonly expected: number; readonly deviation: number } {
   const costOf = (one: string): number => toUsdNumber(costs.get(one) ?? 0n);
+  const usuals = new Map<number | undefined, number>();
   const usualOf = (one: string): number => {
-    const same = past.filter((other) => weekdayOf(other) === weekdayOf(one));
-    return median((same.length >= 3 ? same : past).map(costOf));
+    const weekday = weekdays.get(one);
+    const known = usuals.get(weekday);
+    if (known !== undefined) return known;
+    const same = past.filter((other) => weekdays.get(other) === weekday);
+    const usual = median((same.length >= 3 ? same : past).map(costOf));
+    usuals.set(weekday, usual);
+    return usual;
   };
   // 1.4826 medians of the distance are one standard deviation of a normal spread.
   return {

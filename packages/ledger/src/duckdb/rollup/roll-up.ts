@@ -35,16 +35,16 @@ export async function rollUp(
       // The transaction sees what was there at its first look.
       await connection.run('SELECT count(*) FROM rollup_hours');
     });
-    const fits = await rollUpHours(connection, hours);
+    const rolled = await rollUpHours(connection, hours);
     await runExclusively(queue, signal, async () => {
       const touched = rollups.wasTouched(hours);
-      await connection.run(fits && !touched ? 'COMMIT' : 'ROLLBACK');
-      rollups.end(touched ? [] : hours, fits);
+      await connection.run(rolled.length > 0 && !touched ? 'COMMIT' : 'ROLLBACK');
+      rollups.end(touched ? [] : hours, touched ? [] : rolled);
     });
     return true;
   } catch (error) {
     // What failed once is not tried again and again.
-    rollups.end(hours, false);
+    rollups.end(hours, []);
     throw error;
   } finally {
     // An open transaction ends with its connection.

@@ -85,13 +85,11 @@ export class RollupState {
     return hours.some((hour) => this.#touched?.has(hour));
   }
 
-  /** Ends what {@link begin} began; `done` are the hours that are rolled up now, or are not to be tried again. */
-  end(done: readonly number[], clean: boolean): void {
+  /** Ends what {@link begin} began; `done` are hours that are not to be tried again, among them those rolled up. */
+  end(done: readonly number[], rolledUp: readonly number[]): void {
     this.#touched = undefined;
-    for (const hour of done) {
-      this.#waiting?.delete(hour);
-      if (clean) this.#clean.add(hour);
-    }
+    for (const hour of done) this.#waiting?.delete(hour);
+    for (const hour of rolledUp) this.#clean.add(hour);
   }
 
   async #findWaiting(connection: DuckDBConnection): Promise<void> {

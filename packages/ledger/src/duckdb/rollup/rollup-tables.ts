@@ -4,14 +4,14 @@ import { CLASS, MAGNITUDE, PARTS } from '../sum-sql.ts';
 
 /**
  * Rollups are a cache of sums, never the truth. `rollups` has, per UTC hour and kind of calls, the {@link PARTS} that
- * every sum is made of; `rollup_kinds` says of each kind what its calls have in common. `rolled_calls` has a narrow row
- * per call, for what goes by its user, customer or session, or by the single call; `rollup_texts` has the values of
- * those, which go by their number. An hour may be read from there while it is in `rollup_hours` and not in
+ * every sum is made of; `rollup_kinds` says of each kind what its calls have in common. `rolled_people` has them by
+ * user, customer and session, too; `rollup_texts` has the values of those, which go by their number. `rolled_costs` has
+ * the cost of each single call. An hour may be read from there while it is in `rollup_hours` and not in
  * `stale_hours`. Who records calls puts their hours into `stale_hours`, in the same transaction, and nothing else: two
  * inserts are never in each other's way. Who changes or removes calls does so too ({@link markStaleHours}), or takes
  * all that was made of them away ({@link forgetHours}). Only rolling up takes hours out of `stale_hours`.
  *
- * Requests of background responses (see `selectCounted`) are in no rollup: whether they count depends on later calls.
+ * Requests of background responses (see `findBackground`) are in no rollup: whether they count depends on later calls.
  */
 
 /** The fields whose values make a kind; those that have about as many values as there are calls are not among them. */
@@ -20,11 +20,11 @@ export const ROLLED_FIELDS: readonly string[] = [
   ...['costReason', 'host', 'tier', 'status', 'errorType', 'usageReason', 'attempts'],
 ];
 
-/** The fields that `rolled_calls` has beside the kind, each as the number of a text. */
+/** The fields that `rolled_people` has beside the kind, each as the number of a text. */
 export const TEXT_FIELDS: readonly string[] = ['user', 'customer', 'session'];
 
 /** The tables that have the hour of what is in them. */
-export const TABLES: readonly string[] = ['rollups', 'rolled_calls', 'rollup_hours', 'stale_hours'];
+export const TABLES: readonly string[] = ['rollups', 'rolled_people', 'rolled_costs', 'rollup_hours', 'stale_hours'];
 
 /** Names of the columns of `rollup_kinds` that tell kinds apart. */
 export const KIND_COLUMNS: readonly string[] = ['class', ...ROLLED_FIELDS.map(quoteName)];
@@ -47,7 +47,7 @@ export const KIND_SQL: string = [
   ...ROLLED_FIELDS.map((field) => `${fieldSql(field)} AS ${quoteName(field)}`),
 ].join(', ');
 
-/** SQL of the columns of `rolled_calls` after hour and kind, of a call; of texts themselves, not their numbers. */
+/** SQL of what is rolled up of a call beside its kind; of texts themselves, not their numbers. */
 export const CALL_SQL: string = [
   ...TEXT_FIELDS.map((field) => `${fieldSql(field)} AS ${quoteName(field)}`),
   `${MAGNITUDE} AS magnitude`,
@@ -89,12 +89,12 @@ export async function forgetHours(connection: DuckDBConnection, times: string, v
     values,
   );
   // Calls may be recorded meanwhile: what is in stale_hours stays, and does no harm.
-  for (const table of ['rollups', 'rolled_calls', 'rollup_hours']) {
+  for (const table of TABLES.filter((name) => name !== 'stale_hours')) {
     await connection.run(`DELETE FROM ${table} WHERE hour IN (SELECT hour FROM forgotten)`);
   }
   await connection.run('DROP TABLE forgotten');
   await connection.run('DELETE FROM rollup_kinds WHERE kind NOT IN (SELECT kind FROM rollups)');
-  const used = TEXT_FIELDS.map((field) => `SELECT ${quoteName(field)} AS id FROM rolled_calls`).join(' UNION ALL ');
+  const used = TEXT_FIELDS.map((field) => `SELECT ${quoteName(field)} AS id FROM rolled_people`).join(' UNION ALL ');
   await connection.run(`DELETE FROM rollup_texts WHERE id NOT IN (SELECT id FROM (${used}) WHERE id IS NOT NULL)`);
 }
 

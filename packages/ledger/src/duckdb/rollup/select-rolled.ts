@@ -99,7 +99,7 @@ export function selectRolled(
   numbered?: string,
 ): string {
   const texts = [...fields, ...Object.keys(selection.filter)].filter((field) => TEXT_FIELDS.includes(field));
-  const table = texts.length > 0 ? 'rolled_calls' : 'rollups';
+  const table = texts.length > 0 ? 'rolled_people' : 'rollups';
   const groups = ['alike', 'slot', ...new Set(fields.filter((field) => TEXT_FIELDS.includes(field)).map(quoteName))];
   const sums = Object.keys(PARTS).map((name) => `sum(${name}) AS ${name}`);
   const value = (field: string): string => (field === numbered ? columnOf(field) : sqlOf(field));
@@ -110,15 +110,18 @@ export function selectRolled(
       GROUP BY ${groups.join(', ')}) ${joinNames(rolled, named)}`;
 }
 
-/** SQL of the selected calls that have a cost: `alike` (see {@link joinRolled}), `magnitude` and `cost`. */
+/**
+ * SQL of the selected calls that have a cost: `alike` (see {@link joinRolled}), `magnitude` and `cost_usd`; or of sums of
+ * them, with `cost_usd`.
+ */
 export function selectRolledCosts(
+  table: 'rolled_costs' | 'rollups',
   rolled: Rolled,
   selection: Selection,
   fields: readonly string[],
   values: DuckDBValue[],
 ): string {
-  return `SELECT alike, magnitude, cost_usd AS cost
-    FROM ${joinRolled('rolled_calls', rolled, selection, fields, values, IS_PRICED)}`;
+  return `SELECT * FROM ${joinRolled(table, rolled, selection, fields, values, IS_PRICED)}`;
 }
 
 /** SQL of what the numbers `alike` of {@link selectRolledCosts} stand for: the values of the fields, as `key0`, `key1` … */

@@ -3,9 +3,9 @@ import type { Selection } from '../../call-store.ts';
 import { ROLLED_FIELDS } from './rollup-tables.ts';
 import { type Rolled, selectNames, selectRolledCosts } from './select-rolled.ts';
 
-/** Whether {@link spreadRolled} takes the fields. */
-export function canSpreadRolled(fields: readonly string[]): boolean {
-  return fields.every((field) => ROLLED_FIELDS.includes(field));
+/** Whether {@link spreadRolled} takes the fields of a question. */
+export function canSpreadRolled({ filter }: Selection, fields: readonly string[]): boolean {
+  return [...fields, ...Object.keys(filter)].every((field) => ROLLED_FIELDS.includes(field));
 }
 
 /**
@@ -22,34 +22,40 @@ export function spreadRolled(
   values: DuckDBValue[],
 ): string {
   const names = fields.map((_, index) => `key${index}`);
-  const costs = selectRolledCosts(rolled, selection, fields, values);
+  const costs = selectRolledCosts('rolled_costs', rolled, selection, fields, values);
+  const rollups = selectRolledCosts('rollups', rolled, selection, fields, values);
   const list = (prefix: string, ...more: string[]): string =>
     [...names.map((name) => prefix + name), ...more].join(', ');
+  const groupBy = (prefix: string, ...more: string[]): string =>
+    names.length + more.length === 0 ? 'HAVING count(*) > 0' : `GROUP BY ${list(prefix, ...more)}`;
   const same = (a: string, b: string): string =>
     ['true', ...names.map((name) => `${a}.${name} IS NOT DISTINCT FROM ${b}.${name}`)].join(' AND ');
-  const sums = 'count(*) AS units, sum(cost) AS cost, max(cost) AS most';
   return `WITH rest AS MATERIALIZED (${calls}),
     names AS MATERIALIZED (${selectNames(fields)}),
+    sums AS MATERIALIZED (
+      SELECT ${list('', 'sum(cost) AS cost')} FROM (
+        SELECT ${list('', 'cost')} FROM (SELECT alike, sum(cost_usd) AS cost FROM (${rollups}) GROUP BY alike)
+          JOIN names USING (alike)
+        UNION ALL SELECT ${list('', 'cost')} FROM rest
+      ) ${groupBy('')}
+    ),
     counts AS MATERIALIZED (
-      SELECT ${list('', 'alike', 'magnitude', 'units', 'cost', 'most')}
-      FROM (SELECT alike, magnitude, ${sums} FROM (${costs}) GROUP BY alike, magnitude) JOIN names USING (alike)
-      UNION ALL SELECT ${list('', 'NULL', 'magnitude', sums)} FROM rest GROUP BY ${list('', 'magnitude')}
+      SELECT ${list('', 'alike', 'magnitude', 'units')}
+      FROM (SELECT alike, magnitude, count(*) AS units FROM (${costs}) GROUP BY alike, magnitude) JOIN names USING (alike)
+      UNION ALL SELECT ${list('', 'NULL', 'magnitude', 'count(*)')} FROM rest GROUP BY ${list('', 'magnitude')}
     ),
-    totals AS MATERIALIZED (
-      SELECT ${list('', 'sum(units) AS units', 'sum(cost) AS cost', 'max(most) AS most')} FROM counts
-      ${names.length === 0 ? 'HAVING count(*) > 0' : `GROUP BY ${list('')}`}
-    ),
+    totals AS MATERIALIZED (SELECT ${list('', 'sum(units) AS units')} FROM counts ${groupBy('')}),
     steps AS (
       SELECT *, sum(units) OVER (${names.length === 0 ? '' : `PARTITION BY ${list('')} `}ORDER BY magnitude) AS up_to
       FROM (SELECT ${list('', 'magnitude', 'sum(units) AS units')} FROM counts GROUP BY ${list('', 'magnitude')})
     ),
     wanted AS MATERIALIZED (
       SELECT ${list('steps.', 'magnitude', 'share', '(rank - up_to + steps.units)::BIGINT AS place')}
-      FROM (SELECT *, (units * share + 99) // 100 AS rank FROM totals, (VALUES (50), (95)) AS shares (share)) total
+      FROM (SELECT *, (units * share + 99) // 100 AS rank FROM totals, (VALUES (50), (95), (100)) AS shares (share)) total
       JOIN steps ON ${same('total', 'steps')} AND rank > up_to - steps.units AND rank <= up_to
     ),
     candidates AS (
-      SELECT ${list('names.', 'magnitude', 'cost')} FROM (${costs}) JOIN (
+      SELECT ${list('names.', 'magnitude', 'cost_usd AS cost')} FROM (${costs}) JOIN (
         SELECT DISTINCT alike, counts.magnitude FROM counts JOIN wanted
         ON ${same('counts', 'wanted')} AND counts.magnitude = wanted.magnitude WHERE alike IS NOT NULL
       ) USING (alike, magnitude) JOIN names USING (alike)
@@ -60,6 +66,6 @@ export function spreadRolled(
       FROM wanted JOIN candidates ON ${same('wanted', 'candidates')} AND candidates.magnitude = wanted.magnitude
       GROUP BY ${list('wanted.', 'share')}
     )
-    SELECT ${list('totals.', 'list(found.cost ORDER BY share)', 'any_value(units)', 'any_value(totals.cost)::DECIMAL(38, 12)', 'any_value(most)')}
-    FROM totals JOIN found ON ${same('totals', 'found')} ${names.length === 0 ? 'HAVING count(*) > 0' : `GROUP BY ${list('totals.')}`}`;
+    SELECT ${list('totals.', 'list(found.cost ORDER BY share)[:2]', 'any_value(units)', 'any_value(sums.cost)::DECIMAL(38, 12)', 'max(found.cost)')}
+    FROM totals JOIN found ON ${same('totals', 'found')} JOIN sums ON ${same('totals', 'sums')} ${groupBy('totals.')}`;
 }
