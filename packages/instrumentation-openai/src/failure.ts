@@ -5,6 +5,8 @@ export type UsageReason =
   | 'body_unread'
   | 'provider_silent'
   | 'does_not_add_up'
+  // A transcript says how long the sound was, and not what was billed.
+  | 'duration_only'
   // The answer is still being made: its usage is told by a span of its own, once it is seen finished.
   | 'background';
 

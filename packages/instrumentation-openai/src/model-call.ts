@@ -53,6 +53,7 @@ export class ModelCall {
     this.#streamAsked = body['stream'] === true;
     this.#span = this.start.startSpan(body);
     const { telemetry, operation } = this.start;
+    this.#answer.asked = operation.readAsked?.(body);
     const { estimateUsage } = telemetry.settings;
     if (estimateUsage && operation.text && operation.billed) {
       this.#evidence = new Evidence(estimateUsage, operation.text, body);
@@ -92,6 +93,14 @@ export class ModelCall {
     });
   }
 
+  /** The provider made the bytes that were asked for: the call is over, and was of what was asked. */
+  onMade(): void {
+    if (this.#ended) return;
+    const { asked = {} } = this.#answer;
+    if (Object.keys(asked).length > 0) this.#answer.usage = asked;
+    this.#endWithAnswer();
+  }
+
   /** The whole of a stream was read as one text: the call is over. */
   onEvents(events: readonly unknown[]): void {
     if (this.#ended) return;
@@ -103,6 +112,11 @@ export class ModelCall {
   onStream(): void {
     this.#streaming = true;
     this.clock.tick();
+  }
+
+  /** A piece of a stream, of whatever size, is on its way to the application. */
+  onPiece(): void {
+    if (!this.#ended) this.clock.tickChunk();
   }
 
   /** A chunk is on its way to the application. */

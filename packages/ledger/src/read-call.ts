@@ -11,6 +11,14 @@ export const MODEL_CALL_OPERATIONS: ReadonlySet<string> = new Set([
   'text_completion',
   'generate_content',
   'embeddings',
+  // Kinds that the conventions have no name for.
+  'image_generation',
+  'image_edit',
+  'image_variation',
+  'transcription',
+  'translation',
+  'speech',
+  'video_generation',
 ]);
 
 /** Operations that repeat the usage of the calls beneath them, or of an earlier call; never recorded, whatever they carry. */
