@@ -86,9 +86,7 @@ describe.each(CLIENTS)('media with %s', (version) => {
     const usage = { type: 'tokens', total_tokens: 49, input_tokens: 37, output_tokens: 12 };
     const pieces = events({ type: 'transcript.text.delta', delta: 'Hello' }, { type: 'transcript.text.done', usage });
     const client = await talkTo({ pieces: pieces.map((piece) => piece.replaceAll('\n', '\r\n')) });
-    await drain(
-      await client.audio.transcriptions.create({ model: 'gpt-4o-transcribe', file: FILE(), stream: true }),
-    );
+    await drain(await client.audio.transcriptions.create({ model: 'gpt-4o-transcribe', file: FILE(), stream: true }));
     expect(seen()).toMatchObject({ 'gen_ai.usage.input_tokens': 37, 'llm.usage.status': 'reported' });
   });
 
