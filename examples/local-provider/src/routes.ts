@@ -1,6 +1,7 @@
 import { chatCompletions } from './routes/chat-completions.ts';
 import { compactResponse } from './routes/compact-response.ts';
 import { completions } from './routes/completions.ts';
+import { decide } from './routes/decisions.ts';
 import { embeddings } from './routes/embeddings.ts';
 import { editImages, generateImages, varyImages } from './routes/images.ts';
 import { models } from './routes/models.ts';
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   embeddings,
   completions,
   moderations,
+  decide,
   generateImages,
   editImages,
   varyImages,

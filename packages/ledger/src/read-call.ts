@@ -19,6 +19,7 @@ export const MODEL_CALL_OPERATIONS: ReadonlySet<string> = new Set([
   'translation',
   'speech',
   'video_generation',
+  'decision',
 ]);
 
 /** Operations that repeat the usage of the calls beneath them, or of an earlier call; never recorded, whatever they carry. */

@@ -1,6 +1,7 @@
 import { chatCompletions } from './chat-completions.ts';
 import { compactResponse } from './compact-response.ts';
 import { completions } from './completions.ts';
+import { decisions } from './decisions.ts';
 import { embeddings } from './embeddings.ts';
 import { editImage, generateImage, varyImage } from './images.ts';
 import { moderations } from './moderations.ts';
@@ -20,6 +21,7 @@ export const OPERATIONS: readonly Operation[] = [
   retrieveResponse,
   embeddings,
   completions,
+  decisions,
   moderations,
   generateImage,
   editImage,

@@ -12,6 +12,7 @@ export interface Operation {
     | 'chat'
     | 'text_completion'
     | 'embeddings'
+    | 'decision'
     | 'moderation'
     | 'image_generation'
     | 'image_edit'

@@ -3,6 +3,7 @@ import { chatCompletionCases } from './chat-completions.ts';
 import { clientCases } from './clients.ts';
 import { completionsCases } from './completions.ts';
 import type { ContractCase } from './contract-case.ts';
+import { decisionsCases } from './decisions.ts';
 import { embeddingsCases } from './embeddings.ts';
 import { imagesCases } from './images.ts';
 import { moderationsCases } from './moderations.ts';
@@ -19,6 +20,7 @@ export const CONTRACT: readonly ContractCase[] = [
   ...spokenChatCases,
   ...responsesCases,
   ...embeddingsCases,
+  ...decisionsCases,
   ...completionsCases,
   ...moderationsCases,
   ...imagesCases,
