@@ -6,6 +6,7 @@ import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Programs } from './programs.ts';
 import { readLive } from './read-live.ts';
+import { type History, showHistory } from './show-history.ts';
 
 const live = readLive();
 
@@ -35,21 +36,19 @@ async function show(): Promise<void> {
   const receiver = await programs.serve('console', [SPENDSPAN, 'console', '--port', '0', '--ledger', LEDGER]);
   const provider = live ? {} : await startProvider();
 
+  const env = withoutTelemetrySettings(process.env);
+
   console.log('\nThree teams call their models …');
   await programs.run(['--import', '@spendspan/node/register', 'src/app.ts'], {
     cwd: FOLDER,
-    env: {
-      ...withoutTelemetrySettings(process.env),
-      ...provider,
-      OTEL_SERVICE_NAME: 'multi-team',
-      OTEL_EXPORTER_OTLP_ENDPOINT: receiver,
-    },
+    env: { ...env, ...provider, OTEL_SERVICE_NAME: 'multi-team', OTEL_EXPORTER_OTLP_ENDPOINT: receiver },
   });
   for (const report of [['org'], ['team', 'growth']]) {
     console.log(`\n$ spendspan report ${report.join(' ')}\n`);
     await programs.run([SPENDSPAN, 'report', ...report, '--ledger', LEDGER]);
   }
-  console.log(describeNext(receiver));
+  const history = live ? undefined : await showHistory(programs, { folder: FOLDER, spendspan: SPENDSPAN, env });
+  console.log(describeNext(receiver, history));
 }
 
 /** The gateway: a server on this machine that answers like OpenAI, with prices of its own. */
@@ -66,13 +65,16 @@ function withoutTelemetrySettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(kept);
 }
 
-function describeNext(url: string): string {
+function describeNext(url: string, history: History | undefined): string {
   const command = `node ${relative(process.cwd(), SPENDSPAN)}`;
+  const shown = process.stdout.isTTY;
   const lines = [
-    ...(process.stdout.isTTY ? [`the page            ${url}   (Ctrl-C ends it)`] : []),
+    ...(shown ? [`the page            ${url}   (Ctrl-C ends it)`] : []),
+    ...(shown && history ? [`of the two months   ${history.url}`] : []),
     `another team        ${command} report team support --ledger ${LEDGER}`,
     `a month, as JSON    ${command} report usage --json --ledger ${LEDGER}`,
     `the page, later     ${command} console --ledger ${LEDGER}`,
+    ...(history ? [`of the two months   ${command} console --ledger ${history.ledger}`] : []),
     'what was called     examples/multi-team/src/teams/',
     'what it costs       examples/multi-team/prices.yaml',
     'your own app        examples/quickstart/',

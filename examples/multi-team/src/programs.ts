@@ -22,11 +22,12 @@ export class Programs {
     return url;
   }
 
-  /** Runs a program to its end; its output goes to ours. Throws when it fails. */
-  async run(args: readonly string[], options: SpawnOptions = {}): Promise<void> {
+  /** Runs a program to its end; its output goes to ours. Throws when it ends with another than these exit codes. */
+  async run(args: readonly string[], options: SpawnOptions = {}, allowed: readonly number[] = [0]): Promise<void> {
     const child = this.#start(args, { ...options, stdio: ['ignore', 'inherit', 'inherit'] });
     const [code, signal] = (await once(child, 'exit')) as [number | null, string | null];
-    if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${signal ?? `exit code ${code}`}`);
+    if (code === null || !allowed.includes(code))
+      throw new Error(`node ${args.join(' ')} ended with ${signal ?? `exit code ${code}`}`);
   }
 
   /** Asks all of them to end, the last one started first, and waits until they have. */

@@ -116,7 +116,7 @@ beforeAll(async () => {
   );
   const env = { ...Object.fromEntries(kept), TMPDIR: folder };
   demo = await runNode([DEMO], env);
-  const [made = ''] = await readdir(folder);
+  const [made = ''] = (await readdir(folder)).filter((name) => name.startsWith('spendspan-demo-'));
   const json = await runNode(
     [SPENDSPAN, 'report', 'org', '--json', '--ledger', join(folder, made, 'ledger.duckdb')],
     env,
@@ -138,6 +138,31 @@ describe('the demo', () => {
     expect(demo.output).toMatch(/^Team growth$/m);
     expect(demo.output).toContain('USD 0.46642146\n');
     expect(demo.output).toMatch(/^ {2}\(unattributed\) +0\.00004600 /m);
+  });
+
+  it('shows every report that needs a history, on two months of calls', () => {
+    const history = demo.output.slice(demo.output.indexOf('Two months of the same teams'));
+    for (const title of [
+      'By team and model',
+      /Month of \d{4}-\d\d, so far and to its end/,
+      'Two periods compared',
+      'Anomalies',
+      'Unit economics',
+      'Cache savings',
+      'Wasted spend',
+      'Gaps',
+      'Session session-1-0-0',
+      /Trace [0-9a-f]{32}/,
+      'Chargeback',
+      'Budgets',
+    ]) {
+      expect(history).toMatch(new RegExp(`^${typeof title === 'string' ? title : title.source}$`, 'm'));
+    }
+    // The surge of three days ago stands out; what a forecast goes by is there.
+    expect(history).toMatch(/^ {2}\d{4}-\d\d-\d\d +feature +\/papers\/digest /m);
+    expect(history).toMatch(/forecast: USD \d+\.\d\d by the end \(/);
+    expect(history).not.toContain('No model call');
+    expect(history).not.toMatch(/dropped|lost/);
   });
 
   it('spends exactly what the calls cost when worked out by hand', () => {

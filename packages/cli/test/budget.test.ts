@@ -135,6 +135,21 @@ describe('spendspan budget check', () => {
     }
   });
 
+  it('waits for a webhook that is busy, without a console', async () => {
+    const webhook = await startWebhookServer();
+    webhook.answers.push({ status: 503 }, { status: 429, headers: { 'retry-after': '0' } });
+    await writeBudgets('0.01', `, webhook: "${webhook.url}"`);
+    await writeFile(budgets, (await readFile(budgets, 'utf8')).replace('period: month', 'period: year'));
+    try {
+      const told = await check('--notify');
+      expect(told).toMatchObject({ code: 1, stderr: '' });
+      expect(told.stdout).toContain('told of growth: 80 %, 100 %');
+      expect(webhook.bodies).toHaveLength(3);
+    } finally {
+      await webhook.close();
+    }
+  });
+
   it.each([
     ['a missing file', ['budget', 'check', '--file', 'no.yaml'], 3, /no file at no\.yaml, expected a budgets file/],
     ['no name', ['budget'], 2, /got nothing to do, expected "budget check" or "budget rules"/],

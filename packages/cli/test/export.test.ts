@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLedger } from '@spendspan/ledger';
@@ -63,6 +63,33 @@ describe('spendspan export', () => {
     expect((await readFile(file, 'utf8')).split('\r\n')).toHaveLength(24);
     expect(await run('csv', '-o', join(folder, 'none', 'calls.csv'))).toMatchObject({ code: 3, stdout: '' });
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it('never takes the place of the ledger, whichever name that is given', async () => {
+    await symlink(path, join(folder, 'link'));
+    const before = await readFile(path);
+    for (const file of [path, `${path}.wal`, join(folder, 'link'), join(folder, 'none', '..', 'ledger.duckdb')]) {
+      const outcome = await run('csv', '-o', file);
+      expect(outcome).toMatchObject({ code: 2, stdout: '' });
+      expect(outcome.stderr).toMatch(/^spendspan: got the ledger [^\n]+ change --output\n$/);
+    }
+    expect(await readFile(path)).toEqual(before);
+  });
+
+  it('writes to the file that a link leads to, and into a pipe', async () => {
+    const file = join(folder, 'calls.csv');
+    await writeFile(file, 'old');
+    await symlink(file, join(folder, 'latest.csv'));
+    expect(await run('csv', '-o', join(folder, 'latest.csv'))).toMatchObject({ code: 0 });
+    expect((await lstat(join(folder, 'latest.csv'))).isSymbolicLink()).toBe(true);
+    const lines = await readFile(file, 'utf8');
+    expect(lines.split('\r\n')).toHaveLength(24);
+    if (process.platform === 'win32') return;
+    const pipe = join(folder, 'pipe');
+    await once(spawn('mkfifo', [pipe]), 'exit');
+    const [piped, { code }] = await Promise.all([readFile(pipe, 'utf8'), run('csv', '-o', pipe)]);
+    expect({ code, piped }).toEqual({ code: 0, piped: lines });
+    expect((await lstat(pipe)).isFIFO()).toBe(true);
   });
 
   it('ends quietly when its reader does', async () => {

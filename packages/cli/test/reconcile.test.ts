@@ -158,6 +158,10 @@ describe('the bill of OpenAI', () => {
       server.failures.push((response) => send(response, 200, bucket(amount)));
       await expect(fetchBill()).rejects.toMatchObject({ code: 'OPENAI_MALFORMED' });
     }
+    for (const next_page of ['a', 'b', 'a']) {
+      server.failures.push((response) => send(response, 200, { data: [], has_more: true, next_page }));
+    }
+    await expect(fetchBill()).rejects.toMatchObject({ code: 'OPENAI_MALFORMED' });
     server.failures.push(
       ...Array.from({ length: 6 }, () => (response: Parameters<typeof send>[0]) => {
         response.destroy();
@@ -165,6 +169,15 @@ describe('the bill of OpenAI', () => {
     );
     await expect(fetchBill()).rejects.toMatchObject({ code: 'OPENAI_UNAVAILABLE' });
     expect(server.failures).toHaveLength(0);
+  });
+
+  it('is that of the days that were asked for alone', async () => {
+    const bucket = (start_time: number) => {
+      return { start_time, results: [{ amount: { value: 1, currency: 'usd' }, line_item: 'x' }] };
+    };
+    const data = [days.start - 86_400, days.start, days.end, 1e300].map(bucket);
+    server.failures.push((response) => send(response, 200, { data, has_more: false }));
+    expect((await fetchBill()).costs.map(({ day }) => day)).toEqual(['2026-11-02']);
   });
 
   it.each([

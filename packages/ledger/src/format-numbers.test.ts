@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseDecimals, divide, formatAmount, formatCount, formatShare } from './format-numbers.ts';
-import { parseUsd } from './money.ts';
+import { chooseDecimals, formatAmount, formatCount, formatShare } from './format-numbers.ts';
+import { parseUsd, shareOf } from './money.ts';
 
 const amounts = (...texts: string[]): bigint[] => texts.map(parseUsd);
 
@@ -15,6 +15,7 @@ describe('amounts in tables', () => {
     ['0.025', 2, '0.02'],
     ['1234567.891', 2, '1,234,567.89'],
     ['-0.5', 2, '-0.50'],
+    ['-0.004', 2, '>-0.01'],
     ['7', 0, '7'],
   ])('show %s with %i decimals as %s', (usd, decimals, text) => {
     expect(formatAmount(parseUsd(usd), decimals)).toBe(text);
@@ -55,13 +56,21 @@ describe('shares in tables', () => {
     [0.0004, '<0.1 %'],
     [0.9999, '>99.9 %'],
     [0.1234, '12.3 %'],
+    [-0.5, '-50.0 %'],
+    [-3.25, '-325.0 %'],
+    [-1, '-100 %'],
+    [-0.0004, '>-0.1 %'],
+    [-0.9999, '<-99.9 %'],
+    [2, '200.0 %'],
+    [34.5678, '3,456.8 %'],
   ])('show %s as %s', (share, text) => {
     expect(formatShare(share)).toBe(text);
   });
 
-  it('of nothing are no number', () => {
-    expect(divide(0n, 0n)).toBeNull();
-    expect(divide(1n, 4n)).toBe(0.25);
+  it('of something are never shown as nothing, however small', () => {
+    expect(formatShare(shareOf(1n, 10n ** 30n))).toBe('<0.1 %');
+    expect(formatShare(shareOf(-1n, 10n ** 30n))).toBe('>-0.1 %');
+    expect(formatShare(shareOf(10n ** 30n - 1n, 10n ** 30n))).toBe('>99.9 %');
   });
 });
 

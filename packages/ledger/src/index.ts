@@ -2,7 +2,6 @@ export {
   describeBudgetPeriod,
   describeFilter,
   describeOwner,
-  describeSpentShare,
   describeThreshold,
 } from './budgets/describe-budget.ts';
 export { isWebAddress, parseBudgets } from './budgets/parse-budgets.ts';

@@ -56,10 +56,19 @@ function makeColumn(
     const cells = amounts.map((amount) => (amount === null ? '–' : formatAmount(amount, decimals)));
     return { head, align: 'right', cells, exact };
   }
-  const format = kind === 'count' ? formatCount : kind === 'share' ? formatShare : formatNumber;
+  if (kind === 'time') return { head, align: 'left', cells: values.map((value) => formatInstant(String(value ?? ''))) };
+  const format = kind === 'count' ? formatCount : kind === 'share' ? formatShare : chooseNumberFormat(values);
   return { head, align: 'right', cells: values.map((value) => (value === null ? '–' : format(Number(value)))) };
 }
 
-function formatNumber(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
+/** A column of numbers has one number of decimals, as one of amounts has. */
+function chooseNumberFormat(values: readonly unknown[]): (value: number) => string {
+  const whole = values.every((value) => value === null || Number.isInteger(value));
+  const digits = { minimumFractionDigits: whole ? 0 : 2, maximumFractionDigits: 2 };
+  return (value) => value.toLocaleString('en-US', digits);
+}
+
+/** To the millisecond, for people: `2026-11-25 11:08:53.563`. What is no instant (the name of a total) stays. */
+function formatInstant(time: string): string {
+  return time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d\.\d{3})\d*Z$/, '$1 $2');
 }

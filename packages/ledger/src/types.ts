@@ -127,9 +127,10 @@ export interface Breakdown {
 
 /**
  * What the values of a column are. `text` is a name (`null`: the calls that have none), `usd` an amount (decimal string
- * with 12 decimals), `count` a whole number, `share` 0 to 1, `number` any number; `null` of these is not known.
+ * with 12 decimals), `count` a whole number, `share` of a whole (0 to 1, a change may be below or above), `number` any number, `time` an instant
+ * (RFC 3339 in UTC, with nanoseconds); `null` of these is not known.
  */
-export type SectionKind = 'text' | 'usd' | 'count' | 'share' | 'number';
+export type SectionKind = 'text' | 'usd' | 'count' | 'share' | 'number' | 'time';
 
 /** A column of a section. */
 export interface SectionColumn {
@@ -167,8 +168,8 @@ export interface Report {
   readonly title: string;
   /** Half-open: calls that started at or after `from` and before `to`, both RFC 3339 by the clocks of `timeZone`; absent = unbounded. */
   readonly period: { readonly from?: string; readonly to?: string; readonly timeZone: string };
-  /** What was selected: `{ team: 'growth' }`. */
-  readonly filter: Readonly<Record<string, string>>;
+  /** What was selected: `{ team: 'growth' }`; null: the calls that have none. */
+  readonly filter: Readonly<Record<string, string | null>>;
   readonly totals: Totals;
   readonly breakdowns: readonly Breakdown[];
   /** What the report says beside its breakdowns; most say nothing more. */

@@ -1,12 +1,13 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
+import { createWriteStream, statSync } from 'node:fs';
+import { realpath, rename, rm } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 
 /** Bytes that are written so far. */
 export type OnWritten = (bytes: number) => void;
 
 /**
- * Writes an export to a file, which is there whole or not at all, or to the standard output.
+ * Writes an export to a file, which is there whole or not at all, or to the standard output. What is there and is no
+ * file, such as a pipe, is written to.
  * @throws what the content throws, and file system errors.
  */
 export async function writeExport(
@@ -16,10 +17,14 @@ export async function writeExport(
 ): Promise<void> {
   const counted = count(content, onWritten);
   if (file === undefined) return pipeline(counted, process.stdout, { end: false });
-  const draft = `${file}.${process.pid}.part`;
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there && !there.isFile()) return pipeline(counted, createWriteStream(file));
+  // In the place of the file that a link leads to, not of the link.
+  const target = there ? await realpath(file) : file;
+  const draft = `${target}.${process.pid}.part`;
   try {
     await pipeline(counted, createWriteStream(draft, { flags: 'wx', mode: 0o600 }));
-    await rename(draft, file);
+    await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true });
     throw error;

@@ -3,7 +3,6 @@ import {
   describeBudgetPeriod,
   describeFilter,
   describeOwner,
-  describeSpentShare,
   describeThreshold,
   formatShare,
   formatUsdAmount,
@@ -29,12 +28,13 @@ ${report.budgets.map(renderRow)}
 const HEADS = ['Period', 'Budget, USD', 'Spent, USD', 'Spent', 'Elapsed', 'Burn rate', 'Forecast, USD', 'Status'];
 
 function renderRow(state: BudgetState): Html {
-  const { name, filter, owner, amountUsd, spentUsd, elapsedShare, burnRate, forecast, status, unpricedCalls } = state;
+  const { name, filter, owner, amountUsd, spentUsd, spentShare, elapsedShare, burnRate, forecast, status, unpricedCalls } =
+    state;
   const who = describeOwner(owner);
   const unpriced = unpricedCalls === 0 ? '' : `, ${unpricedCalls} requests without a price`;
   return html`<tr><th scope="row">${name}<br><small>${describeFilter(filter)}${who === undefined ? '' : `; ${who}`}${unpriced}</small></th>
 <td>${describeBudgetPeriod(state)}</td>${renderAmount(amountUsd)}${renderAmount(spentUsd)}
-<td>${describeSpentShare(state)}</td><td>${formatShare(elapsedShare)}</td>
+<td>${formatShare(spentShare)}</td><td>${formatShare(elapsedShare)}</td>
 <td>${burnRate === null ? '–' : burnRate.toFixed(2)}</td>${forecast === null ? html`<td>–</td>` : renderAmount(forecast.usd)}
 <td class="${status === 'ok' ? 'good' : 'attention'}">${[status, ...state.crossed.map(describeThreshold).slice(-1)].join(', ')}</td></tr>
 `;

@@ -8,6 +8,7 @@ import {
 import type { Call } from '../types.ts';
 import { appendRows, type RowColumn } from './append-rows.ts';
 import { COLUMNS } from './columns.ts';
+import { hourOf, type RollupState } from './rollup/rollup-state.ts';
 
 /** Makes what {@link appendCalls} needs on a connection. */
 export async function prepareAppend(connection: DuckDBConnection): Promise<void> {
@@ -17,15 +18,24 @@ export async function prepareAppend(connection: DuckDBConnection): Promise<void>
 /**
  * Records the calls that are not there yet, in one transaction.
  * @param calls calls of different spans.
+ * @param rollups what is rolled up of the file; after a failure it is to be read anew.
  * @returns positions in `calls` of those that were there already.
  */
-export async function appendCalls(connection: DuckDBConnection, calls: readonly Call[]): Promise<ReadonlySet<number>> {
+export async function appendCalls(
+  connection: DuckDBConnection,
+  calls: readonly Call[],
+  rollups: RollupState,
+): Promise<ReadonlySet<number>> {
   await connection.run('BEGIN TRANSACTION');
   try {
     const present = await findPresent(connection, calls);
     const missing = present.size === 0 ? calls : calls.filter((_, index) => !present.has(index));
+    const hours = countByHour(missing);
+    const stale = rollups.findStale(hours.keys());
+    if (stale.length > 0) await connection.run(`INSERT INTO stale_hours VALUES (${stale.join('), (')})`);
     await appendRows(connection, 'calls', missing, COLUMNS);
     await connection.run('COMMIT');
+    rollups.noteCalls(hours);
     return present;
   } catch (error) {
     // After a fatal error there is no transaction left to roll back; the first error is the one to tell.
@@ -51,6 +61,15 @@ const FIND_PRESENT = `
     WHERE c.trace_id = a.trace_id AND c.span_id = a.span_id
       AND c.started_at BETWEEN $1 AND $2
   )`;
+
+function countByHour(calls: readonly Call[]): ReadonlyMap<number, number> {
+  const hours = new Map<number, number>();
+  for (const { startTimeUnixNano } of calls) {
+    const hour = hourOf(startTimeUnixNano);
+    hours.set(hour, (hours.get(hour) ?? 0) + 1);
+  }
+  return hours;
+}
 
 interface Keyed {
   readonly call: Call;

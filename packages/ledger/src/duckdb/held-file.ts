@@ -1,9 +1,11 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { StoredBytes } from '../call-store.ts';
 import { LedgerUnavailableError } from '../errors.ts';
+import type { WriteQueue } from '../write-queue.ts';
 import { prepareAppend } from './append-calls.ts';
 import { type Database, openDatabase } from './database.ts';
 import { FileCopy, removeDraft } from './file-copy.ts';
+import { type RollUpOptions, rollUp } from './rollup/roll-up.ts';
 
 /** A ledger file that this process holds: opened again after a failure, replaced when it is written anew. */
 export class HeldFile {
@@ -44,9 +46,29 @@ export class HeldFile {
     }
   }
 
+  /** Reads with several statements that see one instant. */
+  view<T>(read: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    return this.use((database) =>
+      connectFor(database, async (connection) => {
+        await connection.run('BEGIN TRANSACTION');
+        return read(connection);
+      }),
+    );
+  }
+
   /** Works with a connection of its own, when every change before is done. */
   change<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
-    return this.#afterChanges(() => this.use((database) => connectFor(database, change)));
+    return this.#afterChanges(() =>
+      this.use((database) => connectFor(database, change).finally(() => database.rollups.noteChange())),
+    );
+  }
+
+  /** Rolls up some hours, when every change before is done. See `rollUp`. */
+  rollUp(queue: WriteQueue, options: Omit<RollUpOptions, 'signal'>): Promise<boolean> {
+    return this.#afterChanges(() => {
+      const signal = this.released;
+      return this.use((database) => rollUp(database, queue, { ...options, signal }));
+    });
   }
 
   /** Writes the file anew, when every change before is done. */

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Repeats, Selection } from '../call-store.ts';
 import { fieldSql, makeWhere } from './field-sql.ts';
 import { readText } from './read-text.ts';
-import { COUNTED, readBigInt } from './sum-sql.ts';
+import { readBigInt, selectCounted } from './sum-sql.ts';
 
 /** What two requests have in common of which one repeats the other. */
 const SAME = `hash(trace_id, parent_span_id, operation, host, lower(coalesce(response_model, request_model)), input_tokens)`;
@@ -23,7 +23,7 @@ export async function sumRepeats(
   const grouped = names.length === 0 ? '' : `GROUP BY ${names.join(', ')}`;
   // The hash narrows the search; what has one hash and differs all the same is told apart after it.
   const sql = `WITH complete AS (
-      SELECT *, ${[`${SAME} AS same`, ...keys].join(', ')} FROM calls WHERE ${where} AND ${COUNTED} AND ${COMPLETE}
+      ${selectCounted(['*', `${SAME} AS same`, ...keys].join(', '), `${where} AND ${COMPLETE}`)}
     ), repeated AS (
       SELECT ${['count(*) - 1 AS calls', 'coalesce(sum(cost_usd) - min(coalesce(cost_usd, 0)), 0) AS cost', ...names].join(', ')}
       FROM complete

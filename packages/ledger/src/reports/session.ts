@@ -51,7 +51,7 @@ function describeTraces(traces: ReadonlyMap<string, TraceSums>): ReportSection {
     name: 'timeline',
     title: 'Timeline',
     columns: [
-      { name: 'startedAt', head: 'Started', kind: 'text' },
+      { name: 'startedAt', head: 'Started (UTC)', kind: 'time' },
       { name: 'trace', head: 'Trace', kind: 'text' },
       { name: 'calls', head: 'Requests', kind: 'count', sums: true },
       { name: 'costUsd', head: 'USD', kind: 'usd', sums: true },

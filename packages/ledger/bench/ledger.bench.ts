@@ -1,0 +1,111 @@
+// How fast calls are recorded and summed, and in how much space: npm run bench -- ledger [--calls 10000000]
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { findCoverage } from '../src/coverage/find-coverage.ts';
+import { DuckDBStore } from '../src/duckdb/duckdb-store.ts';
+import { runReport } from '../src/report-list.ts';
+import { makeBenchCall } from './bench-call.ts';
+import { fillLedger } from './fill-ledger.ts';
+
+const { values } = parseArgs({ strict: false, options: { calls: { type: 'string', default: '1000000' } } });
+const SIZES = [100_002, 1_000_002, 10_000_002].filter((size) => size <= Number(values.calls) + 2);
+/** Calls that are recorded one batch after the other. */
+const APPENDED = 100_000;
+const BATCH = 512;
+const ROUNDS = 3;
+
+const QUERIES: Readonly<Record<string, (store: DuckDBStore) => Promise<unknown>>> = {
+  'report org, all 60 days': (store) => runReport(store, 'org', {}),
+  'report org, one month': (store) => runReport(store, 'org', { month: '2026-10' }),
+  'report team, by user too': (store) => runReport(store, 'team', { team: 'team-3' }),
+  'report usage, by day': (store) => runReport(store, 'usage', { month: '2026-10' }),
+  'prices coverage': (store) => findCoverage(store, {}),
+  'team × day, New York': (store) => store.crosstab({ filter: {}, timeZone: 'America/New_York' }, ['team', 'day']),
+  'team × day, Kathmandu': (store) => store.crosstab({ filter: {}, timeZone: 'Asia/Kathmandu' }, ['team', 'day']),
+  'all users': (store) => store.crosstab({ filter: {} }, ['user']),
+  'one user, by feature': (store) => store.crosstab({ filter: { user: 'user-77' } }, ['feature']),
+  'median, p95 of a call, by team': (store) => store.distribute({ filter: {} }, 'call', ['team']),
+  'median, p95 of a user': (store) => store.distribute({ filter: {} }, 'user', []),
+  'median, p95 of a session': (store) => store.distribute({ filter: {} }, 'session', []),
+  'one trace': (store) => store.crosstab({ filter: { trace: '0af7651916cd43dd8448eb211c80319c' } }, ['model']),
+};
+
+interface Measured {
+  readonly seconds: number;
+  readonly cpuSeconds: number;
+}
+
+async function measure(run: () => Promise<unknown>): Promise<Measured> {
+  const cpu = process.cpuUsage();
+  const started = performance.now();
+  await run();
+  const { user, system } = process.cpuUsage(cpu);
+  return { seconds: (performance.now() - started) / 1000, cpuSeconds: (user + system) / 1e6 };
+}
+
+/** The round that took least: what else the machine does makes others longer, nothing makes one shorter. */
+async function measureBest(run: () => Promise<unknown>): Promise<Measured> {
+  const rounds: Measured[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measure(run));
+  const least = (read: (one: Measured) => number): number => Math.min(...rounds.map(read));
+  return { seconds: least((one) => one.seconds), cpuSeconds: least((one) => one.cpuSeconds) };
+}
+
+async function fill(path: string, size: number): Promise<void> {
+  await (await DuckDBStore.open(path)).close();
+  const instance = await DuckDBInstance.create(path, { memory_limit: '1GB' });
+  const connection = await instance.connect();
+  await fillLedger(connection, size, (done) => console.error(`${size}: ${done} calls made`));
+  await connection.run('CHECKPOINT');
+  connection.closeSync();
+  instance.closeSync();
+}
+
+async function append(store: DuckDBStore): Promise<Measured> {
+  const batches = Array.from({ length: Math.ceil(APPENDED / BATCH) }, (_, batch) =>
+    Array.from({ length: BATCH }, (_, number) => makeBenchCall(batch * BATCH + number)),
+  );
+  return measure(async () => {
+    for (const batch of batches) await store.append(batch);
+  });
+}
+
+const format = ({ seconds, cpuSeconds }: Measured): string => `${seconds.toFixed(2)} s (${cpuSeconds.toFixed(2)})`;
+
+async function measureSize(folder: string, size: number): Promise<ReadonlyMap<string, string>> {
+  const path = join(folder, `${size}.duckdb`);
+  await fill(path, size);
+  const cells = new Map([['bytes per call on disk', `${Math.round(statSync(path).size / size)}`]]);
+  const store = await DuckDBStore.open(path);
+  try {
+    cells.set('rolling all of it up', format(await measure(() => store.rollUp())));
+    for (const [name, query] of Object.entries(QUERIES)) {
+      cells.set(name, format(await measureBest(() => query(store))));
+      console.error(`${size}: ${name} ${cells.get(name)}`);
+    }
+    const { seconds } = await append(store);
+    cells.set(`append, ${BATCH} at a time`, `${Math.round(APPENDED / seconds)} calls/s`);
+    cells.set('resident memory', `${Math.round(process.memoryUsage.rss() / 2 ** 20)} MiB`);
+  } finally {
+    await store.close();
+  }
+  cells.set('the same with rollups', `${Math.round(statSync(path).size / (size + APPENDED))}`);
+  return cells;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'spendspan-bench-'));
+try {
+  const columns: ReadonlyMap<string, string>[] = [];
+  for (const size of SIZES) columns.push(await measureSize(folder, size));
+  console.log(`| | ${SIZES.map((size) => `${Math.round(size / 1e5) / 10} M calls`).join(' | ')} |`);
+  console.log(`| --- | ${SIZES.map(() => '---:').join(' | ')} |`);
+  for (const name of columns[0]?.keys() ?? []) {
+    console.log(`| ${name} | ${columns.map((column) => column.get(name)).join(' | ')} |`);
+  }
+  console.log(`\nTimes are the least of ${ROUNDS}, and in brackets the CPU of all threads.`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
