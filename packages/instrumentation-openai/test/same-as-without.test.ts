@@ -275,6 +275,8 @@ describe.each(CLIENTS)('%s', (version) => {
         fc.asyncProperty(pattern, async (use) => {
           // The fetch of openai 4 (node-fetch 2) waits for ever for a plain body that was cut, with or without us.
           fc.pre(version !== 'openai-4' || !('x-local-cut' in use.headers));
+          // It knows no streams of pictures, either, and gives their text, in which the time stands.
+          fc.pre(version !== 'openai-4' || !use.stream || !use.operation.startsWith('image'));
           harness.exporter.reset();
           const before = harness.provider.requests.length;
           const options = { apiKey: 'sk-local', maxRetries: use.maxRetries };
