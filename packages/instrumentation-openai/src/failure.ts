@@ -55,3 +55,9 @@ export function reasonOfFailure(error: unknown): UsageReason {
   }
   return 'body_unread';
 }
+
+/** What a failure says of the usage of its call, whose answer may have begun by then. */
+export function reasonOf(error: unknown, streaming: boolean, responded: boolean): UsageReason {
+  if (streaming) return 'stream_aborted';
+  return responded ? 'body_unread' : reasonOfFailure(error);
+}

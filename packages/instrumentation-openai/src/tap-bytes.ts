@@ -1,4 +1,5 @@
 import { replaceMethod } from './replace-method.ts';
+import { safely } from './report.ts';
 
 /** Is told what passes by in a body, whoever reads it. */
 export interface Tap {
@@ -34,8 +35,8 @@ export function tapBytes(body: object, tap: Tap): ReadonlySet<PropertyKey> {
     const open = stream[name];
     if (typeof open !== 'function') continue;
     replaceMethod(stream, name, function tappedReader(this: unknown, ...args: unknown[]) {
-      const reader = (open as Method).apply(this, args) as Methods;
-      tapReader(reader, next, end, tap);
+      const reader = (open as Method).apply(this, args);
+      safely(() => tapReader(reader as Methods, next, end, tap));
       return reader;
     });
   }
@@ -59,10 +60,13 @@ function tapReader(reader: Methods, next: string, end: string, tap: Tap): void {
   const { [next]: pull, [end]: stop } = reader;
   if (typeof pull === 'function') {
     replaceMethod(reader, next, function tappedRead(this: unknown, ...args: unknown[]) {
-      return ((pull as Method).apply(this, args) as Promise<IteratorResult<unknown>>).then(
+      const pulled = (pull as Method).apply(this, args);
+      // Of a body that a custom `fetch` made up.
+      if (!(pulled instanceof Promise)) return pulled;
+      return (pulled as Promise<IteratorResult<unknown> | undefined>).then(
         (result) => {
-          if (result.done) tap.onEnd();
-          else tap.onBytes(result.value);
+          if (result?.done) tap.onEnd();
+          else tap.onBytes(result?.value);
           return result;
         },
         (error) => {

@@ -163,6 +163,15 @@ describe.each(CLIENTS)('media with %s', (version) => {
     expect(seen()).toMatchObject({ 'llm.usage.reason': 'body_unread' });
   });
 
+  test.runIf(major > 4)('a body that a fetch of the application made up stays as odd as it is', async () => {
+    const reader = Object.freeze({ read: () => 'odd' });
+    const headers = new Headers({ 'content-type': 'text/event-stream' });
+    const fetch = async () => ({ ok: true, status: 200, url: '', headers, body: { getReader: () => reader } });
+    const { body } = await harness.client({ fetch }).audio.speech.create(STREAM);
+    expect(body?.getReader()).toBe(reader);
+    expect(body?.getReader().read()).toBe('odd');
+  });
+
   test.runIf(major === 4)('a stream of speech is seen through a pipe of Node', async () => {
     const { PassThrough } = await import('node:stream');
     const body = (await listen()).body as unknown as NodeJS.ReadableStream;
