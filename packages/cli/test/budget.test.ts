@@ -199,6 +199,17 @@ describe('spendspan report chargeback', () => {
     } finally {
       await running.stop();
     }
+    const [head, ...lines] = (await charge('--format', 'csv')).stdout.trim().split('\r\n');
+    const index = head?.split(',').indexOf('totalUsd') ?? -1;
+    const total = lines.reduce((sum, line) => sum + BigInt((line.split(',')[index] ?? '').replace('.', '')), 0n);
+    expect(total).toBe(79_200_000_000n);
+    expect((await charge('--format', 'csv', '--table', 'flows')).stdout).toContain(
+      '\r\n1,unattributed,,growth,0.003600000000\r\n',
+    );
+    const markdown = (await charge('--format', 'markdown')).stdout;
+    expect(markdown).toContain('| Total | 0.07920 | 0.00360 | 0.00360 | 0.07920 | 1 |  |');
+    expect(markdown).toContain('rule 1: (unattributed) → growth  USD 0.0036');
+    expect(await charge('--format', 'csv', '--table', 'x')).toMatchObject({ code: 2, stdout: '' });
   });
 
   it('answers a missing or malformed directory and month with one clear line', async () => {

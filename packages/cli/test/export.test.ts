@@ -52,6 +52,7 @@ describe('spendspan export', () => {
       'csv: 22 calls, USD 0.075600000000 → standard output\n1 call without a known price: the cost is empty, not 0\n',
     );
     expect(fromFile[2]?.stderr).toContain('1 call without a known price left out of the file');
+    expect(fromFile[2]?.stderr).toMatch(/^focus: (\d+) of (\d+) calls, USD /);
     expect(fromFile[2]?.stdout).toContain(',org-1,');
     const files = await Promise.all(['a', 'b'].map((name) => readFile(join(folder, `${name}.parquet`))));
     expect(files.map((file) => file.subarray(0, 4).toString())).toEqual(['PAR1', 'PAR1']);
@@ -102,6 +103,12 @@ describe('spendspan export', () => {
   it.each([
     ['no format', [], 2, /missing required argument 'format'.*"spendspan export --help"/],
     ['an unknown format', ['xml'], 2, /csv, json, parquet, focus/],
+    [
+      'a folder that is not there',
+      ['csv', '-o', '/nowhere/calls.csv'],
+      3,
+      /got no folder \/nowhere, expected one for .*-o/,
+    ],
     ['a filter without a value', ['csv', '--filter', 'team'], 2, /--filter "team".*team=growth/],
     ['two filters of a field', ['csv', '--filter', 'team=a', '--filter', 'team=b'], 2, /two filters of "team"/],
     ['an unknown field', ['csv', '--filter', 'colour=red'], 2, /"colour" for an export/],

@@ -104,7 +104,7 @@ describe('spendspan reconcile openai', () => {
       (response) => send(response, 429, { error: { code: 'rate_limit_exceeded' } }, { 'retry-after': '1' }),
       (response) => send(response, 503, {}),
     );
-    expect(await run([...PERIOD, '--tolerance', '1'])).toMatchObject({ code: 0, stderr: '' });
+    expect(await run([...PERIOD, '--tolerance', '100%'])).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('never shows the key, also when it is refused', async () => {
@@ -123,6 +123,13 @@ describe('spendspan reconcile openai', () => {
     ['no period', [], undefined, 2, /got no --from/],
     ['half a day', ['--from', '2026-11-02T08:00:00Z'], undefined, 2, /whole UTC days/],
     ['a malformed tolerance', [...PERIOD, '--tolerance', 'some'], undefined, 2, /--tolerance "some"/],
+    [
+      'a tolerance of 1, which is no percentage',
+      [...PERIOD, '--tolerance', '1'],
+      undefined,
+      2,
+      /"1", expected a share such as 1%/,
+    ],
     ['a project of nobody', [...PERIOD, '--project', 'onboarding'], undefined, 2, /onboarding=proj_abc/],
     ['an address in clear', [...PERIOD, '--base-url', 'http://api.example.com'], undefined, 2, /https address/],
   ])('answers %s with one clear line', async (_what, args, env, code, says) => {

@@ -60,6 +60,18 @@ describe('readCalls', () => {
     expect(result.invalid).toBe(invalid);
   });
 
+  it('believes no call that says it took more attempts than anybody makes', () => {
+    const told = { 'gen_ai.operation.name': 'chat' };
+    expect(readCalls(request({ ...told, 'llm.attempts': 1e9 }))).toMatchObject({
+      calls: [{ attempts: null }],
+      invalid: 1,
+    });
+    expect(readCalls(request({ ...told, 'llm.attempts': 1000 }))).toMatchObject({
+      calls: [{ attempts: 1000 }],
+      invalid: 0,
+    });
+  });
+
   it('reads everything that a span of our own instrumentation says', () => {
     const attributes = {
       'gen_ai.operation.name': 'chat',

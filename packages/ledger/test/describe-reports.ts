@@ -130,6 +130,27 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       ]);
     });
 
+    it('take a request that failed for one to the dated versions of the model that it asked for', async () => {
+      const failed = {
+        status: 'error' as const,
+        errorType: '500',
+        cost: makeCost(null),
+        costStatus: 'unpriced' as const,
+      };
+      await ledger.append([
+        makeCall({ requestModel: 'gpt-4.1', responseModel: 'gpt-4.1-2025-04-14', cost: makeCost(100n) }),
+        makeCall({ requestModel: 'gpt-4.1', responseModel: 'gpt-4.1-2026-01-01', cost: makeCost(200n) }),
+        makeCall({ requestModel: 'gpt-4.1-mini', responseModel: 'gpt-4.1-mini-2025-04-14', cost: makeCost(7n) }),
+        makeCall({ ...failed, requestModel: 'gpt-4.1', responseModel: null }),
+        makeCall({ ...failed, requestModel: 'gpt-4.1-2024-01-01', responseModel: null }),
+      ]);
+      const rows = sectionOf(await ledger.report('waste'), 'waste-by-model');
+      expect(rows).toEqual([
+        expect.objectContaining({ model: 'gpt-4.1', ...range(0n, 150n), unknownCalls: 0 }),
+        expect.objectContaining({ model: 'gpt-4.1-2024-01-01', ...range(0n, 0n), unknownCalls: 1 }),
+      ]);
+    });
+
     it('make up no amount for what nobody has a price for: it is unknown, and counted', async () => {
       const [traceId, attribution] = ['e'.repeat(32), { session: 's-9' }];
       const failed = { status: 'error' as const, errorType: 'APIConnectionTimeoutError', usage: {} };
@@ -301,10 +322,10 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
         [
           { team: 'growth', 'dimension:cost_center': '4711', costUsd: '0.003600000000', share: 0.5 },
           { team: 'growth', 'dimension:cost_center': null, calls: 1 },
-          { team: null, 'dimension:cost_center': null, costUsd: null, unpricedCalls: 1 },
+          { team: null, 'dimension:cost_center': null, costUsd: null, share: null, unpricedCalls: 1 },
         ].map((row) => expect.objectContaining(row)),
       );
-      const some = await ledger.report('breakdown', { by: 'model', where: 'team=growth,cost_center=' });
+      const some = await ledger.report('breakdown', { by: 'model', where: 'team=growth,dimension:cost_center=' });
       expect(some).toMatchObject({
         title: 'By model, only team growth and without cost_center',
         filter: { team: 'growth', 'dimension:cost_center': null },

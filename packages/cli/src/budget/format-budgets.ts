@@ -37,8 +37,8 @@ function formatTable(budgets: readonly BudgetState[], paint: Paint): string {
   return formatColumns(
     [
       { head: 'Budget', cells: cells(({ name }) => shorten(cleanText(name))) },
-      { head: 'Status', cells: cells(({ status }) => status) },
-      { head: 'Period', cells: cells(describeBudgetPeriod) },
+      { head: 'Status', align: 'left' as const, cells: cells(({ status }) => status) },
+      { head: 'Period', align: 'left' as const, cells: cells(describeBudgetPeriod) },
       formatAmounts(
         'Budget, USD',
         budgets.map(({ amountUsd }) => amountUsd),

@@ -1,6 +1,9 @@
 import { createWriteStream, statSync } from 'node:fs';
 import { realpath, rename, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { pipeline } from 'node:stream/promises';
+import { CliError } from '../cli-error.ts';
+import { EXIT } from '../exit-codes.ts';
 
 /** Bytes that are written so far. */
 export type OnWritten = (bytes: number) => void;
@@ -8,7 +11,7 @@ export type OnWritten = (bytes: number) => void;
 /**
  * Writes an export to a file, which is there whole or not at all, or to the standard output. What is there and is no
  * file, such as a pipe, is written to.
- * @throws what the content throws, and file system errors.
+ * @throws CliError when there is no folder for it; what the content throws, and other file system errors.
  */
 export async function writeExport(
   content: AsyncIterable<string | Uint8Array>,
@@ -27,7 +30,11 @@ export async function writeExport(
     await rename(draft, target);
   } catch (error) {
     await rm(draft, { force: true });
-    throw error;
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
+    throw new CliError(
+      EXIT.notFound,
+      `got no folder ${dirname(resolve(file))}, expected one for ${file}; make it, or give another path with -o`,
+    );
   }
 }
 

@@ -44,14 +44,17 @@ export class Admission {
     return this.#usersHashed;
   }
 
-  /** Nanoseconds; what started before is not recorded. */
+  /**
+   * Nanoseconds; what started before is not recorded. A time that has not come was set by a clock that was ahead: it would
+   * refuse every call until then, and does not count.
+   */
   get keptFrom(): bigint {
-    return this.#keptFrom;
+    return this.#keptFrom <= BigInt(Date.now()) * 1_000_000n ? this.#keptFrom : 0n;
   }
 
   /** As the status of a ledger tells it. */
   get status(): Pick<LedgerStatus, 'usersHashed' | 'keptFrom'> {
-    return { usersHashed: this.#usersHashed, keptFrom: this.#keptFrom === 0n ? null : formatTime(this.#keptFrom) };
+    return { usersHashed: this.#usersHashed, keptFrom: this.keptFrom === 0n ? null : formatTime(this.keptFrom) };
   }
 
   /** Makes sure of what another program may have changed; who asks at the same time shares the answer. */
@@ -66,7 +69,7 @@ export class Admission {
   /** Records nothing from before a time again. Returns whether that is news. */
   async keepFrom(nanos: bigint): Promise<boolean> {
     await this.refresh();
-    if (nanos <= this.#keptFrom) return false;
+    if (nanos <= this.keptFrom) return false;
     await this.#store.writeSetting(KEPT_FROM, String(nanos));
     this.#keptFrom = nanos;
     return true;

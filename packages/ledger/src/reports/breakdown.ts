@@ -112,9 +112,10 @@ function addSums(a: CellSums, b: CellSums): CellSums {
 }
 
 function describeSums(sums: CellSums, whole: bigint): SectionRow {
+  const costUsd = formatKnownCost(sums);
   return {
-    costUsd: formatKnownCost(sums),
-    share: shareOf(sums.cost, whole),
+    costUsd,
+    share: costUsd === null ? null : shareOf(sums.cost, whole),
     calls: Number(sums.calls),
     failedCalls: Number(sums.failedCalls),
     unpricedCalls: Number(sums.unpricedCalls),

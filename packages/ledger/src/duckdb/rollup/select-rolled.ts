@@ -68,7 +68,7 @@ function columnOf(field: string): string {
 }
 
 /** SQL of the value of a field, behind {@link joinNames}. */
-function valueOf(field: string): string {
+function sqlOf(field: string): string {
   return TEXT_FIELDS.includes(field) ? `text_${field}.value` : columnOf(field);
 }
 
@@ -102,7 +102,7 @@ export function selectRolled(
   const table = texts.length > 0 ? 'rolled_calls' : 'rollups';
   const groups = ['alike', 'slot', ...new Set(fields.filter((field) => TEXT_FIELDS.includes(field)).map(quoteName))];
   const sums = Object.keys(PARTS).map((name) => `sum(${name}) AS ${name}`);
-  const value = (field: string): string => (field === numbered ? columnOf(field) : valueOf(field));
+  const value = (field: string): string => (field === numbered ? columnOf(field) : sqlOf(field));
   const keys = fields.map((field, index) => `${value(field)} AS key${index}`);
   const named = fields.filter((field) => field !== numbered);
   return `SELECT ${[...keys, 'class', ...Object.keys(PARTS)].join(', ')}
