@@ -14,6 +14,8 @@ const COMMANDS = {
     ['node', 'scripts/bench.mjs', ...process.argv.slice(3)],
   ],
   build: [['node', 'scripts/build.mjs']],
+  // Opt-in: what the newest client has is no matter of a change here.
+  'check:openai': [['node', 'scripts/operations/check-openai.ts', ...process.argv.slice(3)]],
   demo: [
     ['node', 'scripts/build.mjs', '--if-changed'],
     ['node', 'examples/multi-team/src/demo.ts', ...process.argv.slice(3)],

@@ -13,6 +13,15 @@ export const MODEL_CALL_OPERATIONS: ReadonlySet<string> = new Set([
   'text_completion',
   'generate_content',
   'embeddings',
+  // Kinds that the conventions have no name for.
+  'image_generation',
+  'image_edit',
+  'image_variation',
+  'transcription',
+  'translation',
+  'speech',
+  'video_generation',
+  'decision',
 ]);
 
 /** Operations that repeat the usage of the calls beneath them, or of an earlier call; never recorded, whatever they carry. */
