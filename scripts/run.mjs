@@ -9,11 +9,17 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Each command is a list of steps; a step is a program of node_modules/.bin with its arguments. */
 const COMMANDS = {
+  bench: [
+    ['node', 'scripts/build.mjs', '--if-changed'],
+    ['node', 'scripts/bench.mjs', ...process.argv.slice(3)],
+  ],
   build: [['node', 'scripts/build.mjs']],
   'collector-config': [
     ['node', 'scripts/build.mjs', '--if-changed'],
     ['node', 'collector-config/src/generate.ts', ...process.argv.slice(3)],
   ],
+  // Opt-in: what the newest client has is no matter of a change here.
+  'check:openai': [['node', 'scripts/operations/check-openai.ts', ...process.argv.slice(3)]],
   demo: [
     ['node', 'scripts/build.mjs', '--if-changed'],
     ['node', 'examples/multi-team/src/demo.ts', ...process.argv.slice(3)],

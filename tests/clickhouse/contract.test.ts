@@ -2,6 +2,7 @@ import { readAddress } from '../../packages/ledger/src/clickhouse/address.ts';
 import { ClickHouseStore } from '../../packages/ledger/src/clickhouse/clickhouse-store.ts';
 import { openLedger } from '../../packages/ledger/src/index.ts';
 import { describeCallReading } from '../../packages/ledger/test/describe-call-reading.ts';
+import { describeChanges } from '../../packages/ledger/test/describe-changes.ts';
 import { describeLedger } from '../../packages/ledger/test/describe-ledger.ts';
 import { describeReports } from '../../packages/ledger/test/describe-reports.ts';
 import { describeStore } from '../../packages/ledger/test/describe-store.ts';
@@ -21,4 +22,5 @@ const makeStorePlace = async () => {
 };
 
 describeStore('ClickHouse', makeStorePlace);
+describeChanges('ClickHouse', makeStorePlace);
 describeCallReading('ClickHouse', makeStorePlace);

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAddress } from '../../packages/ledger/src/clickhouse/address.ts';
 import { ClickHouseStore } from '../../packages/ledger/src/clickhouse/clickhouse-store.ts';
@@ -98,22 +97,6 @@ describe('a ClickHouse database', () => {
     const made = ['minute', 'recorded_at', 'version'];
     const names = (await runSql(database.name, sql)).flat();
     expect(names.filter((name) => !made.includes(String(name))).sort()).toEqual(COLUMNS.map(({ name }) => name).sort());
-  });
-
-  it('takes the statements that its documentation gives for erasing and deleting', async () => {
-    const store = await openStore();
-    const old = BigInt(Date.UTC(2025, 11, 31)) * 1_000_000n;
-    await store.append([makeCall({ attribution: { user: 'u-17' } }), makeCall({ startTimeUnixNano: old })]);
-    await reprice(store, 7n);
-    const page = readFileSync(new URL('../../docs/clickhouse.md', import.meta.url), 'utf8');
-    const statements = [...page.matchAll(/```sql\n(ALTER[^`]+)```/g)].flatMap(([, sql = '']) => sql.split(';'));
-    expect(statements).toHaveLength(3);
-    for (const statement of statements) await runSql(database.name, statement);
-    expect(await store.listValues('user')).toEqual([]);
-    expect(await sumsOf(store)).toMatchObject({ calls: 1n, cost: 7n });
-    expect(await runSql(database.name, 'SELECT count() FROM repriced_calls')).toEqual([['1']]);
-    await expect(store.deleteCalls()).rejects.toThrow(/not on ClickHouse yet/);
-    expect((await store.compact()).bytesAfter).toBeGreaterThan(0);
   });
 
   it("is refused when it has another program's calls, or is of a newer version", async () => {

@@ -12,8 +12,9 @@ const config: ViteUserConfig = {
     include: ['tests/clickhouse/*.test.ts'],
     setupFiles: [folder('../../scripts/fuzz-seed.ts')],
     globalSetup: [folder('global-setup.ts')],
-    testTimeout: 120_000,
-    hookTimeout: 60_000,
+    // The engine runs one statement after the other, for all tests.
+    testTimeout: 600_000,
+    hookTimeout: 120_000,
   },
 };
 

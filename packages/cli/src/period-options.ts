@@ -26,10 +26,15 @@ export function addPeriodOptions(
   parameters: readonly ReportParameter[] = PERIOD_PARAMETERS,
 ): Command {
   for (const { name, summary } of parameters) {
-    const flag = name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-    command.addOption(new Option(`--${flag} <value>`, summary).conflicts(CONFLICTS[name] ?? []));
+    const text = summary.replace(/^the same as (\w+)$/, (_, other: string) => `the same as ${flagOf(other)}`);
+    command.addOption(new Option(`${flagOf(name)} <value>`, text).conflicts(CONFLICTS[name] ?? []));
   }
   return command;
+}
+
+/** The option that a parameter is: `timeZone` is `--time-zone`. */
+export function flagOf(parameter: string): string {
+  return `--${parameter.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
 /**

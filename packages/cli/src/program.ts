@@ -25,7 +25,7 @@ Examples:
   spendspan report team growth --json       one team, for a script
   spendspan budget check                    is a budget of budgets.yaml spent?
   spendspan export focus --month 2026-11    calls as a file: csv, json, parquet, focus
-  spendspan reconcile openai --month 2026-11  the bill against the ledger
+  spendspan reconcile openai --month last   the bill against the ledger
   spendspan prices coverage                 which models have no price?
   spendspan reprice --since 2026-11-01      price what is recorded again, by today's prices
   spendspan doctor                          why do no spans arrive?

@@ -135,6 +135,21 @@ describe('spendspan budget check', () => {
     }
   });
 
+  it('waits for a webhook that is busy, without a console', async () => {
+    const webhook = await startWebhookServer();
+    webhook.answers.push({ status: 503 }, { status: 429, headers: { 'retry-after': '0' } });
+    await writeBudgets('0.01', `, webhook: "${webhook.url}"`);
+    await writeFile(budgets, (await readFile(budgets, 'utf8')).replace('period: month', 'period: year'));
+    try {
+      const told = await check('--notify');
+      expect(told).toMatchObject({ code: 1, stderr: '' });
+      expect(told.stdout).toContain('told of growth: 80 %, 100 %');
+      expect(webhook.bodies).toHaveLength(3);
+    } finally {
+      await webhook.close();
+    }
+  });
+
   it.each([
     ['a missing file', ['budget', 'check', '--file', 'no.yaml'], 3, /no file at no\.yaml, expected a budgets file/],
     ['no name', ['budget'], 2, /got nothing to do, expected "budget check" or "budget rules"/],
@@ -184,6 +199,17 @@ describe('spendspan report chargeback', () => {
     } finally {
       await running.stop();
     }
+    const [head, ...lines] = (await charge('--format', 'csv')).stdout.trim().split('\r\n');
+    const index = head?.split(',').indexOf('totalUsd') ?? -1;
+    const total = lines.reduce((sum, line) => sum + BigInt((line.split(',')[index] ?? '').replace('.', '')), 0n);
+    expect(total).toBe(79_200_000_000n);
+    expect((await charge('--format', 'csv', '--table', 'flows')).stdout).toContain(
+      '\r\n1,unattributed,,growth,0.003600000000\r\n',
+    );
+    const markdown = (await charge('--format', 'markdown')).stdout;
+    expect(markdown).toContain('| Total | 0.07920 | 0.00360 | 0.00360 | 0.07920 | 1 |  |');
+    expect(markdown).toContain('rule 1: (unattributed) → growth  USD 0.0036');
+    expect(await charge('--format', 'csv', '--table', 'x')).toMatchObject({ code: 2, stdout: '' });
   });
 
   it('answers a missing or malformed directory and month with one clear line', async () => {

@@ -47,7 +47,13 @@ const CASES: readonly Case[] = [
     what: 'no session',
     args: () => ['report', 'session', '--ledger', ledger()],
     code: 2,
-    says: /missing required argument 'id'/,
+    says: /missing required argument 'id'; see "spendspan report session --help"/,
+  },
+  {
+    what: 'a month to compare with that is none',
+    args: () => ['report', 'compare', '--base-month', 'x', '--ledger', ledger()],
+    code: 2,
+    says: /"x", expected a month/,
   },
   { what: 'two teams', args: () => ['report', 'team', 'a', 'b'], code: 2, says: /too many arguments/ },
   {

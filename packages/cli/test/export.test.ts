@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { lstat, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openLedger } from '@spendspan/ledger';
@@ -52,6 +52,7 @@ describe('spendspan export', () => {
       'csv: 22 calls, USD 0.075600000000 → standard output\n1 call without a known price: the cost is empty, not 0\n',
     );
     expect(fromFile[2]?.stderr).toContain('1 call without a known price left out of the file');
+    expect(fromFile[2]?.stderr).toMatch(/^focus: (\d+) of (\d+) calls, USD /);
     expect(fromFile[2]?.stdout).toContain(',org-1,');
     const files = await Promise.all(['a', 'b'].map((name) => readFile(join(folder, `${name}.parquet`))));
     expect(files.map((file) => file.subarray(0, 4).toString())).toEqual(['PAR1', 'PAR1']);
@@ -65,6 +66,33 @@ describe('spendspan export', () => {
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
   });
 
+  it('never takes the place of the ledger, whichever name that is given', async () => {
+    await symlink(path, join(folder, 'link'));
+    const before = await readFile(path);
+    for (const file of [path, `${path}.wal`, join(folder, 'link'), join(folder, 'none', '..', 'ledger.duckdb')]) {
+      const outcome = await run('csv', '-o', file);
+      expect(outcome).toMatchObject({ code: 2, stdout: '' });
+      expect(outcome.stderr).toMatch(/^spendspan: got the ledger [^\n]+ change --output\n$/);
+    }
+    expect(await readFile(path)).toEqual(before);
+  });
+
+  it('writes to the file that a link leads to, and into a pipe', async () => {
+    const file = join(folder, 'calls.csv');
+    await writeFile(file, 'old');
+    await symlink(file, join(folder, 'latest.csv'));
+    expect(await run('csv', '-o', join(folder, 'latest.csv'))).toMatchObject({ code: 0 });
+    expect((await lstat(join(folder, 'latest.csv'))).isSymbolicLink()).toBe(true);
+    const lines = await readFile(file, 'utf8');
+    expect(lines.split('\r\n')).toHaveLength(24);
+    if (process.platform === 'win32') return;
+    const pipe = join(folder, 'pipe');
+    await once(spawn('mkfifo', [pipe]), 'exit');
+    const [piped, { code }] = await Promise.all([readFile(pipe, 'utf8'), run('csv', '-o', pipe)]);
+    expect({ code, piped }).toEqual({ code: 0, piped: lines });
+    expect((await lstat(pipe)).isFIFO()).toBe(true);
+  });
+
   it('ends quietly when its reader does', async () => {
     const child = spawn(process.execPath, [COMMAND, 'export', 'json', '--ledger', path], { env: createEnvironment() });
     child.stdout.once('data', () => child.stdout.destroy());
@@ -75,6 +103,12 @@ describe('spendspan export', () => {
   it.each([
     ['no format', [], 2, /missing required argument 'format'.*"spendspan export --help"/],
     ['an unknown format', ['xml'], 2, /csv, json, parquet, focus/],
+    [
+      'a folder that is not there',
+      ['csv', '-o', '/nowhere/calls.csv'],
+      3,
+      /got no folder \/nowhere, expected one for .*-o/,
+    ],
     ['a filter without a value', ['csv', '--filter', 'team'], 2, /--filter "team".*team=growth/],
     ['two filters of a field', ['csv', '--filter', 'team=a', '--filter', 'team=b'], 2, /two filters of "team"/],
     ['an unknown field', ['csv', '--filter', 'colour=red'], 2, /"colour" for an export/],

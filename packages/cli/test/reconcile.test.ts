@@ -104,7 +104,7 @@ describe('spendspan reconcile openai', () => {
       (response) => send(response, 429, { error: { code: 'rate_limit_exceeded' } }, { 'retry-after': '1' }),
       (response) => send(response, 503, {}),
     );
-    expect(await run([...PERIOD, '--tolerance', '1'])).toMatchObject({ code: 0, stderr: '' });
+    expect(await run([...PERIOD, '--tolerance', '100%'])).toMatchObject({ code: 0, stderr: '' });
   });
 
   it('never shows the key, also when it is refused', async () => {
@@ -123,6 +123,13 @@ describe('spendspan reconcile openai', () => {
     ['no period', [], undefined, 2, /got no --from/],
     ['half a day', ['--from', '2026-11-02T08:00:00Z'], undefined, 2, /whole UTC days/],
     ['a malformed tolerance', [...PERIOD, '--tolerance', 'some'], undefined, 2, /--tolerance "some"/],
+    [
+      'a tolerance of 1, which is no percentage',
+      [...PERIOD, '--tolerance', '1'],
+      undefined,
+      2,
+      /"1", expected a share such as 1%/,
+    ],
     ['a project of nobody', [...PERIOD, '--project', 'onboarding'], undefined, 2, /onboarding=proj_abc/],
     ['an address in clear', [...PERIOD, '--base-url', 'http://api.example.com'], undefined, 2, /https address/],
   ])('answers %s with one clear line', async (_what, args, env, code, says) => {
@@ -158,6 +165,10 @@ describe('the bill of OpenAI', () => {
       server.failures.push((response) => send(response, 200, bucket(amount)));
       await expect(fetchBill()).rejects.toMatchObject({ code: 'OPENAI_MALFORMED' });
     }
+    for (const next_page of ['a', 'b', 'a']) {
+      server.failures.push((response) => send(response, 200, { data: [], has_more: true, next_page }));
+    }
+    await expect(fetchBill()).rejects.toMatchObject({ code: 'OPENAI_MALFORMED' });
     server.failures.push(
       ...Array.from({ length: 6 }, () => (response: Parameters<typeof send>[0]) => {
         response.destroy();
@@ -165,6 +176,15 @@ describe('the bill of OpenAI', () => {
     );
     await expect(fetchBill()).rejects.toMatchObject({ code: 'OPENAI_UNAVAILABLE' });
     expect(server.failures).toHaveLength(0);
+  });
+
+  it('is that of the days that were asked for alone', async () => {
+    const bucket = (start_time: number) => {
+      return { start_time, results: [{ amount: { value: 1, currency: 'usd' }, line_item: 'x' }] };
+    };
+    const data = [days.start - 86_400, days.start, days.end, 1e300].map(bucket);
+    server.failures.push((response) => send(response, 200, { data, has_more: false }));
+    expect((await fetchBill()).costs.map(({ day }) => day)).toEqual(['2026-11-02']);
   });
 
   it.each([

@@ -94,6 +94,18 @@ describe('a console', () => {
       expect(team).toContain('value="0.003600000000"');
     });
 
+    it('leads from the names in a table to their own report in the same period, and from each report to the others', async () => {
+      await postJson(fixture.console.url, makeExport([makeIds()]));
+      const page = await (await get('/?from=2000-01-01&timeZone=Europe/Berlin')).text();
+      const [, link = ''] = /href="(\/report\/model\?[^"]+)"/.exec(page) ?? [];
+      expect(link).toMatch(/^\/report\/model\?model=gpt-4\.1&amp;from=2000-01-01T00.*&amp;timeZone=Europe%2FBerlin$/);
+      const model = await get(link.replaceAll('&amp;', '&'));
+      expect(model.status).toBe(200);
+      const text = await model.text();
+      expect(text).toMatch(/from 2000-01-01.*Europe\/Berlin/);
+      expect(text).toContain('<a href="/report/waste"');
+    });
+
     it('allows a browser to load and run nothing, not even its own style changed', async () => {
       const response = await get('/');
       const policy = response.headers.get('content-security-policy');

@@ -214,6 +214,8 @@ export interface CallView {
  */
 export interface CallStore extends CallView {
   readonly location: string;
+  /** Whether other programs write to it, too: then a setting is what was read of it only at that moment. */
+  readonly isShared: boolean;
   /** See `Ledger.append`. */
   append(calls: readonly Call[]): Promise<AppendResult>;
   /** What the questions of `use` are answered with is all of the same instant. */
@@ -235,11 +237,11 @@ export interface CallStore extends CallView {
   /** Keeps a fact in place of the one of that name; undefined takes it away. */
   writeSetting(name: string, value: string | undefined): Promise<void>;
   /**
-   * Puts other ids in the place of users', in all rows or none. An id is also replaced where a row of its user has it as
+   * Puts other ids in the place of users', in all rows or none (on ClickHouse, after a crash, in some: the same again ends it). An id is also replaced where a row of its user has it as
    * customer, session or own dimension. With `null` the rows are nobody's: their sessions go, too, from all rows without a user.
    */
   replaceUsers(replacements: ReadonlyMap<string, string | null>, dryRun?: boolean): Promise<RowSums>;
-  /** Deletes the selected rows and what repricings keep of them, all or none. */
+  /** Deletes the selected rows and what repricings keep of them, all or none (as with {@link replaceUsers}). */
   deleteCalls(selection: Selection, dryRun?: boolean): Promise<RowSums>;
   /** Writes all that is stored anew, so that nothing is left of what was deleted or replaced. Calls that arrive wait. */
   compact(): Promise<StoredBytes>;

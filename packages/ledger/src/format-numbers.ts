@@ -13,7 +13,7 @@ export function chooseDecimals(amounts: readonly bigint[], finest = 8): number {
   return Math.min(needed, limit);
 }
 
-/** An amount with a fixed number of decimals, rounded half-even; what would round to nothing is `<0.01` or `>-0.01`, never 0. */
+/** An amount with a fixed number of decimals, rounded half-even; what would round to nothing is `<0.01`, or `>-0.01`, never 0. */
 export function formatAmount(pico: bigint, decimals: number): string {
   const step = 10n ** BigInt(PICO_DIGITS - decimals);
   const size = absolute(pico);
@@ -36,24 +36,19 @@ export function formatCount(count: number): string {
 }
 
 /**
- * A share with one decimal; `–` for the share of nothing. Only exactly 0, 1 and -1 are shown as 0 %, 100 % and -100 %.
- * What was added to or taken from a whole may be above 1 or below 0.
+ * A share with one decimal, which may be below 0 or above 1 where it is of something else than a whole. Only exactly 0 and
+ * 1 are shown as 0 % and 100 %; `–` for the share of nothing.
  */
 export function formatShare(share: number | null): string {
   if (share === null) return '–';
-  if (Number.isInteger(share) && Math.abs(share) <= 1) return `${share * 100} %`;
-  const percent = share * 100;
-  const size = Math.abs(percent);
-  if (size < 0.1) return percent < 0 ? '>-0.1 %' : '<0.1 %';
-  if (size > 99.9 && size < 100) return percent < 0 ? '>-100 %' : '>99.9 %';
-  if (size > 100 && size < 100.1) return percent < 0 ? '<-100 %' : '>100 %';
-  return `${percent.toFixed(1)} %`;
+  if (share === 0 || Math.abs(share) === 1) return `${share * 100} %`;
+  const percent = Math.abs(share) * 100;
+  const [sign, less, more] = share < 0 ? ['-', '>-', '<-'] : ['', '<', '>'];
+  if (percent < 0.1) return `${less}0.1 %`;
+  return percent > 99.9 && percent < 100 ? `${more}99.9 %` : `${sign}${ONE_DECIMAL.format(percent)} %`;
 }
 
-/** The share that a part has of a whole, or null when the whole is nothing. */
-export function divide(part: bigint, whole: bigint): number | null {
-  return whole === 0n ? null : Number((part * 1_000_000n) / whole) / 1_000_000;
-}
+const ONE_DECIMAL = new Intl.NumberFormat('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 
 const DOLLAR = 10n ** BigInt(PICO_DIGITS);
 

@@ -66,11 +66,12 @@ export function parseUsd(usd: string): bigint {
   return match[1] ? -size : size;
 }
 
-/** `part` of `whole` as a number for people, null when the whole is 0. */
+/** `part` of `whole` as a number for people, null when the whole is 0; 0 and 1 are nothing and all of it, exactly. */
 export function shareOf(part: bigint, whole: bigint): number | null {
   if (whole === 0n) return null;
   if (part === whole) return 1;
-  return Number((part * PICO_PER_USD) / whole) / Number(PICO_PER_USD);
+  const scaled = (part * PICO_PER_USD) / whole;
+  return scaled === 0n ? Number(part) / Number(whole) : Number(scaled) / Number(PICO_PER_USD);
 }
 
 /** Pico-USD as a double in USD, for statistics; money itself stays whole. */

@@ -48,9 +48,7 @@ export async function summarizeReport(store: CallView, report: SummaryReport): P
     name,
     title,
     period: describePeriod(period),
-    filter: Object.fromEntries(
-      Object.entries(filter).map(([field, value]) => [field, value ?? findField(field).absentKey]),
-    ),
+    filter,
     totals: makeTotals(summary.totals),
     breakdowns,
     sections,

@@ -1,5 +1,5 @@
-import { divide, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
-import { parseUsd } from './money.ts';
+import { formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
+import { parseUsd, shareOf } from './money.ts';
 import type { Report, Totals } from './types.ts';
 
 /** A line about the totals of a report, for people: in the command, on the page and in files. */
@@ -37,8 +37,8 @@ export function describeTotals(totals: Totals): readonly ReportFact[] {
 export function describeCoverage(totals: Totals): readonly ReportFact[] {
   const { pricedShare, ownedShare } = totals;
   const cost = parseUsd(totals.costUsd);
-  const estimated = divide(parseUsd(totals.estimatedUsd), cost);
-  const partial = divide(parseUsd(totals.partialUsd), cost);
+  const estimated = shareOf(parseUsd(totals.estimatedUsd), cost);
+  const partial = shareOf(parseUsd(totals.partialUsd), cost);
   const failures = totals.calls - totals.pricedCalls - totals.unpricedCalls;
   const leftOut = failures === 0 ? '' : `; ${formatCount(failures)} failed without usage left out`;
   const fact = (label: string, share: number | null, good: number, rest: string): ReportFact => {

@@ -1,5 +1,5 @@
-import { chooseDecimals, divide, formatAmount, formatCount, formatShare } from './format-numbers.ts';
-import { parseUsd } from './money.ts';
+import { chooseDecimals, formatAmount, formatCount, formatShare } from './format-numbers.ts';
+import { parseUsd, shareOf } from './money.ts';
 import type { BreakdownRow, Report, Totals } from './types.ts';
 
 /** A column of a table for people. */
@@ -35,7 +35,7 @@ export function makeReportTables(report: Report): readonly ReportTable[] {
     const lines = [...rows.map((row) => row.totals), totals];
     const columns: readonly ReportColumn[] = [
       makeAmounts('USD', lines.map(readCost), costDecimals),
-      { head: 'Share', cells: lines.map((line) => formatShare(shareOf(readCost(line), totals.costUsd))) },
+      { head: 'Share', cells: lines.map((line) => formatShare(shareOfUsd(readCost(line), totals.costUsd))) },
       { head: 'Requests', cells: lines.map(({ calls }) => formatCount(calls)) },
       { head: 'Failed', defect: true, cells: lines.map(({ failedCalls }) => formatCount(failedCalls)) },
       { head: 'Unpriced', defect: true, cells: lines.map(({ unpricedCalls }) => formatCount(unpricedCalls)) },
@@ -70,6 +70,6 @@ function decimalsOf(amounts: readonly (string | null)[]): number {
   return chooseDecimals(amounts.filter((amount) => amount !== null).map(parseUsd));
 }
 
-function shareOf(part: string | null, whole: string): number | null {
-  return part === null ? null : divide(parseUsd(part), parseUsd(whole));
+function shareOfUsd(part: string | null, whole: string): number | null {
+  return part === null ? null : shareOf(parseUsd(part), parseUsd(whole));
 }

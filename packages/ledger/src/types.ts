@@ -168,8 +168,8 @@ export interface Report {
   readonly title: string;
   /** Half-open: calls that started at or after `from` and before `to`, both RFC 3339 by the clocks of `timeZone`; absent = unbounded. */
   readonly period: { readonly from?: string; readonly to?: string; readonly timeZone: string };
-  /** What was selected: `{ team: 'growth' }`. */
-  readonly filter: Readonly<Record<string, string>>;
+  /** What was selected: `{ team: 'growth' }`; null: the calls that have none. */
+  readonly filter: Readonly<Record<string, string | null>>;
   readonly totals: Totals;
   readonly breakdowns: readonly Breakdown[];
   /** What the report says beside its breakdowns; most say nothing more. */

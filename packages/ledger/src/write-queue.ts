@@ -19,6 +19,7 @@ export type WriteCalls = (calls: readonly Call[]) => Promise<ReadonlySet<number>
 export class WriteQueue {
   readonly #write: WriteCalls;
   #waiting: Waiting[] = [];
+  #jobs: (() => Promise<void>)[] = [];
   #running: Promise<void> | undefined;
 
   constructor(write: WriteCalls) {
@@ -33,14 +34,24 @@ export class WriteQueue {
     });
   }
 
+  /** Runs something while nothing is being written; what arrives meanwhile waits, so it is to be short. */
+  exclusively<T>(job: () => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      this.#jobs.push(() => job().then(resolve, reject));
+      this.#running ??= this.#run();
+    });
+  }
+
   /** Resolves when nothing is left to write. */
   async drain(): Promise<void> {
     await this.#running;
   }
 
   async #run(): Promise<void> {
-    while (this.#waiting.length > 0) {
+    while (this.#waiting.length > 0 || this.#jobs.length > 0) {
+      await this.#jobs.shift()?.();
       const group = this.#takeGroup();
+      if (group.length === 0) continue;
       try {
         await this.#writeGroup(group);
       } catch (error) {

@@ -50,7 +50,7 @@ export function describeCallReading(name: string, makePlace: () => Promise<Store
         }),
         { numRuns: 8 },
       );
-    }, 120_000);
+    });
 
     it('are those of the selection, and the sums are of exactly these', async () => {
       const growth = makeCall({ startTimeUnixNano: 5n });

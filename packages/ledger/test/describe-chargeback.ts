@@ -139,7 +139,7 @@ export function describeChargeback(use: () => Ledger): void {
         }),
         { numRuns: 20 },
       );
-    }, 120_000);
+    });
   });
 }
 

@@ -83,7 +83,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
         ),
         { numRuns: 40, endOnFailure: true },
       );
-    }, 120_000);
+    });
 
     it('tells the weeks of ISO 8601', async () => {
       const at = (day: string) => makeCall({ startTimeUnixNano: BigInt(Date.parse(day)) * NANOS_PER_MS });

@@ -170,6 +170,21 @@ describe('erase', () => {
     expect((await filled.undoRepricing())?.totals.changedCalls).toBe(40);
   });
 
+  it.each([
+    ['in plain', undefined],
+    ['hashed', KEY],
+  ])(
+    'knows a person %s by the id that was sent, also where that is recorded without its space and its end',
+    async (_how, key) => {
+      const filled = await open(key);
+      const long = 'x'.repeat(300);
+      await filled.append([callOf(long.slice(0, 256)), callOf(PERSON), callOf('u-1')]);
+      expect(await filled.erase({ user: long })).toMatchObject({ calls: 1 });
+      expect(await filled.erase({ user: ` ${PERSON} ` })).toMatchObject({ calls: 1 });
+      expect((await filled.report('user')).breakdowns[0]?.rows).toHaveLength(2);
+    },
+  );
+
   it('refuses nobody', async () => {
     await expect((await open()).erase({ user: ' ' })).rejects.toMatchObject({ code: 'BAD_PARAMETER' });
   });

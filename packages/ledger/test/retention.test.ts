@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { type Call, type Ledger, openLedger, readAge } from '../src/index.ts';
 import { makeCall } from './calls.ts';
 
@@ -58,6 +58,21 @@ describe('calls that are too old', () => {
     await ledger.compact({ olderThan: '52w', rewrite: false });
     expect(await ledger.append([old])).toMatchObject({ expired: 1 });
     expect(await countCalls()).toBe(1);
+  });
+
+  it('are not those of now because a clock once was ahead', async () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 500 * DAY_MS });
+    try {
+      await ledger.compact({ olderThan: '10d' });
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(await ledger.append([callAt(0)])).toEqual({ inserted: 1, duplicates: 0 });
+    await ledger.close();
+    ledger = await openLedger({ path });
+    expect(await ledger.status()).toMatchObject({ calls: 1, keptFrom: null });
+    await ledger.compact({ olderThan: '10d' });
+    expect(await ledger.append([callAt(-11 * DAY_MS), callAt(1)])).toMatchObject({ inserted: 1, expired: 1 });
   });
 
   it('give their room back to the disk', async () => {

@@ -5,7 +5,6 @@ import {
   describeBudgetPeriod,
   describeFilter,
   describeOwner,
-  describeSpentShare,
   describeThreshold,
   formatAmount,
   formatCount,
@@ -38,8 +37,8 @@ function formatTable(budgets: readonly BudgetState[], paint: Paint): string {
   return formatColumns(
     [
       { head: 'Budget', cells: cells(({ name }) => shorten(cleanText(name))) },
-      { head: 'Status', cells: cells(({ status }) => status) },
-      { head: 'Period', cells: cells(describeBudgetPeriod) },
+      { head: 'Status', align: 'left' as const, cells: cells(({ status }) => status) },
+      { head: 'Period', align: 'left' as const, cells: cells(describeBudgetPeriod) },
       formatAmounts(
         'Budget, USD',
         budgets.map(({ amountUsd }) => amountUsd),
@@ -48,7 +47,7 @@ function formatTable(budgets: readonly BudgetState[], paint: Paint): string {
         'Spent, USD',
         budgets.map(({ spentUsd }) => spentUsd),
       ),
-      { head: 'Spent', cells: cells(describeSpentShare) },
+      { head: 'Spent', cells: cells(({ spentShare }) => formatShare(spentShare)) },
       { head: 'Elapsed', cells: cells(({ elapsedShare }) => formatShare(elapsedShare)) },
       { head: 'Burn rate', cells: cells(({ burnRate }) => (burnRate === null ? '–' : burnRate.toFixed(2))) },
       formatAmounts(

@@ -1,4 +1,4 @@
-import { EXPORT_FORMATS, type ReportQuery } from '@spendspan/ledger';
+import { EXPORT_FORMATS, isClickHouseUrl, type ReportQuery, realLedgerPath } from '@spendspan/ledger';
 import { Argument, type Command } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
@@ -6,6 +6,7 @@ import { askExport } from '../export/ask-export.ts';
 import { describeExport } from '../export/describe-export.ts';
 import { readFilters } from '../export/read-filters.ts';
 import { writeExport } from '../export/write-export.ts';
+import { findLedger } from '../find-ledger.ts';
 import { LEDGER_OPTION } from '../ledger-option.ts';
 import { pointAtOwnHelp } from '../own-help.ts';
 import { addPeriodOptions, type PeriodOptions, readPeriodOptions } from '../period-options.ts';
@@ -49,12 +50,22 @@ async function runExport(format: string, options: Options): Promise<void> {
   if (output === undefined && format === 'parquet' && process.stdout.isTTY) {
     throw new CliError(EXIT.usage, 'got a terminal for a Parquet file, expected a file; add -o calls.parquet');
   }
+  if (output !== undefined) refuseLedger(output, ledger);
   const query: ReportQuery = { ...readPeriodOptions(given), ...readFilters(filter) };
   const progress = showProgress(process.stderr, 'Exporting · {value} kB · {duration_formatted}');
   const { answer } = await askExport(format, query, { billingAccount }, ledger, (content) =>
     writeExport(content, output, (bytes) => progress.show(Math.round(bytes / 1000), 0)),
   ).finally(progress.end);
   process.stderr.write(describeExport(format, output ?? 'standard output', answer));
+}
+
+/** An export takes the place of the file that it is written to: neither the ledger nor what it keeps beside itself. */
+function refuseLedger(output: string, ledger: string | undefined): void {
+  const path = findLedger(ledger);
+  if (isClickHouseUrl(path)) return;
+  const own = ['', '.wal', '.compacting', '.console.json'].map((end) => `${realLedgerPath(path)}${end}`);
+  if (!own.includes(realLedgerPath(output))) return;
+  throw new CliError(EXIT.usage, `got the ledger ${path} as the file to write, expected another; change --output`);
 }
 
 const HELP = `

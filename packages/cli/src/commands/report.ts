@@ -9,9 +9,11 @@ import { Argument, type Command, Option } from 'commander';
 import { CliError } from '../cli-error.ts';
 import { EXIT } from '../exit-codes.ts';
 import { LEDGER_OPTION } from '../ledger-option.ts';
+import { pointAtOwnHelp } from '../own-help.ts';
 import { createPaint } from '../paint.ts';
-import { addPeriodOptions } from '../period-options.ts';
+import { addPeriodOptions, flagOf } from '../period-options.ts';
 import { askReport } from '../report/ask-report.ts';
+import { FORMATS, type Format } from '../report/format.ts';
 import { formatMarkdown } from '../report/format-markdown.ts';
 import { formatReport, type ReportSource } from '../report/format-report.ts';
 import { writeReportCsv } from '../report/write-report-csv.ts';
@@ -23,10 +25,6 @@ interface CommonOptions {
   readonly format?: Format;
   readonly table?: string;
 }
-
-type Format = 'table' | 'json' | 'csv' | 'markdown';
-
-const FORMATS: readonly Format[] = ['table', 'json', 'csv', 'markdown'];
 
 /** `spendspan report …`: one subcommand for every report that the ledger has. */
 export function addReportCommand(program: Command): void {
@@ -48,7 +46,7 @@ export function addReportCommand(program: Command): void {
 
 function addReport(parent: Command, description: ReportDescription): void {
   const { name, summary, parameters } = description;
-  const command = parent.command(name).description(summary);
+  const command = pointAtOwnHelp(parent.command(name)).description(summary);
   const positional = parameters.find((parameter) => parameter.name === name);
   if (positional) {
     command.addArgument(new Argument(positional.required ? '<id>' : '[id]', positional.summary));
@@ -56,7 +54,7 @@ function addReport(parent: Command, description: ReportDescription): void {
   for (const parameter of parameters) {
     if (parameter === positional || isOfPeriod(parameter)) continue;
     command.addOption(
-      new Option(`--${parameter.name} <value>`, parameter.summary).makeOptionMandatory(parameter.required),
+      new Option(`${flagOf(parameter.name)} <value>`, parameter.summary).makeOptionMandatory(parameter.required),
     );
   }
   addPeriodOptions(command, parameters.filter(isOfPeriod));
@@ -64,7 +62,11 @@ function addReport(parent: Command, description: ReportDescription): void {
     .option(...LEDGER_OPTION)
     .addOption(new Option('-f, --format <format>', 'how to print the report').choices(FORMATS).default('table'))
     .option('--json', 'the same as --format json: amounts as exact decimals')
-    .option('--table <name>', 'which table to print as CSV (default: the first)')
+    .option(
+      '--table <name>',
+      'which table to print as CSV (default: the first; a name that is none of them lists them)',
+    )
+    .addHelpText('after', describeExamples(name, positional))
     .action(async () => {
       const { ledger, json, format, table, ...query } = command.opts<CommonOptions & Record<string, string>>();
       const given = positional ? { ...query, [name]: command.args[0] } : query;
@@ -72,6 +74,33 @@ function addReport(parent: Command, description: ReportDescription): void {
       process.stdout.write(writeReport(report, source, { format: json ? 'json' : (format ?? 'table'), table }));
     });
 }
+
+/** What a report is asked for, where its name and a period say too little. */
+const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
+  breakdown: ['--by team,model --where environment=prod', '--by session --since 7d', '--by day,dimension:cost_center'],
+  forecast: ['--by project'],
+  compare: ['--month last', '--month 2026-11 --base-month 2026-09', '--since 7d'],
+  anomalies: ['--since 30d'],
+  session: ['s-1'],
+  trace: ['4bf92f3577b34da6a3ce929d0e0e4736'],
+};
+
+function describeExamples(name: string, positional: ReportParameter | undefined): string {
+  const own = EXAMPLES[name] ?? [
+    ...(positional ? [SAMPLE_IDS[name] ?? 'growth'] : []),
+    '--month 2026-11',
+    '--since 7d --json',
+  ];
+  return `\nExamples:\n${own.map((rest) => `  spendspan report ${name} ${rest}`).join('\n')}`;
+}
+
+const SAMPLE_IDS: Readonly<Record<string, string>> = {
+  project: 'onboarding',
+  feature: '/welcome',
+  user: 'ada@example.com',
+  customer: 'acme',
+  model: 'gpt-4.1-2025-04-14',
+};
 
 function isOfPeriod({ name }: ReportParameter): boolean {
   return PERIOD_PARAMETERS.some((parameter) => parameter.name === name);

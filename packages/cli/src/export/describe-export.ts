@@ -3,7 +3,9 @@ import { type ExportSummary, formatCount } from '@spendspan/ledger';
 /** What an export holds and what it cannot, for people beside the file. */
 export function describeExport(format: string, file: string, summary: ExportSummary): string {
   const { calls, unpricedCalls, failedWithoutUsage, costUsd } = summary;
-  const lines = [`${format}: ${countCalls(calls)}, USD ${costUsd} → ${file}`];
+  const rest = format === 'focus' ? unpricedCalls + failedWithoutUsage : 0;
+  const held = rest === 0 ? countCalls(calls) : `${formatCount(calls - rest)} of ${countCalls(calls)}`;
+  const lines = [`${format}: ${held}, USD ${costUsd} → ${file}`];
   if (format === 'focus') {
     if (unpricedCalls > 0) {
       lines.push(
@@ -12,7 +14,7 @@ export function describeExport(format: string, file: string, summary: ExportSumm
     }
     if (failedWithoutUsage > 0) {
       lines.push(
-        `${countCalls(failedWithoutUsage)} that failed without usage left out of the file: nothing was charged`,
+        `${countCalls(failedWithoutUsage)} that failed without usage left out of the file: nothing was charged as far as is known`,
       );
     }
   } else if (unpricedCalls > 0) {

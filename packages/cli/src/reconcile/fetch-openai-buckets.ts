@@ -13,7 +13,7 @@ export interface BucketResult {
   readonly result: Readonly<Record<string, unknown>>;
 }
 
-/** More pages than any period has: a cursor that leads round in a circle is no end. */
+/** More pages than any period has. */
 const MAX_PAGES = 10_000;
 
 /**
@@ -28,6 +28,7 @@ export async function fetchOpenAIBuckets(
   { groupBy, limit }: { readonly groupBy: readonly string[]; readonly limit: number },
 ): Promise<readonly BucketResult[]> {
   const results: BucketResult[] = [];
+  const pages = new Set<string>();
   let page: string | undefined;
   for (let count = 0; count < MAX_PAGES; count += 1) {
     const query = new URLSearchParams({
@@ -39,16 +40,17 @@ export async function fetchOpenAIBuckets(
     });
     for (const field of groupBy) query.append('group_by', field);
     const answer = requireObject(await fetchOpenAIPage(access, path, query), path);
-    results.push(...readBuckets(answer['data'], path));
+    results.push(...readBuckets(answer['data'], path, { start, end }));
     if (answer['has_more'] !== true) return results;
     const next = answer['next_page'];
-    if (typeof next !== 'string' || next === page) throw malformed(path, 'has_more without a further next_page');
+    if (typeof next !== 'string' || pages.has(next)) throw malformed(path, 'has_more without a further next_page');
+    pages.add(next);
     page = next;
   }
   throw malformed(path, `more than ${MAX_PAGES} pages`);
 }
 
-function readBuckets(data: unknown, path: string): readonly BucketResult[] {
+function readBuckets(data: unknown, path: string, { start: first, end }: Days): readonly BucketResult[] {
   if (!Array.isArray(data)) throw malformed(path, 'no data');
   return data.flatMap((item) => {
     const bucket = requireObject(item, path);
@@ -57,6 +59,8 @@ function readBuckets(data: unknown, path: string): readonly BucketResult[] {
     const results = bucket['results'] ?? bucket['result'];
     if (typeof start !== 'number' || !Array.isArray(results))
       throw malformed(path, 'a bucket without start_time or results');
+    // The ledger was not asked for other days.
+    if (start < first || start >= end) return [];
     const day = new Date(start * 1000).toISOString().slice(0, 10);
     return results.map((result): BucketResult => ({ day, result: requireObject(result, path) }));
   });

@@ -33,12 +33,13 @@ export function readDays(given: PeriodOptions, nowMs: number = Date.now()): Days
 
 /**
  * A share such as `1%` or `0.01`, as a number.
- * @throws CliError when it is none from 0 to 1.
+ * @throws CliError when it is none from 0 to 1, or a bare 1.
  */
 export function readTolerance(text: string): number {
   const match = /^(\d+(?:\.\d+)?)(%?)$/.exec(text.trim());
   const share = Number(match?.[1]) / (match?.[2] ? 100 : 1);
-  if (!match || share > 1) {
+  // Who writes 1 means one percent; all of the bill would let anything pass.
+  if (!match || share > 1 || (share === 1 && !match[2])) {
     throw new CliError(EXIT.usage, `got --tolerance ${JSON.stringify(text)}, expected a share such as 1% or 0.01`);
   }
   return share;

@@ -23,14 +23,14 @@ export function formatMarkdown(report: Report): string {
     `${describeRange(report)}`,
     formatFacts([...describeTotals(totals), ...(totals.calls === 0 ? [] : describeCoverage(totals))]),
     ...report.sections.map(makeSectionTable).map(({ title, columns, rowCount, hasTotal, notes }) => {
-      const table = rowCount === 0 ? 'None.' : formatTable(columns, rowCount + (hasTotal ? 1 : 0));
+      const table = rowCount === 0 ? 'None.' : formatMarkdownTable(columns, rowCount + (hasTotal ? 1 : 0));
       return [`## ${escapeText(title)}`, table, ...notes].join('\n\n');
     }),
     ...makeReportTables(report).map(({ label, rows, columns }) => {
       const names = rows.map(({ key, absent }) => (absent ? `(${key})` : key));
       const first: Column = { head: label, align: 'left', cells: [...names, 'Total'] };
       const rest = columns.map(({ head, cells }): Column => ({ head, align: 'right', cells }));
-      return `## By ${label.toLowerCase()}\n\n${formatTable([first, ...rest], names.length + 1)}`;
+      return `## By ${label.toLowerCase()}\n\n${formatMarkdownTable([first, ...rest], names.length + 1)}`;
     }),
   ];
   return `${blocks.join('\n\n')}\n`;
@@ -42,7 +42,8 @@ function formatFacts(facts: readonly ReportFact[]): string {
     .join('\n');
 }
 
-function formatTable(columns: readonly Column[], rows: number): string {
+/** A table as GitHub has it; names are cleaned and escaped. */
+export function formatMarkdownTable(columns: readonly Column[], rows: number): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
   return [
     line(columns.map(({ head }) => escapeText(head))),
@@ -52,7 +53,7 @@ function formatTable(columns: readonly Column[], rows: number): string {
 }
 
 /** Text from outside means nothing in Markdown, nor as HTML in it. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   return cleanText(text)
     .replace(/[\\`*_[\]<>|~#]/g, '\\$&')
     .replace(/&/g, '&amp;');

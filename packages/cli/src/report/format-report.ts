@@ -54,7 +54,9 @@ function formatFacts(facts: readonly ReportFact[], paint: Paint): string {
 }
 
 function formatEmpty({ period, filter }: Report): string {
-  const whose = Object.entries(filter).map(([name, value]) => ` of ${name} ${cleanText(value)}`);
+  const whose = Object.entries(filter).map(([name, value]) =>
+    value === null ? ` without a ${name}` : ` of ${name} ${cleanText(value)}`,
+  );
   const when = period.from === undefined && period.to === undefined ? 'yet' : 'in this period';
   const lines = [
     `No model call${whose.join('')} is recorded ${when}.`,

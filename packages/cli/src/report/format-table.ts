@@ -11,16 +11,14 @@ export function formatTable({ label, rows, columns }: ReportTable, paint: Paint)
   return formatColumns(all, (_, index, column) => paintCell(column, index, rows[index], paint), paint);
 }
 
-/** Columns side by side, the first one of names, the others of numbers; `paintOne` may colour a cell. */
-export function formatColumns<Column extends Pick<ReportColumn, 'head' | 'cells'>>(
-  columns: readonly Column[],
-  paintOne: (text: string, row: number, column: Column) => string,
-  paint: Paint,
-): string {
+/** Columns side by side: names in the first one, numbers in the others unless they say otherwise; `paintOne` may colour a cell. */
+export function formatColumns<
+  Column extends Pick<ReportColumn, 'head' | 'cells'> & { readonly align?: 'left' | 'right' },
+>(columns: readonly Column[], paintOne: (text: string, row: number, column: Column) => string, paint: Paint): string {
   const lines = [...(columns[0]?.cells.keys() ?? [])];
   return drawTable({
     head: columns.map(({ head }) => paint('title', head)),
-    aligns: columns.map((_, index) => (index === 0 ? 'left' : 'right')),
+    aligns: columns.map(({ align }, index) => align ?? (index === 0 ? 'left' : 'right')),
     rows: lines.map((row) => columns.map((column) => paintOne(column.cells[row] ?? '', row, column))),
   });
 }

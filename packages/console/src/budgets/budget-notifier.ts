@@ -29,6 +29,7 @@ export class BudgetNotifier {
   readonly #ledger: Ledger;
   readonly #options: NotifierOptions;
   #checked: Promise<unknown> = Promise.resolve();
+  /** `nextMs` is of the clock that nobody sets. */
   readonly #failures = new Map<string, { readonly count: number; readonly nextMs: number }>();
 
   constructor(ledger: Ledger, options: NotifierOptions = {}) {
@@ -85,13 +86,16 @@ export class BudgetNotifier {
     } catch (error) {
       this.#options.signal?.throwIfAborted();
       const count = (this.#failures.get(state.id)?.count ?? 0) + 1;
-      this.#failures.set(state.id, { count, nextMs: Date.now() + Math.min(MINUTE_MS * 2 ** (count - 1), HOUR_MS) });
+      this.#failures.set(state.id, {
+        count,
+        nextMs: performance.now() + Math.min(MINUTE_MS * 2 ** (count - 1), HOUR_MS),
+      });
       return { budget: state.id, thresholds, error: (error as Error).message.replace(/^\[[^\]]+\] /, '') };
     }
   }
 
   #isTooEarly(id: string): boolean {
-    return Date.now() < (this.#failures.get(id)?.nextMs ?? 0);
+    return performance.now() < (this.#failures.get(id)?.nextMs ?? 0);
   }
 
   #findUrl(webhook: NonNullable<Budget['webhook']>): string {

@@ -35,7 +35,8 @@ export async function postWebhook(url: string, body: unknown, options: PostOptio
     if (!failure.mayPass || attempt >= attempts || waitMs > MAX_WAIT_MS) {
       throw new Error(`[@spendspan/console] got ${failure.what} from the webhook, expected 2xx; check its address`);
     }
-    await sleep(waitMs, undefined, { ref: false, ...(signal && { signal }) });
+    // It keeps the process alive: a command that waits to tell has nothing else that does. A console aborts it.
+    await sleep(waitMs, undefined, signal && { signal });
   }
 }
 

@@ -3,8 +3,8 @@ import {
   describeBudgetPeriod,
   describeFilter,
   describeOwner,
-  describeSpentShare,
   describeThreshold,
+  formatShare,
   formatUsdAmount,
   type Threshold,
 } from '@spendspan/ledger';
@@ -24,11 +24,11 @@ export function makeSlackMessage(state: BudgetState, reached: readonly Threshold
   const { spentUsd, amountUsd, forecast, unpricedCalls, estimatedUsd } = state;
   const thresholds = reached.map(describeThreshold).join(', ');
   const name = escapeText(state.name);
-  const text = `Budget ${name} has reached ${thresholds}: ${formatUsdAmount(spentUsd)} of ${formatUsdAmount(amountUsd)} (${describeSpentShare(state)}) in ${describeBudgetPeriod(state)}`;
+  const text = `Budget ${name} has reached ${thresholds}: ${formatUsdAmount(spentUsd)} of ${formatUsdAmount(amountUsd)} (${formatShare(state.spentShare)}) in ${describeBudgetPeriod(state)}`;
   const owner = describeOwner(state.owner);
   const facts = [
     ['For', describeFilter(state.filter)],
-    ['Spent', `${formatUsdAmount(spentUsd)} (${describeSpentShare(state)})`],
+    ['Spent', `${formatUsdAmount(spentUsd)} (${formatShare(state.spentShare)})`],
     ['Budget', `${formatUsdAmount(amountUsd)}, ${describeBudgetPeriod(state)} (${state.period.timeZone})`],
     ['Forecast', forecast === null ? 'nothing to go by yet' : describeForecast(forecast)],
     ...(Number(estimatedUsd) === 0 ? [] : [['Estimated', `${formatUsdAmount(estimatedUsd)} of what is spent`]]),

@@ -3,7 +3,6 @@ import {
   describeBudgetPeriod,
   describeFilter,
   describeOwner,
-  describeSpentShare,
   describeThreshold,
   formatShare,
   formatUsdAmount,
@@ -18,7 +17,7 @@ export function renderBudgets({ report, error }: ConsoleBudgets): Html {
 <h2>Budgets</h2>
 ${error === null ? html`` : html`<p class="attention">${error}; these are the budgets as they were before.</p>`}
 <div class="scroll"><table>
-<thead><tr><th scope="col">Budget</th>${HEADS.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<thead><tr><th scope="col">Budget</th>${HEADS.map((head) => html`<th scope="col"${TEXTS.has(head) ? html` class="text"` : html``}>${head}</th>`)}</tr></thead>
 <tbody>
 ${report.budgets.map(renderRow)}
 </tbody>
@@ -27,16 +26,29 @@ ${report.budgets.map(renderRow)}
 }
 
 const HEADS = ['Period', 'Budget, USD', 'Spent, USD', 'Spent', 'Elapsed', 'Burn rate', 'Forecast, USD', 'Status'];
+const TEXTS: ReadonlySet<string> = new Set(['Period', 'Status']);
 
 function renderRow(state: BudgetState): Html {
-  const { name, filter, owner, amountUsd, spentUsd, elapsedShare, burnRate, forecast, status, unpricedCalls } = state;
+  const {
+    name,
+    filter,
+    owner,
+    amountUsd,
+    spentUsd,
+    spentShare,
+    elapsedShare,
+    burnRate,
+    forecast,
+    status,
+    unpricedCalls,
+  } = state;
   const who = describeOwner(owner);
   const unpriced = unpricedCalls === 0 ? '' : `, ${unpricedCalls} requests without a price`;
   return html`<tr><th scope="row">${name}<br><small>${describeFilter(filter)}${who === undefined ? '' : `; ${who}`}${unpriced}</small></th>
-<td>${describeBudgetPeriod(state)}</td>${renderAmount(amountUsd)}${renderAmount(spentUsd)}
-<td>${describeSpentShare(state)}</td><td>${formatShare(elapsedShare)}</td>
+<td class="text">${describeBudgetPeriod(state)}</td>${renderAmount(amountUsd)}${renderAmount(spentUsd)}
+<td>${formatShare(spentShare)}</td><td>${formatShare(elapsedShare)}</td>
 <td>${burnRate === null ? '–' : burnRate.toFixed(2)}</td>${forecast === null ? html`<td>–</td>` : renderAmount(forecast.usd)}
-<td class="${status === 'ok' ? 'good' : 'attention'}">${[status, ...state.crossed.map(describeThreshold).slice(-1)].join(', ')}</td></tr>
+<td class="text ${status === 'ok' ? 'good' : 'attention'}">${[status, ...state.crossed.map(describeThreshold).slice(-1)].join(', ')}</td></tr>
 `;
 }
 

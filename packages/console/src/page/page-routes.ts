@@ -24,17 +24,17 @@ export async function addPageRoutes(
     const isEmpty = report.totals.calls === 0 && Object.keys(query).length === 0;
     const body = isEmpty
       ? renderEmpty(`http://${request.headers.host}`)
-      : html`${renderReport(report)}${renderBudgets(await budgets.describe())}${renderReportList(listReports())}`;
+      : html`${renderReportList(listReports())}${renderReport(report, renderBudgets(await budgets.describe()))}`;
     return sendPage(reply, renderPage(isEmpty ? 'No calls yet' : report.title, body));
   });
   server.get<{ Params: { name: string } }>('/report/:name', async (request, reply) => {
     const report = await ledger.report(request.params.name, readQuery(request));
-    return sendPage(reply, renderPage(report.title, html`<p><a href="/">Organisation</a></p>${renderReport(report)}`));
+    return sendPage(reply, renderPage(report.title, html`${renderReportList(listReports())}${renderReport(report)}`));
   });
   server.get('/team', async (request, reply) => {
     const { id, ...period } = readQuery(request);
     const report = await ledger.report('team', { ...period, ...(id !== undefined && { team: id }) });
-    const body = html`<p><a href="/">Organisation</a></p>${renderReport(report)}`;
+    const body = html`${renderReportList(listReports())}${renderReport(report)}`;
     return sendPage(reply, renderPage(report.title, body));
   });
 }

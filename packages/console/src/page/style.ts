@@ -10,10 +10,11 @@ p{margin:.35rem 0}.dim,dt,small{color:var(--dim)}.good{color:var(--good)}.attent
 dl{display:flex;flex-wrap:wrap;gap:1rem 2.5rem;margin:1.5rem 0}dt,small{font-size:.85rem;font-weight:400}
 dd{margin:0;font-variant-numeric:tabular-nums}.totals dd{font-size:1.25rem}.totals .title{font-weight:650}
 .coverage{border:solid var(--line);border-width:1px 0;padding:.75rem 0}.coverage div{flex:1 1 13rem}.coverage small{display:block}
-.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;min-width:52rem;table-layout:fixed;font-variant-numeric:tabular-nums}
+.scroll{overflow-x:auto}table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{text-align:right;padding:.3rem 0 .3rem 1.25rem;border-bottom:1px solid var(--line);font-weight:400;white-space:nowrap}
-thead th{color:var(--dim);font-size:.85rem}th:first-child{text-align:left;padding-left:0;white-space:normal;overflow-wrap:anywhere;width:22%}thead th:nth-child(2),thead th:last-child{width:13.5%}
+thead th{color:var(--dim);font-size:.85rem}th:first-child{text-align:left;padding-left:0;white-space:normal;overflow-wrap:anywhere;width:22%;min-width:10.5rem}.text{text-align:left}
 tbody tr:hover{background:#8881}tfoot td,tfoot th{font-weight:650;border-bottom:0}
+nav p{line-height:1.8}nav a{margin-right:.7rem}
 code,pre{font-family:ui-monospace,monospace}pre{overflow-x:auto;padding:.75rem 1rem;border:1px solid var(--line);border-radius:.35rem}
 `;
 

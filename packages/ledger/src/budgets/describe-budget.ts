@@ -1,6 +1,5 @@
 import { type CalendarUnit, dayOf } from '../calendar.ts';
 import type { Owner } from '../config-file/owner.ts';
-import { formatShare } from '../format-numbers.ts';
 import type { BudgetFilter, BudgetState, Threshold } from './types.ts';
 
 /** Which calls a budget is of, for people: `team growth, model gpt-4.1*`. */
@@ -26,11 +25,6 @@ export function describeBudgetPeriod({ period }: Pick<BudgetState, 'period'>): s
   const first = show(period.from);
   const last = dayOf(Date.parse(period.to) - 1, period.timeZone);
   return SHORT[period.unit]?.(first) ?? (first === last ? first : `${first} to ${last}`);
-}
-
-/** What of a budget is spent, for people: `62.1 %`. */
-export function describeSpentShare({ spentShare }: Pick<BudgetState, 'spentShare'>): string {
-  return spentShare !== null && spentShare > 1 ? `${(spentShare * 100).toFixed(1)} %` : formatShare(spentShare);
 }
 
 const SHORT: Partial<Record<CalendarUnit, (day: string) => string>> = {

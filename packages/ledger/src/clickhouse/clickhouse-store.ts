@@ -21,10 +21,12 @@ import { addNotices, listNotices } from './budget-notices.ts';
 import { checkServer } from './check-server.ts';
 import { ClickHouse } from './clickhouse.ts';
 import { compact } from './compact.ts';
+import { deleteCalls } from './delete-calls.ts';
 import { useInstant } from './instant.ts';
 import { migrate } from './migrate.ts';
 import { readCalls } from './read-calls.ts';
 import { readStatus } from './read-status.ts';
+import { replaceUsers } from './replace-users.ts';
 import { repriceCalls } from './reprice-calls.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { readAttempts } from './source.ts';
@@ -35,6 +37,7 @@ import { type Ask, viewCalls } from './view-calls.ts';
 /** The ledger in a ClickHouse database, which any number of programs write to and read from at once. */
 export class ClickHouseStore implements CallStore {
   readonly location: string;
+  readonly isShared = true;
   readonly #clickHouse: ClickHouse;
   readonly #ask: Ask = async (question) => this.#use(async () => question(await this.#now()));
   readonly #view: CallView;
@@ -123,17 +126,16 @@ export class ClickHouseStore implements CallStore {
     return this.#use(() => writeSetting(this.#clickHouse, name, value));
   }
 
-  async replaceUsers(replacements: ReadonlyMap<string, string | null>): Promise<RowSums> {
-    if (replacements.size === 0) return { calls: 0n, cost: 0n };
-    throw this.#notYet('replacing the ids of users', 'do it with ALTER TABLE calls UPDATE, see docs/clickhouse.md');
+  replaceUsers(replacements: ReadonlyMap<string, string | null>, dryRun = false): Promise<RowSums> {
+    return this.#change(() => replaceUsers(this.#clickHouse, replacements, dryRun));
   }
 
-  async deleteCalls(): Promise<RowSums> {
-    throw this.#notYet('deleting calls', 'do it with ALTER TABLE calls DELETE, see docs/clickhouse.md');
+  deleteCalls(selection: Selection, dryRun = false): Promise<RowSums> {
+    return this.#change(() => deleteCalls(this.#clickHouse, selection, dryRun));
   }
 
   compact(): Promise<StoredBytes> {
-    return this.#use(() => compact(this.#clickHouse));
+    return this.#change(() => compact(this.#clickHouse));
   }
 
   status(): Promise<StoreStatus> {
@@ -172,14 +174,6 @@ export class ClickHouseStore implements CallStore {
     } finally {
       this.#running.delete(using);
     }
-  }
-
-  #notYet(what: string, remedy: string): LedgerUnavailableError {
-    return new LedgerUnavailableError(
-      `got ${what}, which is not on ClickHouse yet (${this.location})`,
-      undefined,
-      remedy,
-    );
   }
 
   #assertOpen(): void {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { type ClickHouseClient, ClickHouseLogLevel, createClient } from '@clickhouse/client';
+import { type ClickHouseClient, ClickHouseLogLevel, type ClickHouseSettings, createClient } from '@clickhouse/client';
 import type { Address } from './address.ts';
 import type { JsonValue } from './columns.ts';
 import { canTryAgain, explainError } from './explain-error.ts';
@@ -68,8 +68,10 @@ export class ClickHouse {
   }
 
   /** A statement without rows, that can be run twice. */
-  async run(query: string, params: Params = {}): Promise<void> {
-    await this.#try(() => this.#client.command({ query, query_params: { ...params } }));
+  async run(query: string, params: Params = {}, settings: ClickHouseSettings = {}): Promise<void> {
+    await this.#try(() =>
+      this.#client.command({ query, query_params: { ...params }, clickhouse_settings: { ...settings } }),
+    );
   }
 
   /** Inserts rows. Resolves when the server has written them; what is sent again for lack of an answer is there once. */

@@ -119,7 +119,7 @@ function readOtherDimensions(call: Call): Readonly<Record<string, string>> {
   return Object.fromEntries(other);
 }
 
-/** Half of a surrogate pair is no text: ClickHouse refuses the whole batch for it. */
-function toWellFormed(value: string): string {
+/** A text as ClickHouse keeps it: half of a surrogate pair is no text, and it refuses the whole batch for it. */
+export function toWellFormed(value: string): string {
   return value.replace(/\p{Surrogate}/gu, '\ufffd');
 }

@@ -3,6 +3,9 @@ import { DIMENSION_COLUMNS } from '../dimension-columns.ts';
 import { findField, readOwnDimension } from '../fields.ts';
 import type { Params } from './clickhouse.ts';
 
+/** The last nanosecond that there is stands for infinity, of which no time zone tells the day. */
+const TIME = "least(started_at, toDateTime64('2262-01-01 00:00:00', 9, 'UTC'))";
+
 /** SQL of the fields that do not depend on a time zone. */
 const FIELD_SQL: Readonly<Record<string, string>> = {
   ...DIMENSION_COLUMNS,
@@ -14,6 +17,9 @@ const FIELD_SQL: Readonly<Record<string, string>> = {
   costStatus: 'cost_status',
   costReason: 'cost_reason',
   trace: 'trace_id',
+  span: 'span_id',
+  parent: 'parent_span_id',
+  startedAt: `concat(replaceOne(toString(${TIME}), ' ', 'T'), 'Z')`,
   host: 'lowerUTF8(host)',
   tier: "if(ifNull(batch, false), 'batch', lowerUTF8(service_tier))",
   status: 'status',
@@ -29,9 +35,6 @@ const TIME_FORMATS: Readonly<Record<string, string>> = {
   week: '%G-W%V',
   month: '%Y-%m',
 };
-
-/** The last nanosecond that there is stands for infinity, of which no time zone tells the day. */
-const TIME = "least(started_at, toDateTime64('2262-01-01 00:00:00', 9, 'UTC'))";
 
 /** SQL of the field of that name, in a time zone that {@link Selection} may name. */
 export function fieldSql(name: string, timeZone = 'UTC'): string {

@@ -157,11 +157,29 @@ const SETTINGS = `CREATE TABLE IF NOT EXISTS settings (
     ENGINE = ReplacingMergeTree(changed_at)
     ORDER BY name`;
 
+/**
+ * User ids that are being replaced, by the attempt to do it; empty otherwise. They are in no text of a statement, which
+ * servers keep in logs and lists.
+ */
+const REPLACED_USERS = `CREATE TABLE IF NOT EXISTS replaced_users (
+      attempt UUID,
+      old String,
+      put Nullable(String)
+    )
+    ENGINE = MergeTree
+    PARTITION BY attempt
+    ORDER BY old`;
+
 /** Every step, in order. */
 export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
     summary: 'one row per model call, what was priced again, what was told of budgets, facts about the ledger',
     statements: [CALLS, REPRICED_CALLS, REPRICINGS, BUDGET_NOTICES, SETTINGS],
+  },
+  {
+    version: 2,
+    summary: 'user ids that are being replaced',
+    statements: [REPLACED_USERS],
   },
 ];

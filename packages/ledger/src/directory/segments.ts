@@ -1,4 +1,4 @@
-import type { DayRange } from '../calendar.ts';
+import { addDays, type DayRange } from '../calendar.ts';
 import { type Cell, SUM_NAMES, type Sums } from '../call-store.ts';
 import type { Directory, DirectoryTeam, Membership } from './types.ts';
 
@@ -27,15 +27,23 @@ export interface SpendCell {
   readonly sums: Sums;
 }
 
-/** Cells by the team that the directory takes each for. */
-export function readCells(cells: readonly Cell[], { teams }: Directory): readonly SpendCell[] {
+/**
+ * Cells of a period by the team that the directory takes each for. The store was asked for the period by its bounds: where
+ * it names another day, it goes by older or newer rules of the time zone than ours, and the nearest day is meant.
+ */
+export function readCells(cells: readonly Cell[], { teams }: Directory, period: DayRange): readonly SpendCell[] {
   const ids = new Map(teams.flatMap(({ id, aliases }) => aliases.map((alias) => [alias, id] as const)));
   return cells.map(({ values: [day, team, project], sums }) => ({
-    day: day ?? '',
+    day: moveInto(period, day ?? ''),
     team: team === null || team === undefined ? null : (ids.get(team) ?? team),
     project: project ?? null,
     sums,
   }));
+}
+
+function moveInto({ fromDay, toDay }: DayRange, day: string): string {
+  if (day < fromDay) return fromDay;
+  return day < toDay ? day : addDays(toDay, -1);
 }
 
 /** The segments of every team of the directory and of every other that spends, filled with what each spends itself. */
@@ -45,7 +53,6 @@ export function makeSegments(cells: readonly SpendCell[], { teams }: Directory, 
     const segments = byTeam.get(cell.team) ?? [makeSegment(cell.team, undefined, NOWHERE, period)];
     byTeam.set(cell.team, segments);
     const segment = segments.find(({ days }) => days.fromDay <= cell.day && cell.day < days.toDay);
-    // The store was asked for the days of the period alone.
     if (!segment) throw new RangeError(`[@spendspan/ledger] got day ${cell.day}, expected one of the period`);
     segment.sums = addSums(segment.sums, cell.sums);
     segment.own.set(cell.project, (segment.own.get(cell.project) ?? 0n) + cell.sums.cost);

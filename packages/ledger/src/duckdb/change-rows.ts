@@ -2,11 +2,15 @@ import { type DuckDBConnection, VARCHAR } from '@duckdb/node-api';
 import type { RowSums, Selection } from '../call-store.ts';
 import { appendRows } from './append-rows.ts';
 import { makeWhere } from './field-sql.ts';
+import { forgetHours } from './rollup/rollup-tables.ts';
 import { readBigInt } from './sum-sql.ts';
 
 const SUMS = 'count(*), coalesce(sum(cost_usd), 0)::DECIMAL(38, 12)';
 
 const REPLACED = 'calls JOIN replaced ON calls.user_id = replaced.old';
+
+/** Rows without a user, of a session of a user who is to be forgotten. */
+const NOBODYS = `user_id IS NULL AND session_id IN (SELECT session_id FROM ${REPLACED} WHERE replaced.put IS NULL)`;
 
 /** JSON has each value of `other_dimensions` after a colon; a quote inside of a value is escaped, so that this matches whole values. */
 const OTHER_DIMENSIONS = `CASE WHEN other_dimensions IS NOT NULL THEN replace(other_dimensions::VARCHAR,
@@ -31,8 +35,12 @@ export function replaceUsers(
     );
     const sums = readSums((await connection.runAndReadAll(`SELECT ${SUMS} FROM ${REPLACED}`)).getRows()[0]);
     if (dryRun) return sums;
-    await connection.run(`UPDATE calls SET session_id = NULL WHERE user_id IS NULL AND session_id IN (
-      SELECT session_id FROM ${REPLACED} WHERE replaced.put IS NULL)`);
+    await forgetHours(
+      connection,
+      `SELECT started_at FROM calls WHERE user_id IN (SELECT old FROM replaced) OR (${NOBODYS})`,
+      [],
+    );
+    await connection.run(`UPDATE calls SET session_id = NULL WHERE ${NOBODYS}`);
     await connection.run(`UPDATE calls SET
         customer_id = CASE WHEN customer_id = user_id THEN replaced.put ELSE customer_id END,
         session_id = CASE WHEN replaced.put IS NULL OR session_id = user_id THEN replaced.put ELSE session_id END,
@@ -56,6 +64,7 @@ export async function deleteCalls(
       (await connection.runAndReadAll(`SELECT ${SUMS} FROM calls WHERE ${where}`, values)).getRows()[0],
     );
     if (dryRun || sums.calls === 0n) return sums;
+    await forgetHours(connection, `SELECT started_at FROM calls WHERE ${where}`, values);
     await connection.run(
       `DELETE FROM repriced_calls WHERE (trace_id, span_id, started_at) IN (
         SELECT (trace_id, span_id, started_at) FROM calls WHERE ${where})`,

@@ -1,38 +1,81 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBListValue } from '@duckdb/node-api';
 import type { Selection, Spread } from '../call-store.ts';
+import { findBackground } from './background-requests.ts';
 import { fieldSql, makeWhere } from './field-sql.ts';
 import { readText } from './read-text.ts';
-import { COUNTED, PRICED, readBigInt } from './sum-sql.ts';
+import { TEXT_FIELDS } from './rollup/rollup-tables.ts';
+import { findRolled } from './rollup/select-rolled.ts';
+import { canSpreadRolled, spreadRolled } from './rollup/spread-rolled.ts';
+import { selectParts } from './select-parts.ts';
+import { IS_PRICED, MAGNITUDE, PRICED, type Query, readBigInt, selectForeground } from './sum-sql.ts';
 
-/** See `CallStore.distribute`. */
+/**
+ * See `CallStore.distribute`.
+ * @param connection in a transaction.
+ */
 export async function distribute(
   connection: DuckDBConnection,
   selection: Selection,
   unit: string,
   fields: readonly string[],
 ): Promise<readonly Spread[]> {
-  const { where, values } = makeWhere(selection);
-  const keys = fields.map((field, index) => `${fieldSql(field, selection.timeZone)} AS key${index}`);
-  const names = fields.map((_, index) => `key${index}`);
-  const priced = `FROM calls WHERE ${where} AND ${COUNTED} AND ${PRICED}`;
-  const units =
-    unit === 'call'
-      ? `SELECT ${['cost_usd AS cost', ...keys].join(', ')} ${priced}`
-      : `SELECT ${['sum(cost_usd)::DECIMAL(38, 12) AS cost', ...names].join(', ')}
-         FROM (SELECT ${[`${fieldSql(unit, selection.timeZone)} AS unit`, 'cost_usd', ...keys].join(', ')} ${priced})
-         WHERE unit IS NOT NULL GROUP BY ${['unit', ...names].join(', ')}`;
-  const sql = `SELECT ${[...names, ...SPREAD].join(', ')} FROM (${units})
-    ${names.length === 0 ? 'HAVING count(*) > 0' : `GROUP BY ${names.join(', ')}`}`;
+  const { sql, values } = await (unit === 'call'
+    ? spreadCalls(connection, selection, fields)
+    : spreadUnits(connection, selection, unit, fields));
   return (await connection.runAndReadAll(sql, values)).getRows().map((row) => {
-    const [units = 0n, cost = 0n, median = 0n, p95 = 0n, max = 0n] = row.slice(fields.length).map(readBigInt);
+    const [ranks, ...rest] = row.slice(fields.length);
+    const [median = 0n, p95 = 0n] = ranks instanceof DuckDBListValue ? ranks.items.map(readBigInt) : [];
+    const [units = 0n, cost = 0n, max = 0n] = rest.map(readBigInt);
     return { values: row.slice(0, fields.length).map(readText), units, cost, median, p95, max };
   });
 }
 
-const SPREAD = [
-  'count(*)',
-  'sum(cost)::DECIMAL(38, 12)',
-  'quantile_disc(cost, 0.5)',
-  'quantile_disc(cost, 0.95)',
-  'max(cost)',
-];
+const SPREAD = ['quantile_disc(cost, [0.5, 0.95])', 'count(*)', 'sum(cost)::DECIMAL(38, 12)', 'max(cost)'];
+
+function spread(costs: string, fields: readonly string[]): string {
+  const names = fields.map((_, index) => `key${index}`);
+  return `SELECT ${[...names, ...SPREAD].join(', ')} FROM (${costs})
+    ${names.length === 0 ? 'HAVING count(*) > 0' : `GROUP BY ${names.join(', ')}`}`;
+}
+
+async function spreadCalls(
+  connection: DuckDBConnection,
+  selection: Selection,
+  fields: readonly string[],
+): Promise<Query> {
+  const { where, values } = makeWhere(selection);
+  const rolled = canSpreadRolled(selection, fields) ? await findRolled(connection, selection, fields) : undefined;
+  const keys = fields.map((field, index) => `${fieldSql(field, selection.timeZone)} AS key${index}`);
+  const columns = ['cost_usd AS cost', ...(rolled ? [`${MAGNITUDE} AS magnitude`] : []), ...keys].join(', ');
+  const addBackground = await findBackground(connection);
+  const priced = `${where} AND ${PRICED}`;
+  const calls = `${selectForeground(columns, `${priced} AND ${rolled?.rest ?? 'true'}`)}
+    ${addBackground(columns, priced)}`;
+  return { sql: rolled ? spreadRolled(rolled, calls, selection, fields, values) : spread(calls, fields), values };
+}
+
+async function spreadUnits(
+  connection: DuckDBConnection,
+  selection: Selection,
+  unit: string,
+  fields: readonly string[],
+): Promise<Query> {
+  const names = fields.map((_, index) => `key${index}`);
+  const one = `key${fields.length}`;
+  const numbered = TEXT_FIELDS.includes(unit) && !fields.includes(unit) ? unit : undefined;
+  const { sql, rolled, calls, values } = await selectParts(connection, selection, [...fields, unit], numbered);
+  const sum = (parts: string, units: readonly string[]): string =>
+    spread(
+      `SELECT ${[...names, 'sum(cost_usd)::DECIMAL(38, 12) AS cost'].join(', ')} FROM (${parts})
+        WHERE ${IS_PRICED} AND NOT (${units.map((name) => `${name} IS NULL`).join(' AND ')})
+        GROUP BY ${[...names, ...units].join(', ')}`,
+      fields,
+    );
+  if (numbered === undefined || rolled === undefined) return { sql: sum(sql, [one]), values };
+  // By numbers, where calls that are not rolled up have a text that has one.
+  const columns = [...names, 'class', 'cost_usd'].join(', ');
+  const parts = `SELECT ${columns}, ${one} AS number, NULL AS text FROM (${rolled})
+    UNION ALL SELECT ${columns}, id AS number, CASE WHEN id IS NULL THEN ${one} END AS text
+    FROM (${calls}) LEFT JOIN rollup_texts ON value = ${one}`;
+  return { sql: sum(parts, ['number', 'text']), values };
+}

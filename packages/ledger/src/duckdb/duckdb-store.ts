@@ -1,4 +1,4 @@
-import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { BudgetNotice } from '../budgets/types.ts';
 import type {
   CallReading,
@@ -14,17 +14,18 @@ import type {
   StoreStatus,
 } from '../call-store.ts';
 import { LedgerError, LedgerUnavailableError } from '../errors.ts';
-import { formatTime } from '../format-time.ts';
 import type { AppendResult, Call } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import { appendCalls } from './append-calls.ts';
 import { addNotices, listNotices } from './budget-notices.ts';
 import { deleteCalls, replaceUsers } from './change-rows.ts';
-import { type Database, firstLine } from './database.ts';
+import { explainError } from './explain-error.ts';
 import { HeldFile } from './held-file.ts';
-import { SCHEMA_VERSION } from './migrate.ts';
-import { beginReading } from './read-calls.ts';
+import { openReading } from './open-reading.ts';
+import { readStatus } from './read-status.ts';
 import { repriceCalls } from './reprice-calls.ts';
+import type { RollUpOptions } from './rollup/roll-up.ts';
+import { RollupSchedule } from './rollup/rollup-schedule.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { sumCoverage } from './sum-coverage.ts';
 import { undoRepricing } from './undo-repricing.ts';
@@ -33,7 +34,8 @@ import { viewCalls } from './view-calls.ts';
 /** The ledger in one DuckDB file. DuckDB lets one process hold the file: others ask the console that has it. */
 export class DuckDBStore implements CallStore {
   readonly location: string;
-  readonly #view: CallView = viewCalls((query) => this.#read(query));
+  readonly isShared = false;
+  readonly #view: CallView = viewCalls((query) => this.#readAtOnce(query));
   readonly summarize: CallView['summarize'] = this.#view.summarize;
   readonly crosstab: CallView['crosstab'] = this.#view.crosstab;
   readonly distribute: CallView['distribute'] = this.#view.distribute;
@@ -41,16 +43,20 @@ export class DuckDBStore implements CallStore {
   readonly listValues: CallView['listValues'] = this.#view.listValues;
   readonly #queue: WriteQueue = new WriteQueue((calls) => this.#write(calls));
   readonly #file: HeldFile;
+  readonly #schedule: RollupSchedule = new RollupSchedule((options) => this.#rollUp(options));
   #closed = false;
 
-  private constructor(path: string) {
+  private constructor(path: string, patienceMs?: number) {
     this.location = path;
-    this.#file = new HeldFile(path);
+    this.#file = new HeldFile(path, patienceMs);
   }
 
-  /** @throws LedgerLockedError, LedgerInvalidError, LedgerUnavailableError */
-  static async open(path: string): Promise<DuckDBStore> {
-    const store = new DuckDBStore(path);
+  /**
+   * @param patienceMs how long {@link compact} waits for those who read calls.
+   * @throws LedgerLockedError, LedgerInvalidError, LedgerUnavailableError
+   */
+  static async open(path: string, patienceMs?: number): Promise<DuckDBStore> {
+    const store = new DuckDBStore(path, patienceMs);
     await store.#file.open();
     return store;
   }
@@ -61,34 +67,17 @@ export class DuckDBStore implements CallStore {
     return this.#queue.append(calls);
   }
 
-  async view<T>(use: (view: CallView) => Promise<T>): Promise<T> {
-    return this.#read(async (_, { connect }) => {
-      const connection = await connect();
-      try {
-        await connection.run('BEGIN TRANSACTION');
-        return await use(viewCalls((query) => query(connection)));
-      } finally {
-        connection.closeSync();
-      }
-    });
+  view<T>(use: (view: CallView) => Promise<T>): Promise<T> {
+    return this.#readAtOnce((connection) => use(viewCalls((query) => query(connection))));
   }
 
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
-    return this.#read((connection) => sumCoverage(connection, selection));
+    return this.#readAtOnce((connection) => sumCoverage(connection, selection));
   }
 
   async readCalls(selection: Selection, options: CallReadOptions = {}): Promise<CallReading> {
     this.#assertOpen();
-    return new Promise((resolve, reject) => {
-      const fail = (error: unknown): void => reject(explain(error, 'could not read'));
-      const read = async ({ connect }: Database): Promise<void> => {
-        const { begun, ended } = beginReading(connect, this.#file.released, selection, options);
-        begun.then(resolve, fail);
-        // The file stays open until the reading ends.
-        await ended;
-      };
-      this.#file.use(read).catch(fail);
-    });
+    return openReading(this.#file, selection, options);
   }
 
   reprice(request: RepricingRequest): Promise<RepricingSummary> {
@@ -133,48 +122,56 @@ export class DuckDBStore implements CallStore {
     try {
       return await this.#file.compact();
     } catch (error) {
-      throw explain(error, 'could not write the file anew, and left it as it was');
+      throw explainError(error, 'could not write the file anew, and left it as it was');
     }
   }
 
   status(): Promise<StoreStatus> {
-    return this.#read(async (connection) => {
-      const sql = 'SELECT count(*), min(started_at), max(started_at) FROM calls';
-      const [row] = (await connection.runAndReadAll(sql)).getRows();
-      return {
-        store: 'duckdb',
-        location: this.location,
-        schemaVersion: SCHEMA_VERSION,
-        calls: Number(row?.[0] ?? 0),
-        firstCallAt: formatOptional(row?.[1]),
-        lastCallAt: formatOptional(row?.[2]),
-      };
-    });
+    return this.#read((connection) => readStatus(connection, this.location));
+  }
+
+  /**
+   * Rolls up all hours that are not, so that sums over them need not look at their calls. By itself the store does so
+   * in the background, a little at a time; see `RollupSchedule`.
+   */
+  async rollUp(): Promise<void> {
+    while (await this.#rollUp({ maxCalls: 1_000_000, untouchedMs: 0 }));
   }
 
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
+    this.#schedule.stop();
     await this.#queue.drain();
     await this.#file.close();
   }
 
   async #write(calls: readonly Call[]): Promise<ReadonlySet<number>> {
     try {
-      return await this.#file.use(({ writer }) => appendCalls(writer, calls));
+      this.#schedule.noteWrite();
+      return await this.#file.use(({ writer, rollups }) => appendCalls(writer, calls, rollups));
     } catch (error) {
       // A failed write can leave DuckDB refusing everything ("database has been invalidated"): start from the file.
       await this.#file.release();
-      throw explain(error, 'could not write');
+      throw explainError(error, 'could not write');
     }
   }
 
-  async #read<T>(query: (connection: DuckDBConnection, database: Database) => Promise<T>): Promise<T> {
+  /** Reads with several statements that see one instant. */
+  #readAtOnce<T>(read: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    return this.#explain(() => this.#file.view(read));
+  }
+
+  #read<T>(query: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    return this.#explain(() => this.#file.use(({ reader }) => query(reader)));
+  }
+
+  async #explain<T>(read: () => Promise<T>): Promise<T> {
     this.#assertOpen();
     try {
-      return await this.#file.use((database) => query(database.reader, database));
+      return await read();
     } catch (error) {
-      throw explain(error, 'could not read');
+      throw explainError(error, 'could not read');
     }
   }
 
@@ -186,8 +183,14 @@ export class DuckDBStore implements CallStore {
     } catch (error) {
       // As after a failed write, DuckDB may refuse everything from here on.
       if (!(error instanceof LedgerError)) await this.#file.release();
-      throw explain(error, failure);
+      throw explainError(error, failure);
     }
+  }
+
+  /** Rollups are a cache: when they cannot be made, there are none. */
+  async #rollUp(options: RollUpOptions): Promise<boolean> {
+    this.#assertOpen();
+    return this.#file.rollUp(this.#queue, options);
   }
 
   #assertOpen(): void {
@@ -196,13 +199,3 @@ export class DuckDBStore implements CallStore {
 }
 
 const REPRICE = 'could not price the calls again, and nothing was changed';
-
-function formatOptional(value: DuckDBValue | undefined): string | null {
-  return value instanceof DuckDBTimestampNanosecondsValue ? formatTime(value.nanos) : null;
-}
-
-function explain(error: unknown, what: string): Error {
-  if (error instanceof LedgerError || error instanceof RangeError) return error;
-  const message = error instanceof Error ? error.message : String(error);
-  return new LedgerUnavailableError(`${what} (${firstLine(message)})`, { cause: error });
-}

@@ -3,8 +3,7 @@ import type { Selection } from '../call-store.ts';
 import { findField, readOwnDimension } from '../fields.ts';
 import { DIMENSION_COLUMNS } from './columns.ts';
 
-/** The last nanosecond that there is stands for infinity, of which no time zone tells the day. */
-const TIME = "least(started_at, TIMESTAMP_NS '2262-01-01 00:00:00')";
+const TIME: string = finiteTime('started_at');
 
 /** SQL of the fields that do not depend on a time zone. */
 const FIELD_SQL: Readonly<Record<string, string>> = {
@@ -37,13 +36,21 @@ const TIME_FORMATS: Readonly<Record<string, string>> = {
   month: '%Y-%m',
 };
 
-/** SQL of the field of that name, in a time zone that {@link Selection} may name. */
-export function fieldSql(name: string, timeZone = 'UTC'): string {
+/** Whether the field tells when a call started. */
+export function isTimeField(name: string): boolean {
+  return Object.hasOwn(TIME_FORMATS, name);
+}
+
+/**
+ * SQL of the field of that name, in a time zone that {@link Selection} may name.
+ * @param startedAt SQL of the time that the fields of time tell.
+ */
+export function fieldSql(name: string, timeZone = 'UTC', startedAt = 'started_at'): string {
   const field = findField(name).name;
   const own = readOwnDimension(field);
   if (own !== undefined) return `json_extract_string(other_dimensions, ${quote(`$.${JSON.stringify(own)}`)})`;
   const format = TIME_FORMATS[field];
-  const sql = format === undefined ? FIELD_SQL[field] : `strftime(${localTime(timeZone)}, '${format}')`;
+  const sql = format === undefined ? FIELD_SQL[field] : `strftime(${localTime(timeZone, startedAt)}, '${format}')`;
   if (sql === undefined) throw new RangeError(`[@spendspan/ledger] got field ${name}, expected one with a column`);
   return sql;
 }
@@ -62,8 +69,25 @@ export function makeWhere({ from, to, filter, timeZone }: Selection): { where: s
   return { where: conditions.join(' AND '), values };
 }
 
-function localTime(timeZone: string): string {
-  return timeZone === 'UTC' ? TIME : `timezone(${quote(timeZone)}, timezone('UTC', ${TIME}))`;
+/**
+ * SQL of the minute that a time is in, of which every field of time tells the same: since 1973 the clocks of all zones
+ * have been whole minutes from UTC and changed on the minute, if at a minute past midnight as in St. John's. A time
+ * before that stays as it is. https://data.iana.org/time-zones/tz-link.html
+ */
+export function minuteSql(startedAt: string): string {
+  return `CASE WHEN ${startedAt} < TIMESTAMP_NS '1973-01-01 00:00:00' THEN ${startedAt}
+    ELSE make_timestamp_ns(epoch_ns(${startedAt}) // 60000000000 * 60000000000) END`;
+}
+
+/** SQL of the time that clocks of a zone show at a time. */
+export function localTime(timeZone: string, startedAt: string): string {
+  const time = finiteTime(startedAt);
+  return timeZone === 'UTC' ? time : `timezone(${quote(timeZone)}, timezone('UTC', ${time}))`;
+}
+
+/** The last nanosecond that there is stands for infinity, of which no time zone tells the day. */
+function finiteTime(time: string): string {
+  return `least(${time}, TIMESTAMP_NS '2262-01-01 00:00:00')`;
 }
 
 function quote(text: string): string {

@@ -75,6 +75,9 @@ export class FileCopy {
   async #copyRest(): Promise<void> {
     const copied = await this.#count('compacted.calls');
     await this.#connection.run(`INSERT INTO compacted.calls SELECT * FROM calls OFFSET ${copied}`);
+    // Calls that came since may be of hours that were rolled up.
+    await this.#connection.run('DELETE FROM compacted.stale_hours');
+    await this.#connection.run('INSERT INTO compacted.stale_hours SELECT * FROM stale_hours');
     const [now, expected] = [await this.#count('compacted.calls'), await this.#count('calls')];
     if (now !== expected) throw new LedgerUnavailableError(`the copy has ${now} calls of ${expected}`);
   }

@@ -8,7 +8,7 @@ export interface Migration {
 /** Table that records which steps a file has. */
 export const MIGRATIONS_TABLE = 'spendspan_migrations';
 
-/** Every step, in order. */
+/** Every step, in order: one list, however long. */
 export const MIGRATIONS: readonly Migration[] = [
   {
     version: 1,
@@ -145,5 +145,68 @@ export const MIGRATIONS: readonly Migration[] = [
     version: 5,
     summary: 'facts about the ledger itself: whose key hashes users, from when calls are kept',
     sql: 'CREATE TABLE settings (name VARCHAR NOT NULL, value VARCHAR NOT NULL)',
+  },
+  {
+    version: 6,
+    summary: 'sums per hour, as a cache',
+    // The columns of these tables are those of rollup/rollup-tables.ts, which says what they hold.
+    sql: `
+      CREATE TABLE rollup_kinds (
+        kind INTEGER NOT NULL,
+        class INTEGER NOT NULL,
+        team VARCHAR,
+        project VARCHAR,
+        feature VARCHAR,
+        environment VARCHAR,
+        model VARCHAR,
+        provider VARCHAR,
+        service VARCHAR,
+        operation VARCHAR,
+        "costStatus" VARCHAR,
+        "costReason" VARCHAR,
+        host VARCHAR,
+        tier VARCHAR,
+        status VARCHAR,
+        "errorType" VARCHAR,
+        "usageReason" VARCHAR,
+        attempts VARCHAR
+      );
+      CREATE TABLE rollups (
+        hour INTEGER NOT NULL,
+        kind INTEGER NOT NULL,
+        calls BIGINT NOT NULL,
+        input_tokens BIGINT NOT NULL,
+        cache_read_tokens BIGINT NOT NULL,
+        cache_write_tokens BIGINT NOT NULL,
+        output_tokens BIGINT NOT NULL,
+        reasoning_tokens BIGINT NOT NULL,
+        cost_usd DECIMAL(38, 12) NOT NULL,
+        cache_savings_usd DECIMAL(38, 12) NOT NULL
+      );
+      CREATE TABLE rollup_texts (id INTEGER NOT NULL, value VARCHAR NOT NULL);
+      CREATE TABLE rolled_people (
+        hour INTEGER NOT NULL,
+        kind INTEGER NOT NULL,
+        "user" INTEGER,
+        customer INTEGER,
+        session INTEGER,
+        calls BIGINT NOT NULL,
+        input_tokens BIGINT NOT NULL,
+        cache_read_tokens BIGINT NOT NULL,
+        cache_write_tokens BIGINT NOT NULL,
+        output_tokens BIGINT NOT NULL,
+        reasoning_tokens BIGINT NOT NULL,
+        cost_usd DECIMAL(18, 12) NOT NULL,
+        cache_savings_usd DECIMAL(18, 12) NOT NULL
+      );
+      CREATE TABLE rolled_costs (
+        hour INTEGER NOT NULL,
+        kind INTEGER NOT NULL,
+        magnitude SMALLINT NOT NULL,
+        cost_usd DECIMAL(18, 12) NOT NULL
+      );
+      CREATE TABLE rollup_hours (hour INTEGER NOT NULL);
+      CREATE TABLE stale_hours (hour INTEGER NOT NULL);
+      CREATE TABLE rollup_definition (definition VARCHAR NOT NULL)`,
   },
 ];

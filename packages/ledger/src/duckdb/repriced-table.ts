@@ -3,6 +3,7 @@ import type { RepricingSummary, RepricingSums, Selection } from '../call-store.t
 import { formatUsd } from '../money.ts';
 import { COST_COLUMNS } from './columns.ts';
 import { fieldSql, makeWhere } from './field-sql.ts';
+import { markStaleHours } from './rollup/rollup-tables.ts';
 import { readBigInt } from './sum-sql.ts';
 
 /** The temporary table of the new costs of the rows that change, by row. */
@@ -80,6 +81,7 @@ export async function applyRepricing(
 
 /** Puts the costs of {@link REPRICED} into the calls. */
 export async function replaceCosts(connection: DuckDBConnection): Promise<void> {
+  await markStaleHours(connection, `SELECT started_at FROM calls WHERE rowid IN (SELECT id FROM ${REPRICED})`);
   const set = COSTS.map((name) => `${name} = new.${name}`).join(', ');
   await connection.run(`UPDATE calls SET ${set} FROM ${REPRICED} new WHERE calls.rowid = new.id`);
 }

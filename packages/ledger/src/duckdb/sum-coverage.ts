@@ -7,18 +7,24 @@ import {
 import type { CoverageGroup, Selection } from '../call-store.ts';
 import type { CostStatus } from '../types.ts';
 import { USAGE_FIELDS } from '../usage/fields.ts';
+import { findBackground } from './background-requests.ts';
 import { makeWhere } from './field-sql.ts';
-import { PRICED, readBigInt, SETTLED, TOKENS, UNPRICED } from './sum-sql.ts';
+import { PRICED, readBigInt, selectForeground, TOKENS, UNPRICED } from './sum-sql.ts';
 
 /** What was used beside tokens, all of them and reasoning, and the ordinary cache. */
 const DETAILS = USAGE_FIELDS.filter(({ kind }) => kind !== 'text').slice(5);
 
-/** See `CallStore.sumCoverage`. */
+/**
+ * See `CallStore.sumCoverage`.
+ * @param connection in a transaction.
+ */
 export async function sumCoverage(
   connection: DuckDBConnection,
   selection: Selection,
 ): Promise<readonly CoverageGroup[]> {
   const { where, values } = makeWhere(selection);
+  const selected = ['*', `${where} AND (${PRICED} OR (${UNPRICED}))`] as const;
+  const addBackground = await findBackground(connection);
   const used = DETAILS.map(({ field, column }) => `CASE WHEN bool_or(${column} > 0) THEN '${field}' END`);
   const unsure = (column: string): string => `CASE WHEN cost_status <> 'priced' THEN ${column} END`;
   const sql = `SELECT cost_status, ${unsure('cost_reason')} AS reason,
@@ -27,8 +33,7 @@ export async function sumCoverage(
       ${unsure("CASE WHEN batch THEN 'batch' ELSE lower(service_tier) END")} AS tier,
       count(*), coalesce(sum(${TOKENS}), 0), coalesce(sum(cost_usd), 0)::DECIMAL(38, 12),
       min(started_at), max(started_at), list_filter([${used.join(', ')}], lambda field: field IS NOT NULL)::VARCHAR[]
-    FROM (SELECT * FROM calls WHERE ${where} AND (${PRICED} OR (${UNPRICED}))
-      AND (usage_reason IS DISTINCT FROM 'background' OR (trace_id, span_id) NOT IN (${SETTLED})))
+    FROM (${selectForeground(...selected)} ${addBackground(...selected)})
     GROUP BY cost_status, 2, 3, 4, 5, 6, 7`;
   return (await connection.runAndReadAll(sql, values)).getRows().map(readGroup);
 }

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Repeats, Selection } from '../call-store.ts';
+import { findBackground } from './background-requests.ts';
 import { fieldSql, makeWhere } from './field-sql.ts';
 import { readText } from './read-text.ts';
-import { COUNTED, readBigInt } from './sum-sql.ts';
+import { readBigInt, selectForeground } from './sum-sql.ts';
 
 /** What two requests have in common of which one repeats the other. */
 const SAME = `hash(trace_id, parent_span_id, operation, host, lower(coalesce(response_model, request_model)), input_tokens)`;
@@ -11,7 +12,10 @@ const SAME = `hash(trace_id, parent_span_id, operation, host, lower(coalesce(res
 const COMPLETE = `status = 'ok' AND input_tokens > 0
   AND coalesce(usage_reason NOT IN ('stream_aborted', 'stream_unconsumed'), true)`;
 
-/** See `CallStore.sumRepeats`. */
+/**
+ * See `CallStore.sumRepeats`.
+ * @param connection in a transaction.
+ */
 export async function sumRepeats(
   connection: DuckDBConnection,
   selection: Selection,
@@ -20,10 +24,12 @@ export async function sumRepeats(
   const { where, values } = makeWhere(selection);
   const keys = fields.map((field, index) => `${fieldSql(field, selection.timeZone)} AS key${index}`);
   const names = fields.map((_, index) => `key${index}`);
+  const selected = [['*', `${SAME} AS same`, ...keys].join(', '), `${where} AND ${COMPLETE}`] as const;
+  const addBackground = await findBackground(connection);
   const grouped = names.length === 0 ? '' : `GROUP BY ${names.join(', ')}`;
   // The hash narrows the search; what has one hash and differs all the same is told apart after it.
   const sql = `WITH complete AS (
-      SELECT *, ${[`${SAME} AS same`, ...keys].join(', ')} FROM calls WHERE ${where} AND ${COUNTED} AND ${COMPLETE}
+      ${selectForeground(...selected)} ${addBackground(...selected)}
     ), repeated AS (
       SELECT ${['count(*) - 1 AS calls', 'coalesce(sum(cost_usd) - min(coalesce(cost_usd, 0)), 0) AS cost', ...names].join(', ')}
       FROM complete

@@ -1,6 +1,12 @@
 import { DuckDBDecimalValue, type DuckDBValue } from '@duckdb/node-api';
 import { SUM_NAMES, type Sums } from '../call-store.ts';
 
+/** A query and the values that it names. */
+export interface Query {
+  readonly sql: string;
+  readonly values: DuckDBValue[];
+}
+
 /** Tokens of a call. */
 export const TOKENS = 'coalesce(input_tokens, 0) + coalesce(output_tokens, 0)';
 /** Whether a call has a price. */
@@ -8,7 +14,6 @@ export const PRICED = 'cost_usd IS NOT NULL';
 /** A failed call without usage, of which nothing suggests that it was billed, is no gap in prices. */
 export const UNPRICED: string = `cost_usd IS NULL AND (status <> 'error' OR ${TOKENS} > 0
   OR coalesce(usage_reason IN ('stream_aborted', 'stream_unconsumed', 'body_unread', 'does_not_add_up'), false))`;
-const OWNED = 'team_id IS NOT NULL';
 
 /**
  * A background response is a row when it is created, without usage, and another when it is first seen finished: once
@@ -21,32 +26,89 @@ export const SETTLED: string = `SELECT creator.trace_id, creator.span_id
     AND response_id IN (SELECT response_id FROM calls WHERE usage_reason = 'background')) bill
   ON bill.response_id = creator.response_id AND bill.host IS NOT DISTINCT FROM creator.host`;
 
-const SUM_SQL: Readonly<Record<(typeof SUM_NAMES)[number], string>> = {
+/**
+ * A small number that grows with the cost: how many digits it has in pico-USD, and the first two of them. Whoever looks
+ * for the cost in the middle of all counts these first, and then needs only look at those of one magnitude.
+ */
+export const MAGNITUDE: string = magnitudeOf("ltrim(replace(coalesce(cost_usd, 0)::VARCHAR, '.', ''), '0')");
+
+function magnitudeOf(digits: string): string {
+  return `CAST(CASE WHEN cost_usd < 0 THEN -1 WHEN ${digits} = '' THEN 0
+    ELSE 100 * length(${digits}) + left(${digits}, 2)::INTEGER END AS SMALLINT)`;
+}
+
+/** What a call is counted as; the bits of {@link CLASS}, lowest first. */
+const FLAGS = {
+  failed: "status = 'error'",
+  priced: PRICED,
+  unpriced: UNPRICED,
+  owned: 'team_id IS NOT NULL',
+  estimated: "cost_status = 'estimated'",
+  partial: "cost_status = 'partial'",
+};
+
+/** What a call is counted as, in one small number: told once per call, and not once per sum. */
+export const CLASS: string = Object.values(FLAGS)
+  .map((condition, bit) => `CASE WHEN ${condition} THEN ${2 ** bit} ELSE 0 END`)
+  .join(' + ');
+
+/** What is added up of calls that are alike in {@link CLASS}, by the column that has it. */
+export const PARTS: Readonly<Record<string, string>> = {
   calls: 'count(*)',
-  failedCalls: "count(*) FILTER (status = 'error')",
-  pricedCalls: `count(*) FILTER (${PRICED})`,
-  unpricedCalls: `count(*) FILTER (${UNPRICED})`,
-  ownedCalls: `count(*) FILTER (${OWNED})`,
+  input_tokens: 'coalesce(sum(input_tokens), 0)',
+  cache_read_tokens: 'coalesce(sum(cache_read_tokens), 0)',
+  cache_write_tokens: 'coalesce(sum(cache_write_tokens), 0)',
+  output_tokens: 'coalesce(sum(output_tokens), 0)',
+  reasoning_tokens: 'coalesce(sum(reasoning_tokens), 0)',
+  cost_usd: 'coalesce(sum(cost_usd), 0)',
+  cache_savings_usd: 'coalesce(sum(cache_savings_usd), 0)',
+};
+
+const ALL_TOKENS = 'input_tokens + output_tokens';
+
+/** Of parts, not of calls. */
+const SUM_SQL: Readonly<Record<(typeof SUM_NAMES)[number], string>> = {
+  calls: 'sum(calls)',
+  failedCalls: sumOf('calls', 'failed'),
+  pricedCalls: sumOf('calls', 'priced'),
+  unpricedCalls: sumOf('calls', 'unpriced'),
+  ownedCalls: sumOf('calls', 'owned'),
   inputTokens: 'sum(input_tokens)',
   cacheReadTokens: 'sum(cache_read_tokens)',
   cacheWriteTokens: 'sum(cache_write_tokens)',
   outputTokens: 'sum(output_tokens)',
   reasoningTokens: 'sum(reasoning_tokens)',
-  pricedTokens: `sum(${TOKENS}) FILTER (${PRICED})`,
-  unpricedTokens: `sum(${TOKENS}) FILTER (${UNPRICED})`,
-  ownedTokens: `sum(${TOKENS}) FILTER (${OWNED})`,
+  pricedTokens: sumOf(ALL_TOKENS, 'priced'),
+  unpricedTokens: sumOf(ALL_TOKENS, 'unpriced'),
+  ownedTokens: sumOf(ALL_TOKENS, 'owned'),
   cost: 'sum(cost_usd)',
-  estimatedCost: "sum(cost_usd) FILTER (cost_status = 'estimated')",
-  partialCost: "sum(cost_usd) FILTER (cost_status = 'partial')",
-  ownedCost: `sum(cost_usd) FILTER (${OWNED})`,
+  estimatedCost: sumOf('cost_usd', 'estimated'),
+  partialCost: sumOf('cost_usd', 'partial'),
+  ownedCost: sumOf('cost_usd', 'owned'),
   cacheSavings: 'sum(cache_savings_usd)',
 };
 
-/** The sums that a query selects, in the order in which {@link readSums} reads them. */
+/** Whether {@link CLASS} says that a call has a price. */
+export const IS_PRICED: string = hasFlag('priced');
+
+function sumOf(amount: string, flag: keyof typeof FLAGS): string {
+  return `sum(${amount}) FILTER (${hasFlag(flag)})`;
+}
+
+function hasFlag(flag: keyof typeof FLAGS): string {
+  return `(class & ${2 ** Object.keys(FLAGS).indexOf(flag)}) <> 0`;
+}
+
+/** The sums that a query selects of parts (see {@link PARTS}), in the order in which {@link readSums} reads them. */
 export const SUMS: string = SUM_NAMES.map((name) => `coalesce(${SUM_SQL[name]}, 0) AS "${name}"`).join(', ');
 
-/** The calls that count: no request of a background response whose bill is there. */
-export const COUNTED: string = `(usage_reason IS DISTINCT FROM 'background' OR (trace_id, span_id) NOT IN (${SETTLED}))`;
+/**
+ * SQL of the calls that meet a condition and are no requests of background responses: whether those count goes by other
+ * calls; see `findBackground`. Two queries, since nearly all calls are none, and to look each up costs more than the rest.
+ */
+export function selectForeground(columns: string, where: string): string {
+  return `SELECT ${columns} FROM calls WHERE ${where} AND usage_reason IS DISTINCT FROM 'background'`;
+}
 
 /** The sums of a row; of no row, zeros. */
 export function readSums(values: readonly DuckDBValue[]): Sums {

@@ -1,23 +1,47 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Group, Selection, Summary } from '../call-store.ts';
-import { fieldSql, makeWhere } from './field-sql.ts';
+import { isTimeField } from './field-sql.ts';
 import { readText } from './read-text.ts';
-import { COUNTED, readSums, SUMS } from './sum-sql.ts';
+import { ROLLED_FIELDS } from './rollup/rollup-tables.ts';
+import { selectParts } from './select-parts.ts';
+import { readSums, SUMS } from './sum-sql.ts';
 
-/** See `CallStore.summarize`. One statement, so that totals and every breakdown are of the same instant. */
+/**
+ * See `CallStore.summarize`. Fields with few values go together; what has about as many values as there are calls would
+ * take the others with it, and goes alone.
+ * @param connection in a transaction, so that totals and every breakdown are of the same instant.
+ */
 export async function summarize(
   connection: DuckDBConnection,
   selection: Selection,
   fields: readonly string[],
 ): Promise<Summary> {
-  const keys = fields.map((field, index) => `${fieldSql(field, selection.timeZone)} AS key${index}`);
-  const { where, values } = makeWhere(selection);
+  const few = fields.filter(hasFewValues);
+  const { totals, groups } = await summarizeTogether(connection, selection, few);
+  const groupsOf = new Map(few.map((field, index) => [field, groups[index] ?? []]));
+  for (const field of fields) {
+    if (groupsOf.has(field)) continue;
+    const alone = await summarizeTogether(connection, selection, [field]);
+    groupsOf.set(field, alone.groups[0] ?? []);
+  }
+  return { totals, groups: fields.map((field) => groupsOf.get(field) ?? []) };
+}
+
+async function summarizeTogether(
+  connection: DuckDBConnection,
+  selection: Selection,
+  fields: readonly string[],
+): Promise<Summary> {
+  const { sql: parts, values } = await selectParts(connection, selection, fields);
   const names = fields.map((_, index) => `key${index}`);
   const marks = names.map((name) => `GROUPING(${name})`);
-  const sql = `SELECT ${[...marks, ...names, SUMS].join(', ')}
-    FROM (SELECT *, ${keys.length === 0 ? 'NULL' : keys.join(', ')} FROM calls WHERE ${where} AND ${COUNTED})
+  const sql = `SELECT ${[...marks, ...names, SUMS].join(', ')} FROM (${parts})
     GROUP BY GROUPING SETS (${['()', ...names.map((name) => `(${name})`)].join(', ')})`;
   return readSummary((await connection.runAndReadAll(sql, values)).getRows(), fields.length);
+}
+
+function hasFewValues(field: string): boolean {
+  return ROLLED_FIELDS.includes(field) || isTimeField(field);
 }
 
 /** Rows are: one mark per field (0 where the row is of that field's split), one key per field, the sums. */

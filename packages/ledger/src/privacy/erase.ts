@@ -1,3 +1,4 @@
+import { cleanValue } from '@spendspan/attribution';
 import { ReportParameterError } from '../errors.ts';
 import { formatUsd } from '../money.ts';
 import type { GuardedStore } from './guarded-store.ts';
@@ -6,10 +7,12 @@ import type { EraseOptions, Erasure } from './types.ts';
 /** Takes a person out of a store; see `Ledger.erase`. */
 export async function erase(
   store: GuardedStore,
-  { user, rows = false, dryRun = false }: EraseOptions,
+  { user: given, rows = false, dryRun = false }: EraseOptions,
 ): Promise<Erasure> {
-  if (typeof user !== 'string' || user.trim() === '')
+  if (typeof given !== 'string' || given.trim() === '')
     throw new ReportParameterError('user', 'nothing', 'the id of a user');
+  // As it is recorded: the application knows the id as it sent it.
+  const user = cleanValue(given, 'user.id') ?? given;
   if (!dryRun) await store.noteCompactionDue();
   const { calls, cost } = rows
     ? await store.deleteCalls({ filter: { user } }, dryRun)

@@ -12,16 +12,11 @@ import type {
   StoredBytes,
 } from '../call-store.ts';
 import { UserIdKeyError } from '../errors.ts';
-import { formatTime } from '../format-time.ts';
 import type { AppendResult, Call, LedgerStatus } from '../types.ts';
+import { Admission } from './admission.ts';
 import { hashCallUser } from './hash-call-user.ts';
 import { hashedView } from './hashed-view.ts';
 import { isHashedUser, UserHash } from './user-hash.ts';
-
-/** Names of what a store remembers for {@link GuardedStore}. */
-const KEY_CHECK = 'user_id_key_check';
-const KEPT_FROM = 'kept_from';
-const COMPACTION_DUE = 'compaction_due';
 
 /**
  * A store and what may get into it: no plain user id where users are hashed, and nothing from before what is kept. Users
@@ -41,15 +36,12 @@ export class GuardedStore implements CallStore {
   readonly sumRepeats: CallView['sumRepeats'];
   readonly listValues: CallView['listValues'];
   readonly #appends = new Set<Promise<AppendResult>>();
-  #usersHashed: boolean;
-  /** Nanoseconds; what started before is not recorded. */
-  #keptFrom: bigint;
+  readonly #admission: Admission;
 
-  private constructor(store: CallStore, hash: UserHash | undefined, usersHashed: boolean, keptFrom: bigint) {
+  private constructor(store: CallStore, hash: UserHash | undefined, admission: Admission) {
     this.#store = store;
     this.#hash = hash;
-    this.#usersHashed = usersHashed;
-    this.#keptFrom = keptFrom;
+    this.#admission = admission;
     const view = hashedView(store, this.#hashFilter);
     ({ summarize: this.summarize, crosstab: this.crosstab, distribute: this.distribute } = view);
     ({ sumRepeats: this.sumRepeats, listValues: this.listValues } = view);
@@ -60,16 +52,10 @@ export class GuardedStore implements CallStore {
    * @throws UserIdKeyError when its users are hashed with another key.
    */
   static async open(store: CallStore, key: string | undefined): Promise<GuardedStore> {
-    const keyCheck = await store.readSetting(KEY_CHECK);
     const hash = key === undefined ? undefined : new UserHash(key);
-    if (hash && keyCheck !== undefined && keyCheck !== hash.keyCheck) {
-      const expected = `the one that users of ${store.location} are hashed with`;
-      throw new UserIdKeyError('another user id key', expected, 'give that key, or another ledger');
-    }
-    const keptFrom = BigInt((await store.readSetting(KEPT_FROM)) ?? 0);
-    const guarded = new GuardedStore(store, hash, keyCheck !== undefined, keptFrom);
-    if (hash && keyCheck === undefined) await guarded.#hashAll(hash);
-    if ((await store.readSetting(COMPACTION_DUE)) !== undefined) await guarded.compact();
+    const admission = await Admission.read(store, hash);
+    const guarded = new GuardedStore(store, hash, admission);
+    if (await admission.isCompactionDue()) await guarded.compact();
     return guarded;
   }
 
@@ -77,10 +63,15 @@ export class GuardedStore implements CallStore {
     return this.#store.location;
   }
 
+  get isShared(): boolean {
+    return this.#store.isShared;
+  }
+
   async append(calls: readonly Call[]): Promise<AppendResult> {
+    await this.#admission.refresh();
     this.#requireKey();
     const hash = this.#hash;
-    const kept = calls.filter(({ startTimeUnixNano }) => startTimeUnixNano >= this.#keptFrom);
+    const kept = calls.filter(({ startTimeUnixNano }) => startTimeUnixNano >= this.#admission.keptFrom);
     const appending = this.#store.append(hash ? kept.map((call) => hashCallUser(call, hash)) : kept);
     this.#appends.add(appending);
     try {
@@ -139,9 +130,7 @@ export class GuardedStore implements CallStore {
 
   /** Deletes what started before a time (nanoseconds), and records nothing from before it again, whoever sends it. */
   async deleteBefore(end: bigint, dryRun: boolean): Promise<RowSums> {
-    if (!dryRun && end > this.#keptFrom) {
-      await this.#store.writeSetting(KEPT_FROM, String(end));
-      this.#keptFrom = end;
+    if (!dryRun && (await this.#admission.keepFrom(end))) {
       // Those that came before this are in the store when it is searched.
       await Promise.allSettled(this.#appends);
     }
@@ -150,18 +139,19 @@ export class GuardedStore implements CallStore {
 
   /** Has the store written anew when it is next opened, unless that happens before. */
   noteCompactionDue(): Promise<void> {
-    return this.#store.writeSetting(COMPACTION_DUE, 'yes');
+    return this.#admission.noteCompactionDue();
   }
 
   async compact(): Promise<StoredBytes> {
+    await this.#admission.hashLate();
     const bytes = await this.#store.compact();
-    await this.#store.writeSetting(COMPACTION_DUE, undefined);
+    await this.#admission.noteCompacted();
     return bytes;
   }
 
   async status(): Promise<LedgerStatus> {
-    const keptFrom = this.#keptFrom === 0n ? null : formatTime(this.#keptFrom);
-    return { ...(await this.#store.status()), usersHashed: this.#usersHashed, keptFrom };
+    await this.#admission.refresh();
+    return { ...(await this.#store.status()), ...this.#admission.status };
   }
 
   close(): Promise<void> {
@@ -173,27 +163,17 @@ export class GuardedStore implements CallStore {
    * @throws UserIdKeyError when the key to tell is missing.
    */
   hashUser(user: string): string {
-    if (!this.#usersHashed || isHashedUser(user)) return user;
+    if (!this.#admission.usersHashed || isHashedUser(user)) return user;
     this.#requireKey();
     return this.#hash?.hash(user) ?? user;
   }
 
   #requireKey(): void {
-    if (!this.#usersHashed || this.#hash) return;
+    if (!this.#admission.usersHashed || this.#hash) return;
     throw new UserIdKeyError(
       `no user id key for ${this.location}`,
       'the one that its users are hashed with',
       'set SPENDSPAN_USER_ID_KEY_FILE',
     );
-  }
-
-  async #hashAll(hash: UserHash): Promise<void> {
-    const plain = (await this.#store.listValues('user')).filter((user) => !isHashedUser(user));
-    if (plain.length > 0) {
-      await this.noteCompactionDue();
-      await this.#store.replaceUsers(new Map(plain.map((user) => [user, hash.hash(user)])));
-    }
-    await this.#store.writeSetting(KEY_CHECK, hash.keyCheck);
-    this.#usersHashed = true;
   }
 }

@@ -1,3 +1,4 @@
+import { dropModelDate } from '../model-alias.ts';
 import { parseUsd } from '../money.ts';
 import type { ProviderCost, ProviderUsage, RecordedUsage } from './types.ts';
 
@@ -40,9 +41,9 @@ export function makeCells(
   for (const { day, project, lineItem, costUsd } of costs) {
     find(day, theirs(project), nameItem(lineItem)).billed += parseUsd(costUsd);
   }
-  for (const one of usage) find(one.day, theirs(one.project), nameModel(one.model)).provider.push(one);
+  for (const one of usage) find(one.day, theirs(one.project), dropModelDate(one.model)).provider.push(one);
   for (const one of recorded) {
-    const cell = find(one.day, ours(one.project), nameModel(one.model ?? 'unknown model'));
+    const cell = find(one.day, ours(one.project), dropModelDate(one.model ?? 'unknown model'));
     cell.recorded.push(one);
     cell.ledger += parseUsd(one.costUsd);
     cell.estimated += parseUsd(one.estimatedUsd);
@@ -64,12 +65,7 @@ function makeCell(day: string, project: string | null, item: string): BillCell {
 export function nameItem(lineItem: string): string {
   if (/web search|file search|code interpreter/i.test(lineItem)) return TOOLS;
   const model = /^([^\s,]+)\s*(?:,.*)?$/.exec(lineItem.trim())?.[1];
-  return model === undefined ? lineItem.trim().toLowerCase() : nameModel(model);
-}
-
-/** A model without the date of its version: whoever asks by alias and whoever is billed by version is of one item. */
-export function nameModel(model: string): string {
-  return model.toLowerCase().replace(/-\d{4}-\d{2}-\d{2}$/, '');
+  return model === undefined ? lineItem.trim().toLowerCase() : dropModelDate(model);
 }
 
 function compare(a: string, b: string): number {

@@ -86,8 +86,9 @@ async function findAnomalies(store: CallView, days: readonly Day[], zone: TimeZo
   const end = zone.dayOf(last.startMs);
   const selection = selectCalls({ fromMs, toMs: zone.startOf({ ...end, day: end.day + 1 }), zone }, {});
   const found: Anomaly[] = [];
+  const [earlier] = await store.crosstab(selectCalls({ toMs: fromMs, zone }, {}), []);
   for (const field of FIELDS) {
-    const history = await readHistory(store, selection, field);
+    const history = await readHistory(store, selection, field, earlier !== undefined);
     for (const { name } of days) found.push(...judgeDay(name, field, history));
   }
   const off = ({ actual, expected }: Anomaly): number => Math.abs(toUsdNumber(actual) - expected);
@@ -98,11 +99,16 @@ async function findAnomalies(store: CallView, days: readonly Day[], zone: TimeZo
 interface History {
   readonly costs: ReadonlyMap<string | null, ReadonlyMap<string, bigint>>;
   readonly totals: ReadonlyMap<string, bigint>;
-  /** The first day of any call. */
+  /** The first day of any call; empty where that is before these days, so that a day is judged alike in every period. */
   readonly firstDay: string | undefined;
 }
 
-async function readHistory(store: CallView, selection: Selection, field: string): Promise<History> {
+async function readHistory(
+  store: CallView,
+  selection: Selection,
+  field: string,
+  hasEarlier: boolean,
+): Promise<History> {
   const costs = new Map<string | null, Map<string, bigint>>();
   const totals = new Map<string, bigint>();
   for (const { values, sums } of await store.crosstab(selection, [field, 'day'])) {
@@ -112,7 +118,7 @@ async function readHistory(store: CallView, selection: Selection, field: string)
     costs.set(key, own.set(day, sums.cost));
     totals.set(day, (totals.get(day) ?? 0n) + sums.cost);
   }
-  return { costs, totals, firstDay: [...totals.keys()].sort()[0] };
+  return { costs, totals, firstDay: hasEarlier ? '' : [...totals.keys()].sort()[0] };
 }
 
 function judgeDay(day: string, field: Anomaly['field'], { costs, totals, firstDay }: History): readonly Anomaly[] {
@@ -121,12 +127,13 @@ function judgeDay(day: string, field: Anomaly['field'], { costs, totals, firstDa
     (one) => firstDay !== undefined && one > firstDay,
   );
   if (past.length < MIN_HISTORY_DAYS) return [];
+  const weekdays = new Map([...past, day].map((one) => [one, weekdayOf(one)]));
   const worth = toUsdNumber(totals.get(day) ?? 0n) * MIN_SHARE;
   const usual = median(past.map((one) => toUsdNumber(totals.get(one) ?? 0n))) * MIN_SHARE;
   const found: Anomaly[] = [];
   for (const [key, days] of costs) {
     const actual = days.get(day) ?? 0n;
-    const { expected, deviation } = findUsual(day, past, days);
+    const { expected, deviation } = findUsual(day, past, weekdays, days);
     const off = toUsdNumber(actual) - expected;
     const score = off / Math.max(deviation, expected / 10, Math.max(worth, usual) / FAR);
     if (Math.abs(score) >= FAR) found.push({ day, field, key, actual, expected, score });
@@ -138,12 +145,19 @@ function judgeDay(day: string, field: Anomaly['field'], { costs, totals, firstDa
 function findUsual(
   day: string,
   past: readonly string[],
+  weekdays: ReadonlyMap<string, number>,
   costs: ReadonlyMap<string, bigint>,
 ): { readonly expected: number; readonly deviation: number } {
   const costOf = (one: string): number => toUsdNumber(costs.get(one) ?? 0n);
+  const usuals = new Map<number | undefined, number>();
   const usualOf = (one: string): number => {
-    const same = past.filter((other) => weekdayOf(other) === weekdayOf(one));
-    return median((same.length >= 3 ? same : past).map(costOf));
+    const weekday = weekdays.get(one);
+    const known = usuals.get(weekday);
+    if (known !== undefined) return known;
+    const same = past.filter((other) => weekdays.get(other) === weekday);
+    const usual = median((same.length >= 3 ? same : past).map(costOf));
+    usuals.set(weekday, usual);
+    return usual;
   };
   // 1.4826 medians of the distance are one standard deviation of a normal spread.
   return {

@@ -39,8 +39,9 @@ export const breakdown: ReportDefinition = {
       by.map(({ name }) => name),
     );
     const title = `By ${by.map(({ label }) => label.toLowerCase()).join(' and ')}`;
+    const shown = [title, ...describeFilter(filter)].join(', ');
     const sections = [describeCells(title, by, cells)];
-    return summarizeReport(store, { name: 'breakdown', title, period, filter, by: [], sections });
+    return summarizeReport(store, { name: 'breakdown', title: shown, period, filter, by: [], sections });
   },
 };
 
@@ -60,9 +61,21 @@ async function readFilter(store: CallView, text: string | undefined): Promise<Re
       throw new ReportParameterError('where', JSON.stringify(part.slice(0, 200)), 'field=value');
     }
     const field = await readField(store, 'where', name);
+    if (Object.hasOwn(filter, field.name)) {
+      throw new ReportParameterError('where', `two values of ${name}`, 'one of each field; ask twice');
+    }
     filter[field.name] = value === '' ? null : value;
   }
   return filter;
+}
+
+/** What of the calls is left, for people: `only team growth and without environment`. */
+function describeFilter(filter: Readonly<Record<string, string | null>>): readonly string[] {
+  const parts = Object.entries(filter).map(([name, value]) => {
+    const label = findField(name).label.toLowerCase();
+    return value === null ? `without ${label}` : `${label} ${value}`;
+  });
+  return parts.length === 0 ? [] : [`only ${parts.join(' and ')}`];
 }
 
 function describeCells(title: string, by: readonly Field[], cells: readonly Cell[]): ReportSection {
@@ -99,9 +112,10 @@ function addSums(a: CellSums, b: CellSums): CellSums {
 }
 
 function describeSums(sums: CellSums, whole: bigint): SectionRow {
+  const costUsd = formatKnownCost(sums);
   return {
-    costUsd: formatKnownCost(sums),
-    share: shareOf(sums.cost, whole),
+    costUsd,
+    share: costUsd === null ? null : shareOf(sums.cost, whole),
     calls: Number(sums.calls),
     failedCalls: Number(sums.failedCalls),
     unpricedCalls: Number(sums.unpricedCalls),

@@ -4,7 +4,7 @@ import { ReportParameterError } from '../errors.ts';
 import { findField } from '../fields.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { asksForPeriod, describePeriod, PERIOD_PARAMETERS, type Period, readPeriod } from '../period/period.ts';
-import { readTimeZone } from '../period/time-zone.ts';
+import { type Day, readTimeZone, type TimeZone } from '../period/time-zone.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportParameter, ReportQuery, ReportSection, SectionColumn } from '../types.ts';
 import { nameColumn } from './name-column.ts';
@@ -65,17 +65,30 @@ function readBase(query: ReportQuery, period: Bounded, nowMs: number): Bounded {
     return { ...base, fromMs: base.fromMs, toMs: base.toMs };
   }
   const zone = period.zone ?? readTimeZone(undefined);
-  const { year, month: index, day } = zone.dayOf(period.fromMs);
-  const lengthMs = period.toMs - period.fromMs;
-  const isMonth = day === 1 && period.fromMs === zone.startOf({ year, month: index, day });
-  const endOfMonth = zone.startOf({ year, month: index + 1, day: 1 });
-  if (!isMonth || period.toMs > endOfMonth) {
-    return { fromMs: period.fromMs - lengthMs, toMs: period.fromMs, zone };
+  const { fromMs, toMs } = period;
+  const first = zone.dayOf(fromMs);
+  const startsDay = fromMs === zone.startOf(first);
+  const endOfMonth = zone.startOf({ ...first, month: first.month + 1, day: 1 });
+  if (!startsDay || first.day !== 1 || toMs > endOfMonth) {
+    return { fromMs: startsDay ? startOfDaysBefore(period, zone) : fromMs - (toMs - fromMs), toMs: fromMs, zone };
   }
-  const fromMs = zone.startOf({ year, month: index - 1, day: 1 });
-  const toMs = period.toMs === endOfMonth ? period.fromMs : Math.min(fromMs + lengthMs, period.fromMs);
-  return { fromMs, toMs, zone };
+  const baseFromMs = zone.startOf({ ...first, month: first.month - 1 });
+  if (toMs === endOfMonth) return { fromMs: baseFromMs, toMs: fromMs, zone };
+  // By the calendar: a month in which clocks change is an hour longer or shorter.
+  const last = zone.dayOf(toMs);
+  const sameMs = zone.startOf({ ...last, month: last.month - 1 }) + (toMs - zone.startOf(last));
+  return { fromMs: baseFromMs, toMs: Math.min(sameMs, fromMs), zone };
 }
+
+/** As many days before a period of whole days as it has; of another one, as much time. */
+function startOfDaysBefore({ fromMs, toMs }: Bounded, zone: TimeZone): number {
+  const [first, last] = [zone.dayOf(fromMs), zone.dayOf(toMs)];
+  if (toMs !== zone.startOf(last)) return fromMs - (toMs - fromMs);
+  const dayNumber = ({ year, month, day }: Day): number => Date.UTC(year, month, day) / DAY_MS;
+  return zone.startOf({ ...first, day: first.day - (dayNumber(last) - dayNumber(first)) });
+}
+
+const DAY_MS = 86_400_000;
 
 function isOfBase(name: string): boolean {
   return BASE_PARAMETERS.some((parameter) => parameter.name === name);

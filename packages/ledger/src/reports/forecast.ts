@@ -33,7 +33,7 @@ export const forecast: ReportDefinition = {
     const fromMs = startOfDay(month.fromDay, zone.name);
     const section = await describeForecast(store, field, atMs, zone.name);
     const title = `Month of ${month.fromDay.slice(0, 7)}, so far and to its end`;
-    const period = { fromMs, toMs: Math.max(atMs, fromMs + 1), zone };
+    const period = { fromMs, toMs: atMs, zone };
     return summarizeReport(store, { name: 'forecast', title, period, filter: {}, by: [], sections: [section] });
   },
 };

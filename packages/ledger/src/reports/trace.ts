@@ -41,19 +41,20 @@ interface Node {
 
 /** The calls beneath each other; those whose parent is no model call, and so not recorded, stand together beneath it. */
 function growTree(cells: readonly Cell[]): readonly Node[] {
-  const parents = new Map(cells.map(({ values }) => [values[0], values[1]]));
+  const ordered = [...cells].sort(compareStart).map((cell) => ({ cell, node: makeNode(cell) }));
+  // Two calls may have one span id, at different times: what is beneath that is beneath the first of them.
   const nodes = new Map<string, Node>();
-  for (const cell of cells) {
-    const [span, , startedAt, model, operation] = cell.values;
-    const label = `${model ?? 'unknown model'} ${operation ?? ''}`.trim();
-    nodes.set(span ?? '', { label, startedAt: startedAt ?? '', cell, children: [] });
+  const parents = new Map<string, string | null | undefined>();
+  for (const { cell, node } of ordered) {
+    const [span, parent] = cell.values;
+    if (nodes.has(span ?? '')) continue;
+    nodes.set(span ?? '', node);
+    parents.set(span ?? '', parent);
   }
   const roots: Node[] = [];
   const above = new Map<string, Node>();
-  for (const cell of [...cells].sort(compareStart)) {
+  for (const { cell, node } of ordered) {
     const [span, parent] = cell.values;
-    const node = nodes.get(span ?? '');
-    if (!node) continue;
     if (parent === null || parent === undefined) {
       roots.push(node);
       continue;
@@ -64,6 +65,12 @@ function growTree(cells: readonly Cell[]): readonly Node[] {
     else addBeneath(above, roots, parent, node);
   }
   return roots;
+}
+
+function makeNode(cell: Cell): Node {
+  const [, , startedAt, model, operation] = cell.values;
+  const label = `${model ?? 'unknown model'} ${operation ?? ''}`.trim();
+  return { label, startedAt: startedAt ?? '', cell, children: [] };
 }
 
 function addBeneath(above: Map<string, Node>, roots: Node[], parent: string, node: Node): void {
@@ -77,11 +84,7 @@ function addBeneath(above: Map<string, Node>, roots: Node[], parent: string, nod
 }
 
 /** Whether a span is among those above another, following parents that are calls. */
-function isAncestor(
-  span: string,
-  from: string,
-  parents: ReadonlyMap<string | null | undefined, string | null | undefined>,
-): boolean {
+function isAncestor(span: string, from: string, parents: ReadonlyMap<string, string | null | undefined>): boolean {
   const seen = new Set<string>();
   for (let at: string | null | undefined = from; at && !seen.has(at); at = parents.get(at)) {
     if (at === span) return true;

@@ -1,5 +1,6 @@
 import type { Cell, Repeats } from '../call-store.ts';
 import { compareBigInts } from '../compare-big-ints.ts';
+import { dropModelDate } from '../model-alias.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
@@ -51,33 +52,42 @@ function findLosses(cells: readonly Cell[], repeats: readonly Repeats[]): readon
     ...cells.flatMap((cell) => readLosses(cell, means)),
     ...repeats.map(({ values, calls, cost }): Loss => {
       const [team = null, feature = null, model = null] = values;
-      const [, priced] = means.get(model) ?? [0n, 0n];
+      const [, priced] = means(model);
       const unknown = priced === 0n ? calls : 0n;
       return { kind: 'repeated', team, feature, model, calls, min: 0n, max: cost, unknown };
     }),
   ];
 }
 
-/** What a request to each model costs that went well. */
-function readMeans(cells: readonly Cell[]): ReadonlyMap<string | null, readonly [cost: bigint, calls: bigint]> {
-  const means = new Map<string | null, readonly [bigint, bigint]>();
+/** What requests to a model cost that went well, and how many of them have a known cost. */
+type Means = (model: string | null) => readonly [cost: bigint, calls: bigint];
+
+/**
+ * A request that failed says only what was asked for, often without the date that answers have (`gpt-4.1` for
+ * `gpt-4.1-2025-04-14`): where no request of that very name has a known cost, those to its dated versions count.
+ */
+function readMeans(cells: readonly Cell[]): Means {
+  const own = new Map<string | null, readonly [bigint, bigint]>();
+  const dated = new Map<string | null, readonly [bigint, bigint]>();
   for (const { values, sums } of cells) {
     const [, , model = null, status] = values;
-    if (status !== 'ok') continue;
-    const [cost, calls] = means.get(model) ?? [0n, 0n];
-    means.set(model, [cost + sums.cost, calls + sums.pricedCalls]);
+    if (status !== 'ok' || sums.pricedCalls === 0n) continue;
+    for (const [means, name] of [
+      [own, model],
+      [dated, model === null ? null : dropModelDate(model)],
+    ] as const) {
+      const [cost, calls] = means.get(name) ?? [0n, 0n];
+      means.set(name, [cost + sums.cost, calls + sums.pricedCalls]);
+    }
   }
-  return means;
+  return (model) => own.get(model) ?? dated.get(model) ?? [0n, 0n];
 }
 
 /** Every request is of one kind: it failed, or was broken off, or went well after attempts that did not. */
-function readLosses(
-  { values, sums }: Cell,
-  means: ReadonlyMap<string | null, readonly [bigint, bigint]>,
-): readonly Loss[] {
+function readLosses({ values, sums }: Cell, means: Means): readonly Loss[] {
   const [team = null, feature = null, model = null, status, errorType = null, usageReason = null, attempts] = values;
   const whose = { team, feature, model };
-  const [cost, calls] = means.get(model) ?? [0n, 0n];
+  const [cost, calls] = means(model);
   const guess = (requests: bigint): bigint => (calls === 0n ? 0n : divideHalfEven(cost * requests, calls));
   const unknown = sums.calls - sums.pricedCalls;
   const extra = BigInt(Math.max(Number(attempts ?? 1) - 1, 0)) * sums.calls;
@@ -171,7 +181,7 @@ const COLUMNS: readonly SectionColumn[] = [
 
 const NOTES = [
   'Beyond that: requests that may have been billed, at a price that nobody knows; no amount is made up for them.',
-  'At least: what is known to have been billed. At most: also what a request of unknown cost would have cost at the mean of its model, unless the provider refused it (HTTP 4xx).',
+  'At least: what is known to have been billed. At most: also what a request of unknown cost would have cost at the mean of its model (of its dated versions, where it was asked for without a date), unless the provider refused it (HTTP 4xx).',
   'Attempts inside a request that went well in the end are not known to have been billed, so at least nothing.',
   'A request repeats another when both went well, in one trace and under one parent, to the same model with the same number of input tokens: sampling several answers looks the same, so at least nothing.',
 ];

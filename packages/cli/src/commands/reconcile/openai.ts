@@ -1,4 +1,4 @@
-import { type Reconciliation, reconcile } from '@spendspan/ledger';
+import { PERIOD_PARAMETERS, type Reconciliation, reconcile } from '@spendspan/ledger';
 import type { Command } from 'commander';
 import { CliError } from '../../cli-error.ts';
 import { EXIT } from '../../exit-codes.ts';
@@ -14,6 +14,13 @@ import { readBaseUrl, readDays, readProjects, readTolerance } from '../../reconc
 
 const DEFAULTS = { baseUrl: 'https://api.openai.com/v1', tolerance: '1%' } as const;
 
+/** Whole UTC days: those by which OpenAI tells costs. */
+const DAYS = PERIOD_PARAMETERS.filter(({ name }) => name !== 'timeZone').map((parameter) =>
+  parameter.name === 'until'
+    ? { ...parameter, summary: 'end, exclusive, in the same forms (default: the end of yesterday)' }
+    : parameter,
+);
+
 interface Options extends PeriodOptions {
   readonly tolerance: string;
   readonly project: readonly string[];
@@ -25,12 +32,12 @@ interface Options extends PeriodOptions {
 
 /** `spendspan reconcile openai`: the bill of OpenAI against the ledger. */
 export function addOpenAICommand(parent: Command): void {
-  addPeriodOptions(pointAtOwnHelp(parent.command('openai')))
+  addPeriodOptions(pointAtOwnHelp(parent.command('openai')), DAYS)
     .summary('compare what OpenAI charges with the ledger')
     .description(
       "Compares the organisation's costs and usage at OpenAI, by UTC day, project and line item, with recorded calls whose provider is openai, and says why they differ. Reads an admin key from OPENAI_ADMIN_KEY. Exit code 1 when the residual is beyond the tolerance.",
     )
-    .option('--tolerance <share>', 'residual of the bill that is accepted', DEFAULTS.tolerance)
+    .option('--tolerance <share>', 'residual that is accepted, as a share of the bill: 1% or 0.01', DEFAULTS.tolerance)
     .option(
       '--project <ours=theirs>',
       'compare by project: project.id of ours and proj_… of OpenAI; may be given again',

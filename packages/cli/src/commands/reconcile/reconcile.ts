@@ -9,7 +9,8 @@ export function addReconcileCommand(program: Command): void {
     .command('reconcile')
     .summary('compare a bill with the ledger')
     .description('Compares what a provider charges with what is recorded, and says why they differ.')
-    .argument('[provider]', 'openai');
+    .argument('[provider]', 'openai')
+    .addHelpText('after', '\nExample:\n  OPENAI_ADMIN_KEY=… spendspan reconcile openai --month 2026-11');
   addOpenAICommand(reconcile);
   reconcile.action((name: string | undefined) => {
     const got = name === undefined ? 'no provider' : `provider "${name}"`;

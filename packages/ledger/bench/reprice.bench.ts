@@ -1,11 +1,13 @@
-// How fast recorded calls are priced again, and in how much memory: node bench/reprice-bench.ts [calls]
+// How fast recorded calls are priced again, and in how much memory: npm run bench -- reprice [--reprice 1000000]
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { parseArgs } from 'node:util';
 import { openLedger, type PriceCall } from '../src/index.ts';
 import { makeBenchCall } from './bench-call.ts';
 
-const total = Number(process.argv[2] ?? 100_000);
+const { values } = parseArgs({ strict: false, options: { reprice: { type: 'string', default: '100000' } } });
+const total = Number(values.reprice);
 const folder = mkdtempSync(join(tmpdir(), 'spendspan-bench-'));
 const path = join(folder, 'ledger.duckdb');
 const ledger = await openLedger({ path });

@@ -1,0 +1,76 @@
+import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { Selection } from '../call-store.ts';
+import { type AddBackground, findBackground } from './background-requests.ts';
+import { fieldSql, isTimeField, makeWhere, minuteSql } from './field-sql.ts';
+import { findRolled, selectRolled } from './rollup/select-rolled.ts';
+import { CLASS, PARTS, selectForeground } from './sum-sql.ts';
+
+/** Queries and the values that they name. */
+export interface Parts {
+  /** SQL of all of them. */
+  readonly sql: string;
+  /** SQL of what the rollups have; undefined when that is nothing. */
+  readonly rolled: string | undefined;
+  /** SQL of the rest, from the calls. */
+  readonly calls: string;
+  readonly values: DuckDBValue[];
+}
+
+/** What {@link PARTS} add up. */
+const AMOUNTS = Object.keys(PARTS).filter((name) => name !== 'calls');
+
+/**
+ * The queries of the {@link PARTS} of a selection by fields (`key0`, `key1` …) and `class`: of the hours that are rolled
+ * up from there, and of the rest from the calls. A group may have several rows.
+ * @param connection in a transaction, in which the query is then run: both see one instant.
+ * @param numbered a field of which the rollups tell the number of its text, and not the text.
+ */
+export async function selectParts(
+  connection: DuckDBConnection,
+  selection: Selection,
+  fields: readonly string[],
+  numbered?: string,
+): Promise<Parts> {
+  const { where, values } = makeWhere(selection);
+  const rolled = await findRolled(connection, selection, fields);
+  const addBackground = await findBackground(connection);
+  const calls = selectFromCalls(selection, fields, { where, rest: rolled?.rest ?? 'true', addBackground });
+  if (!rolled) return { sql: calls, rolled: undefined, calls, values };
+  const sums = selectRolled(rolled, selection, fields, values, numbered);
+  return { sql: `${sums} UNION ALL ${calls}`, rolled: sums, calls, values };
+}
+
+interface Condition {
+  readonly where: string;
+  /** That of the calls that are in no rollup that is read. */
+  readonly rest: string;
+  readonly addBackground: AddBackground;
+}
+
+function selectFromCalls(
+  selection: Selection,
+  fields: readonly string[],
+  { where, rest, addBackground }: Condition,
+): string {
+  const names = fields.map((_, index) => `key${index}`);
+  const key = (field: string, index: number, startedAt?: string): string =>
+    `${fieldSql(field, selection.timeZone, startedAt)} AS ${names[index]}`;
+  const parts = Object.entries(PARTS).map(([name, sql]) => `${sql} AS ${name}`);
+  const select = (keys: readonly string[], groups: readonly string[]): string =>
+    // Requests of background responses are in no rollup.
+    `SELECT ${[...groups, ...parts].join(', ')} FROM (
+      ${selectForeground([...keys, `${CLASS} AS class`, ...AMOUNTS].join(', '), `${where} AND ${rest}`)}
+      ${addBackground([...keys, `${CLASS} AS class`, ...AMOUNTS].join(', '), where)}
+    ) GROUP BY ${groups.join(', ')}`;
+  if (!fields.some(isTimeField))
+    return select(
+      fields.map((field, index) => key(field, index)),
+      [...names, 'class'],
+    );
+  // What the clock shows is found out once a minute, not once a call.
+  const ofCalls = fields.flatMap((field, index) => (isTimeField(field) ? [] : [key(field, index)]));
+  const own = names.filter((_, index) => !isTimeField(fields[index] ?? ''));
+  const keys = fields.map((field, index) => (isTimeField(field) ? key(field, index, 'minute') : names[index]));
+  return `SELECT ${[...keys, 'class', ...Object.keys(PARTS)].join(', ')}
+    FROM (${select([...ofCalls, `${minuteSql('started_at')} AS minute`], [...own, 'minute', 'class'])})`;
+}
