@@ -135,7 +135,7 @@ export function readCall(
 }
 
 /** The `llm.cost.reason` of a span that tells again of a call that another span tells of. */
-const COUNTED_ELSEWHERE = 'counted_elsewhere';
+export const COUNTED_ELSEWHERE = 'counted_elsewhere';
 
 function isModelCall(operation: string | null, attributes: OtlpAttributes): boolean {
   if (attributes.text(COST_REASON) === COUNTED_ELSEWHERE) return false;
