@@ -33,6 +33,19 @@ export default {
       to: { path: '^packages/[^/]+/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
     })),
     {
+      name: 'arrows-of-collector-config',
+      comment: 'collector-config may import attribution, cost, ledger, to take the names from where they are declared',
+      severity: 'error',
+      from: { path: '^collector-config/' },
+      to: { path: '^(packages/[^/]+|examples|tests)/', pathNot: '^packages/(attribution|cost|ledger)/' },
+    },
+    {
+      name: 'packages-do-not-know-collector-config',
+      severity: 'error',
+      from: { path: '^packages/[^/]+/src/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^collector-config/' },
+    },
+    {
       name: 'examples-use-public-packages',
       severity: 'error',
       from: { path: '^examples/' },

@@ -12,7 +12,12 @@ const config: ViteUserConfig = {
     ],
   },
   test: {
-    include: ['packages/*/{src,test}/**/*.test.ts', 'examples/*/{src,test}/**/*.test.ts', 'scripts/**/*.test.ts'],
+    include: [
+      'packages/*/{src,test}/**/*.test.ts',
+      'examples/*/{src,test}/**/*.test.ts',
+      'collector-config/{src,stack,test}/**/*.test.ts',
+      'scripts/**/*.test.ts',
+    ],
     setupFiles: [folder('scripts/fuzz-seed.ts')],
     testTimeout: 120_000,
     hookTimeout: 120_000,

@@ -14,6 +14,12 @@ const COMMANDS = {
     ['node', 'scripts/bench.mjs', ...process.argv.slice(3)],
   ],
   build: [['node', 'scripts/build.mjs']],
+  'collector-config': [
+    ['node', 'scripts/build.mjs', '--if-changed'],
+    ['node', 'collector-config/src/generate.ts', ...process.argv.slice(3)],
+  ],
+  // Opt-in: what the newest client has is no matter of a change here.
+  'check:openai': [['node', 'scripts/operations/check-openai.ts', ...process.argv.slice(3)]],
   demo: [
     ['node', 'scripts/build.mjs', '--if-changed'],
     ['node', 'examples/multi-team/src/demo.ts', ...process.argv.slice(3)],
@@ -21,7 +27,7 @@ const COMMANDS = {
   format: [['biome', 'check', '--write', '.']],
   lint: [
     ['biome', 'check', '.'],
-    ['depcruise', '--config', '.dependency-cruiser.mjs', 'packages', 'examples'],
+    ['depcruise', '--config', '.dependency-cruiser.mjs', 'packages', 'examples', 'collector-config'],
   ],
   matrix: [
     ['node', 'scripts/build.mjs', '--if-changed'],
@@ -32,6 +38,10 @@ const COMMANDS = {
     ['node', 'scripts/pack.mjs', ...process.argv.slice(3)],
   ],
   packages: [['node', 'scripts/check-packages.mjs']],
+  stack: [
+    ['node', 'scripts/build.mjs', '--if-changed'],
+    ['node', 'collector-config/stack/main.ts', ...process.argv.slice(3)],
+  ],
   test: [
     ['node', 'scripts/build.mjs', '--if-changed'],
     ['vitest', 'run', ...process.argv.slice(3)],
@@ -41,6 +51,12 @@ const COMMANDS = {
     ['node', 'tests/clickhouse/setup.mjs'],
     ['node', 'scripts/build.mjs', '--if-changed'],
     ['vitest', 'run', '--config', 'tests/clickhouse/vitest.config.ts', ...process.argv.slice(3)],
+  ],
+  // The programs are built from Go modules the first time, where there is Go.
+  'test:stack': [
+    ['node', 'scripts/build.mjs', '--if-changed'],
+    ['node', 'collector-config/stack/main.ts', '--build-only'],
+    ['vitest', 'run', '--config', 'tests/stack/vitest.config.ts', ...process.argv.slice(3)],
   ],
   typecheck: [['tsc', '--project', 'tsconfig.json']],
 };

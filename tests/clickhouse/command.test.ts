@@ -1,8 +1,16 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runCommand, startConsoleCommand } from '../../packages/cli/test/run-command.ts';
 import { openLedger, type Report } from '../../packages/ledger/src/index.ts';
 import { makeCall } from '../../packages/ledger/test/calls.ts';
-import { makeDatabase, PASSWORD } from './place.ts';
+import { makeDatabase, PASSWORD, runSql } from './place.ts';
+
+interface ConsoleStatus {
+  readonly ledger: object;
+  readonly retention: object | null;
+}
 
 let database: Awaited<ReturnType<typeof makeDatabase>>;
 beforeEach(async () => {
@@ -51,6 +59,36 @@ describe('the command on a ClickHouse database', () => {
     const { code, stderr } = await runCommand(['report', database.url]);
     expect(code).toBe(2);
     expect(stderr).not.toContain(encoded);
+  });
+
+  it('erases a person and deletes by age', async () => {
+    const ledger = ['--yes', '--json', '--ledger', database.url];
+    const erased = await runCommand(['erase', '--user', 'u-1', ...ledger]);
+    expect(erased).toMatchObject({ code: 0, stderr: '' });
+    expect(JSON.parse(erased.stdout)).toMatchObject({ calls: 1, costUsd: '0.003600000000', rows: false });
+    expect(await runSql(database.name, "SELECT count() FROM calls WHERE user_id = 'u-1'")).toEqual([['0']]);
+    const again = await runCommand(['erase', '--user', 'u-1', ...ledger]);
+    expect(again).toMatchObject({ code: 3, stderr: expect.stringContaining('check the id') });
+    const compacted = await runCommand(['compact', '--older-than', '1d', ...ledger]);
+    expect(JSON.parse(compacted.stdout)).toMatchObject({ deletedCalls: 2, deletedUsd: '0.007200000000' });
+    expect(await runSql(database.name, 'SELECT count() FROM calls')).toEqual([['0']]);
+  });
+
+  it('hashes users with the key of a console, and deletes by its age', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'spendspan-clickhouse-'));
+    const key = join(folder, 'user-id.key');
+    writeFileSync(key, 'c0ffee'.repeat(8));
+    const running = await startConsoleCommand(database.url, ['--user-id-key-file', key, '--retention', '36500d']);
+    try {
+      const status = (await (await fetch(`${running.url}/api/v1/status`)).json()) as ConsoleStatus;
+      expect(status).toMatchObject({ ledger: { usersHashed: true, calls: 2 }, retention: { error: null } });
+      expect(await runSql(database.name, "SELECT count() FROM calls WHERE user_id LIKE 'hmac:%'")).toEqual([['1']]);
+      const blind = await runCommand(['erase', '--user', 'u-1', '--yes', '--ledger', database.url]);
+      expect(blind).toMatchObject({ code: 2, stderr: expect.stringContaining('SPENDSPAN_USER_ID_KEY_FILE') });
+    } finally {
+      await running.stop();
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   it('records in a console, beside which others read', async () => {

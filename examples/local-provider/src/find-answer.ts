@@ -8,7 +8,16 @@ import type { Answer, Instructions, ProviderMemory, RecordedRequest, Route } fro
 const PREFIX = /^(?:\/v1|(?<azure>\/openai(?:\/v1|\/deployments\/(?<deployment>[^/]+))?))(?<rest>\/.*)$/;
 
 /** Routes that need no model. */
-const WITHOUT_MODEL: ReadonlySet<string> = new Set(['/moderations', '/models', '/responses/:id/cancel']);
+const WITHOUT_MODEL: ReadonlySet<string> = new Set([
+  '/moderations',
+  '/models',
+  '/responses/:id/cancel',
+  '/images/variations',
+  '/videos',
+  '/videos/edits',
+  '/videos/extensions',
+  '/videos/:id/remix',
+]);
 
 /** The answer to a request, errors included. Never throws. */
 export function findAnswer(request: RecordedRequest, instructions: Instructions, memory: ProviderMemory): Answer {
@@ -20,7 +29,7 @@ export function findAnswer(request: RecordedRequest, instructions: Instructions,
   const { route, params } = found;
   const body = asObject(request.body);
   if (route.method === 'POST' && typeof request.body === 'string') {
-    return createError(400, 'We could not parse the JSON body of your request.');
+    return createError(400, 'We could not parse the body of your request.');
   }
   const requestedModel = deployment === undefined ? readString(body['model']) : decodeURIComponent(deployment);
   if (route.method === 'POST' && requestedModel === '' && !WITHOUT_MODEL.has(route.path)) {

@@ -6,6 +6,7 @@ import { createError } from './errors.ts';
 import { findAnswer } from './find-answer.ts';
 import { createHexId } from './ids.ts';
 import { readInstructions } from './instructions.ts';
+import { readBody } from './read-body.ts';
 import { sendAnswer } from './send-answer.ts';
 import type { Instructions, LocalProvider, LocalProviderOptions, ProviderMemory, RecordedRequest } from './types.ts';
 
@@ -26,7 +27,7 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 export async function startLocalProvider(options: LocalProviderOptions = {}): Promise<LocalProvider> {
   const settings = { ...DEFAULTS, ...options };
   const requests: RecordedRequest[] = [];
-  const memory: ProviderMemory = { prompts: new Map(), responses: new Map() };
+  const memory: ProviderMemory = { prompts: new Map(), responses: new Map(), videos: new Map() };
   const server = createServer((request, response) => {
     serve(request, response, settings, requests, memory).catch((error: unknown) => {
       // A caller that hangs up while its request is read is not a defect of the provider.
@@ -102,20 +103,11 @@ async function record(incoming: IncomingMessage, at: number): Promise<Mutable<Re
     method: incoming.method ?? '',
     path: incoming.url ?? '',
     headers: Object.fromEntries(headers) as Record<string, string>,
-    body: parseBody(Buffer.concat(parts).toString('utf8')),
+    body: await readBody(Buffer.concat(parts), incoming.headers['content-type']),
     at,
     aborted: false,
     chunksSent: 0,
   };
-}
-
-function parseBody(text: string): unknown {
-  if (text === '') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
 }
 
 function readInstructionsOrError({ headers }: RecordedRequest): Instructions | string {

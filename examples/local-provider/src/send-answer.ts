@@ -14,18 +14,30 @@ export interface Sending {
 /** Sends an answer. Resolves when it is out, or when the caller has hung up. */
 export async function sendAnswer(response: ServerResponse, answer: Answer, sending: Sending): Promise<void> {
   if ('events' in answer) return sendEvents(response, answer.events, sending);
-  const text = JSON.stringify(answer.body);
+  const bytes = toBytes(answer);
   response.writeHead(answer.status, {
-    'content-type': 'application/json',
-    'content-length': Buffer.byteLength(text),
-    ...answer.headers,
+    'content-type': typeOf(answer),
+    'content-length': bytes.length,
+    ...('headers' in answer ? answer.headers : {}),
   });
   if (sending.cutAfter === undefined) {
-    response.end(text);
+    response.end(bytes);
     return;
   }
-  await write(response, text.slice(0, text.length / 2));
+  await write(response, bytes.subarray(0, bytes.length / 2));
   cut(response);
+}
+
+type WholeAnswer = Exclude<Answer, { readonly events: unknown }>;
+
+function toBytes(answer: WholeAnswer): Buffer {
+  if ('bytes' in answer) return answer.bytes;
+  return Buffer.from('text' in answer ? answer.text : JSON.stringify(answer.body));
+}
+
+function typeOf(answer: WholeAnswer): string {
+  if ('bytes' in answer) return answer.contentType;
+  return 'text' in answer ? 'text/plain; charset=utf-8' : 'application/json';
 }
 
 async function sendEvents(response: ServerResponse, events: readonly ServerEvent[], sending: Sending): Promise<void> {
@@ -49,7 +61,7 @@ function cut(response: ServerResponse): void {
 }
 
 /** Waits until the caller has taken what was written, so that a slow reader holds the stream back. */
-async function write(response: ServerResponse, text: string): Promise<void> {
+async function write(response: ServerResponse, text: string | Buffer): Promise<void> {
   if (response.write(text) || response.destroyed) return;
   await Promise.race([once(response, 'drain'), once(response, 'close')]);
 }

@@ -33,7 +33,7 @@ export interface RecordedRequest {
   readonly path: string;
   /** Names in lower case; repeated headers joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON; the text itself when it is no JSON; undefined when there was none. */
+  /** Parsed JSON; the fields of a form, its files by name and size; the text itself of any other; undefined when there was none. */
   readonly body: unknown;
   /** Arrival, in milliseconds since the epoch. */
   readonly at: number;
@@ -80,6 +80,16 @@ export interface ProviderMemory {
   readonly prompts: Map<string, string>;
   /** Stored responses by id. */
   readonly responses: Map<string, StoredResponse>;
+  /** Videos by id. */
+  readonly videos: Map<string, StoredVideo>;
+}
+
+/** A video that was ordered. */
+export interface StoredVideo {
+  /** As it was when it was ordered. */
+  readonly video: JsonObject;
+  /** How many times it still answers `in_progress` before it is done. */
+  pollsLeft: number;
 }
 
 /** A response that can be asked for again. */
@@ -99,8 +109,10 @@ export interface ServerEvent {
   readonly data: JsonObject | string;
 }
 
-/** What a route answers: one JSON body or a stream of events. */
+/** What a route answers: one JSON body, a text, bytes or a stream of events. */
 export type Answer =
+  | { readonly status: number; readonly text: string }
+  | { readonly status: number; readonly bytes: Buffer; readonly contentType: string }
   | { readonly status: number; readonly body: JsonObject; readonly headers?: Readonly<Record<string, string>> }
   | { readonly events: readonly ServerEvent[] };
 

@@ -142,3 +142,71 @@ describe('the rest of the local provider', () => {
     expect(results.map(({ flagged }) => flagged)).toEqual([false, false]);
   });
 });
+
+describe('media of the local provider', () => {
+  it('draws by tokens, and by the picture where the model is an old one', async () => {
+    const { data, usage, size } = await client.images.generate({
+      model: 'gpt-image-1',
+      prompt: 'A boat',
+      n: 2,
+      quality: 'low',
+    });
+    expect([data?.length, size]).toEqual([2, '1024x1024']);
+    expect(usage).toMatchObject({ input_tokens: 2, output_tokens: 544, output_tokens_details: { image_tokens: 544 } });
+    expect(await client.images.generate({ model: 'dall-e-3', prompt: 'A boat' })).not.toHaveProperty('usage');
+  });
+
+  it('streams a picture by its partial ones', async () => {
+    const stream = await client.images.generate({
+      model: 'gpt-image-1',
+      prompt: 'A boat',
+      quality: 'low',
+      stream: true,
+      partial_images: 2,
+    });
+    const events = await collect(stream);
+    expect(events.map(({ type }) => type)).toEqual([
+      'image_generation.partial_image',
+      'image_generation.partial_image',
+      'image_generation.completed',
+    ]);
+    expect(events.at(-1)).toMatchObject({ usage: { output_tokens: 472 } });
+  });
+
+  it('counts the pictures that another is made from, and remembers no more than their names and sizes', async () => {
+    const image = [new File(['1'], 'a.png'), new File(['22'], 'b.png')];
+    const { usage } = await client.images.edit({ model: 'gpt-image-1', prompt: 'A boat', image, quality: 'low' });
+    expect(usage?.input_tokens_details).toEqual({ text_tokens: 2, image_tokens: 400 });
+    expect(provider.requests.at(-1)?.body).toMatchObject({
+      'image[]': [
+        { file: 'a.png', bytes: 1 },
+        { file: 'b.png', bytes: 2 },
+      ],
+    });
+  });
+
+  it('hears a second in 32,000 bytes', async () => {
+    const file = new File([new Uint8Array(40_000)], 'a.wav');
+    const heard = await client.audio.transcriptions.create({ model: 'gpt-4o-transcribe', file });
+    expect(heard).toMatchObject({ text: 'A local answer to: a.wav', usage: { type: 'tokens', input_tokens: 13 } });
+    const seconds = await client.audio.transcriptions.create({ model: 'whisper-1', file });
+    expect(seconds).toMatchObject({ usage: { type: 'duration', seconds: 2 } });
+    const format = { model: 'whisper-1', file, response_format: 'text' } as const;
+    expect(await client.audio.transcriptions.create(format)).toBe('A local answer to: a.wav\n');
+  });
+
+  it('speaks in silence', async () => {
+    const spoken = await client.audio.speech.create({ model: 'tts-1', voice: 'alloy', input: 'Hello' });
+    expect((await spoken.arrayBuffer()).byteLength).toBe(500);
+  });
+
+  it('makes a video in the background, and another from it', async () => {
+    const { id, status, seconds } = await client.videos.create({ prompt: 'A boat' });
+    expect([status, seconds]).toEqual(['queued', '4']);
+    expect((await client.videos.retrieve(id)).status).toBe('in_progress');
+    expect((await client.videos.retrieve(id)).status).toBe('completed');
+    const longer = await client.videos.extend({ prompt: 'And on', seconds: '8', video: { id } });
+    expect([longer.seconds, longer.remixed_from_video_id]).toEqual(['12', id]);
+    await expect(client.videos.remix('video_0', { prompt: 'x' })).rejects.toMatchObject({ status: 404 });
+  });
+});

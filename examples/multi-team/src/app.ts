@@ -1,14 +1,18 @@
 import OpenAI from 'openai';
 import { ask } from './ask.ts';
 import { runGrowth } from './teams/growth.ts';
+import { runGrowthCampaign } from './teams/growth-campaign.ts';
 import { runResearch } from './teams/research.ts';
 import { runSupport } from './teams/support.ts';
+import { runSupportCalls } from './teams/support-calls.ts';
 
 // One gateway for every vendor's models: OPENAI_BASE_URL and OPENAI_API_KEY say which.
 const client = new OpenAI();
 
 await runSupport(client);
+await runSupportCalls(client);
 await runGrowth(client);
+await runGrowthCampaign(client);
 await runResearch(client);
 // Somebody's script, without an owner: it is never left out of a total.
 await ask(client, 'gpt-4.1-mini', 'Translate to French: good morning.');

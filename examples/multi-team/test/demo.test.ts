@@ -11,9 +11,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 /**
  * Every call of the app that succeeds, worked out by hand: the gateway counts a token for every four characters, its
  * answer is "A local answer to: " and the first 60 characters of the question, deepseek thinks for 64 tokens more.
- * Prices are those of prices.yaml, in USD per million tokens, input and output alike.
+ * Prices are those of prices.yaml: of text, in USD per million tokens, input and output alike.
  */
-const CALLS = [
+const CALLS: readonly WorkedOut[] = [
   { team: 'support', model: 'gpt-4.1-mini', tokens: 28 + 20, price: '2' },
   { team: 'support', model: 'gpt-4.1', tokens: 25 + 20, price: '8' },
   { team: 'support', model: 'gpt-4.1-mini', tokens: 28 + 20, price: '2' },
@@ -21,6 +21,17 @@ const CALLS = [
   { team: 'support', model: 'gpt-4.1-mini', tokens: 23 + 20, price: '2' },
   { team: 'support', model: 'gpt-4.1', tokens: 20 + 20, price: '8' },
   { team: 'support', model: 'gemini-2.5-flash', tokens: 20 + 20, price: '2.50' },
+  { team: 'support', model: 'omni-moderation-latest', tokens: 0, price: '0' },
+  // Twelve seconds at ten tokens each, and eight tokens of "A local answer to: voicemail.wav".
+  { team: 'support', model: 'gpt-4o-transcribe', tokens: 120 + 8, microUsd: 120 * 6 + 8 * 10 },
+  { team: 'support', model: 'whisper-1', tokens: 0, microUsd: (12 / 60) * 6000 },
+  // 45 characters.
+  { team: 'support', model: 'tts-1', tokens: 0, microUsd: 45 * 15 },
+  // 40 characters of prompt, a small square picture; then 27, and 200 tokens of that picture.
+  { team: 'growth', model: 'gpt-image-1.5', tokens: 10 + 272, microUsd: 10 * 5 + 272 * 32 },
+  { team: 'growth', model: 'gpt-image-1.5', tokens: 207 + 272, microUsd: 7 * 5 + 200 * 8 + 272 * 32 },
+  { team: 'growth', model: 'dall-e-3', tokens: 0, microUsd: 40_000 },
+  { team: 'growth', model: 'sora-2', tokens: 0, microUsd: 4 * 100_000 },
   { team: 'growth', model: 'claude-sonnet-4-5', tokens: 19 + 20, price: '15' },
   { team: 'growth', model: 'claude-sonnet-4-5', tokens: 19 + 20, price: '15' },
   { team: 'growth', model: 'gpt-4.1-mini', tokens: 14 + 19, price: '2' },
@@ -33,7 +44,16 @@ const CALLS = [
   { team: 'research', model: 'claude-sonnet-4-5', tokens: 11 + 16, price: '15' },
   { team: 'research', model: 'house-model-7b', tokens: 11 + 16, price: undefined },
   { team: 'unattributed', model: 'gpt-4.1-mini', tokens: 9 + 14, price: '2' },
-] as const;
+];
+
+/** A call, what it used, and its price: USD per million tokens, or all of it where it goes by other things. */
+interface WorkedOut {
+  readonly team: string;
+  readonly model: string;
+  readonly tokens: number;
+  readonly price?: string | undefined;
+  readonly microUsd?: number;
+}
 
 interface Totals {
   readonly calls: number;
@@ -55,10 +75,10 @@ interface Report {
 }
 
 /** USD per million tokens is micro-USD per token, 10^6 pico-USD. */
-function sumPico(calls: readonly (typeof CALLS)[number][]): bigint {
-  return calls.reduce((sum, { tokens, price }) => {
+function sumPico(calls: readonly WorkedOut[]): bigint {
+  return calls.reduce((sum, { tokens, price, microUsd = 0 }) => {
     const [whole = '0', decimals = ''] = (price ?? '0').split('.');
-    return sum + BigInt(tokens) * BigInt(whole + decimals.padEnd(6, '0'));
+    return sum + BigInt(tokens) * BigInt(whole + decimals.padEnd(6, '0')) + BigInt(microUsd) * 1_000_000n;
   }, 0n);
 }
 
@@ -116,7 +136,7 @@ describe('the demo', () => {
     expect(demo.output).toContain('fail-429 refused: 429 Rate limit reached');
     expect(demo.output).toMatch(/^Organisation$/m);
     expect(demo.output).toMatch(/^Team growth$/m);
-    expect(demo.output).toContain('USD 0.00465346\n');
+    expect(demo.output).toContain('USD 0.46642146\n');
     expect(demo.output).toMatch(/^ {2}\(unattributed\) +0\.00004600 /m);
   });
 
@@ -146,7 +166,7 @@ describe('the demo', () => {
   });
 
   it('spends exactly what the calls cost when worked out by hand', () => {
-    expect(org.totals.costUsd).toBe('0.004653460000');
+    expect(org.totals.costUsd).toBe('0.466421460000');
     expect(parsePico(org.totals.costUsd)).toBe(sumPico(CALLS));
     expect(org.totals.estimatedUsd).toBe('0.000000000000');
   });
@@ -194,11 +214,12 @@ describe('the demo', () => {
     });
     await gateway.close();
     expect(live.code, live.output).toBe(0);
-    expect(live.output).toMatch(/^ {2}Requests +20 \(/m);
+    expect(live.output).toMatch(/^ {2}Requests +28 \(/m);
     expect(new Set(gateway.requests.map(({ headers }) => headers['authorization']))).toEqual(new Set(['Bearer k']));
-    expect(gateway.requests.filter(({ body }) => (body as { model: string }).model !== 'fail-429')).toHaveLength(
-      CALLS.length,
-    );
+    // To look after the clip is no call.
+    const calls = gateway.requests.filter(({ method }) => method === 'POST');
+    expect(calls.filter(({ body }) => (body as { model: string }).model !== 'fail-429')).toHaveLength(CALLS.length);
+    expect(gateway.requests.length - calls.length).toBe(2);
   });
 
   it.each(['--bogus', 'bogus', '--live=yes'])('refuses %s in one line', async (argument) => {

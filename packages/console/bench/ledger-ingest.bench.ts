@@ -1,21 +1,38 @@
-// How many spans a second a console takes over HTTP: npm run bench -- ledger-ingest [--spans 200000]
+// How many spans a second a console takes over HTTP: npm run bench -- ledger-ingest [--spans 300000] [--senders 4]
+// [--program FILE]: another run-console.ts, of an older clone say, whose rounds take turns with this one's.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
+import protobuf from 'protobufjs/light.js';
 import { ExportTraceServiceRequest } from '../src/otlp/trace-proto.ts';
 import { makeBenchExport } from './bench-export.ts';
 
-const { values } = parseArgs({ strict: false, options: { spans: { type: 'string', default: '200000' } } });
+const { values } = parseArgs({
+  strict: false,
+  options: {
+    spans: { type: 'string', default: '300000' },
+    senders: { type: 'string', default: '4' },
+    batch: { type: 'string', default: '512,2000' },
+    format: { type: 'string', default: '' },
+    program: { type: 'string', multiple: true },
+  },
+});
 const SPANS = Number(values.spans);
-/** Spans of one export; the default of a BatchSpanProcessor. */
-const BATCH = 512;
 /** Exports on their way at a time, as of so many applications. */
-const SENDERS = 8;
+const SENDERS = Number(values.senders);
+const BATCHES = String(values.batch).split(',').map(Number);
+const OWN = fileURLToPath(new URL('run-console.ts', import.meta.url));
+const PROGRAMS = [...((values.program ?? []) as string[]), OWN];
+
+/** What real spans have beside what the console reads; it has to pass over that. */
+const Span = ExportTraceServiceRequest.root.lookupType('Span');
+Span.add(new protobuf.Field('name', 5, 'string')).add(new protobuf.Field('kind', 6, 'int32'));
 
 const FORMATS = {
   'protobuf, gzip': {
@@ -26,8 +43,11 @@ const FORMATS = {
   'JSON, gzip': { type: 'application/json', encode: (message: object) => Buffer.from(JSON.stringify(message)) },
 };
 
+type Format = keyof typeof FORMATS;
+
 interface Usage {
   readonly cpuSeconds: number;
+  readonly mainSeconds?: number;
   readonly rss: number;
 }
 
@@ -37,42 +57,76 @@ async function ask(child: ChildProcess): Promise<Usage> {
   return usage as Usage;
 }
 
-async function measure(name: keyof typeof FORMATS): Promise<string> {
-  const { type, encode } = FORMATS[name];
-  const binary = type === 'application/x-protobuf';
-  const bodies = Array.from({ length: Math.ceil(SPANS / BATCH) }, (_, batch) =>
-    gzipSync(encode(makeBenchExport(batch * BATCH, BATCH, binary)), { level: 1 }),
-  );
-  console.error(`${name}: ${bodies.length} exports of ${BATCH} spans, ${bodies[0]?.length} bytes each`);
+function post(url: URL, agent: Agent, headers: Record<string, string>, body: Buffer): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      response.resume();
+      response.once('end', () => {
+        if (response.statusCode === 200) resolve();
+        else reject(new Error(`got ${response.statusCode}, expected 200`));
+      });
+    });
+    sent.once('error', reject);
+    sent.end(body);
+  });
+}
+
+async function measure(program: string, format: Format, batch: number, bodies: readonly Buffer[]): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'spendspan-bench-'));
-  const program = fileURLToPath(new URL('run-console.ts', import.meta.url));
-  const child = fork(program, [join(folder, 'ledger.duckdb')]);
+  const path = join(folder, 'ledger.duckdb');
+  const child = fork(program, [path]);
+  const agent = new Agent({ keepAlive: true, maxSockets: SENDERS });
   try {
     const [{ url }] = (await once(child, 'message')) as [{ url: string }];
-    const headers = { 'content-type': type, 'content-encoding': 'gzip' };
-    const before = await ask(child);
-    const started = performance.now();
+    const target = new URL('/v1/traces', url);
+    const headers = { 'content-type': FORMATS[format].type, 'content-encoding': 'gzip' };
     const waiting = bodies.values();
     const send = async (): Promise<void> => {
-      for (const body of waiting) {
-        const response = await fetch(new URL('/v1/traces', url), { method: 'POST', headers, body });
-        await response.arrayBuffer();
-        if (!response.ok) throw new Error(`got ${response.status}, expected 200`);
-      }
+      for (const body of waiting) await post(target, agent, headers, body);
     };
+    // What is sent first pays for compiling the code.
+    const warmUp = bodies.slice(0, Math.ceil(20_000 / batch)).length;
+    for (let sent = 0; sent < warmUp; sent += 1) await post(target, agent, headers, waiting.next().value as Buffer);
+    const before = await ask(child);
+    const started = performance.now();
     await Promise.all(Array.from({ length: SENDERS }, send));
     const seconds = (performance.now() - started) / 1000;
-    const { cpuSeconds, rss } = await ask(child);
-    const spans = bodies.length * BATCH;
-    const perCpu = Math.round(spans / (cpuSeconds - before.cpuSeconds));
-    return `| ${name} | ${Math.round(spans / seconds)} | ${perCpu} | ${Math.round(rss / 2 ** 20)} MiB |`;
+    const after = await ask(child);
+    const spans = (bodies.length - warmUp) * batch;
+    const per100k = (from = 0, to = 0): string => (((to - from) / spans) * 100_000).toFixed(1);
+    const cells = [
+      program === OWN ? 'this' : 'other',
+      format,
+      batch,
+      Math.round(spans / seconds),
+      Math.round(spans / (after.cpuSeconds - before.cpuSeconds)),
+      per100k(before.cpuSeconds, after.cpuSeconds),
+      per100k(before.mainSeconds, after.mainSeconds),
+      `${Math.round(after.rss / 2 ** 20)} MiB`,
+      `${Math.round(statSync(path).size / 2 ** 20)} MiB`,
+    ];
+    return `| ${cells.join(' | ')} |`;
   } finally {
+    agent.destroy();
     child.kill('SIGKILL');
     rmSync(folder, { recursive: true, force: true });
   }
 }
 
 const rows: string[] = [];
-for (const name of Object.keys(FORMATS)) rows.push(await measure(name as keyof typeof FORMATS));
-console.log('| OTLP/HTTP | spans/s | spans per second of CPU | resident memory |\n| --- | ---: | ---: | ---: |');
+for (const format of Object.keys(FORMATS) as Format[]) {
+  if (!format.startsWith(String(values.format))) continue;
+  const { type, encode } = FORMATS[format];
+  for (const batch of BATCHES) {
+    const bodies = Array.from({ length: Math.ceil(SPANS / batch) }, (_, index) =>
+      gzipSync(encode(makeBenchExport(index * batch, batch, type === 'application/x-protobuf')), { level: 1 }),
+    );
+    console.error(`${format}: ${bodies.length} exports of ${batch} spans, ${bodies[0]?.length} bytes each`);
+    for (const program of PROGRAMS) rows.push(await measure(program, format, batch, bodies));
+  }
+}
+console.log(
+  '| console | OTLP/HTTP | batch | spans/s | spans per CPU second | CPU s per 100,000 | of it main thread | resident | file |',
+);
+console.log('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
 console.log(rows.join('\n'));

@@ -2,8 +2,15 @@
 import { startConsole } from '../src/index.ts';
 
 const { url } = await startConsole({ ledger: process.argv[2] ?? '', port: 0 });
+const mainThread = (process as { threadCpuUsage?: () => NodeJS.CpuUsage }).threadCpuUsage;
 process.on('message', () => {
   const { user, system } = process.cpuUsage();
-  process.send?.({ cpuSeconds: (user + system) / 1e6, rss: process.memoryUsage.rss() });
+  const main = mainThread?.() ?? { user: 0, system: 0 };
+  process.send?.({
+    cpuSeconds: (user + system) / 1e6,
+    mainSeconds: (main.user + main.system) / 1e6,
+    rss: process.memoryUsage.rss(),
+  });
 });
+process.on('disconnect', () => process.exit(0));
 process.send?.({ url });

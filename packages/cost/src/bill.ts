@@ -1,5 +1,6 @@
 import { addUp, NO_PARTS } from './amount.ts';
 import { type Charge, findCacheSavings, findGuess, listCharges } from './charges.ts';
+import { isOutputUnsure, toDrawn } from './drawn-output.ts';
 import { readRatesFor } from './formats.ts';
 import { joinTables } from './origin.ts';
 import { type Quantities, readQuantities } from './quantities.ts';
@@ -26,16 +27,18 @@ const NO_USAGE: Usage = Object.freeze({});
 /** Makes out what a call used at the rates of a tariff. */
 export function makeBill(call: Call, tariff: Tariff): Bill {
   const usage = call.usage ?? NO_USAGE;
-  const used = readQuantities(usage);
-  const silent = !used.told || call.usageStatus === 'missing';
+  const told = readQuantities(usage);
+  const silent = !told.told || call.usageStatus === 'missing';
   if (silent && !tariff.isFree) return { unpriced: 'no_usage', source: tariff.silentSource };
   const { bands, reason, source } = tariff;
   if (!bands) return { unpriced: reason, source };
-  const band = findBand(bands, used.totalInput);
+  const band = findBand(bands, told.totalInput);
   const rates = readRatesFor(band, usage);
+  const used = toDrawn(told, call, rates);
   const charges = listCharges(used, rates);
   const guess = call.usageStatus === 'estimated' ? 'estimated_usage' : (findGuess(used, rates) ?? reason);
-  const unsure = guess ?? findTierDoubt(call, tariff);
+  const modality = isOutputUnsure(told, used, rates) ? 'output_modality' : undefined;
+  const unsure = guess ?? modality ?? findTierDoubt(call, tariff);
   return {
     used,
     rates,

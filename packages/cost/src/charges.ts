@@ -36,8 +36,18 @@ export function listCharges(used: Quantities, rates: Rates): readonly Charge[] {
   charge(charges, 'fees', 'webSearchPreviewCall', used.webSearchPreviewCall, rates.webSearchPreviewCall);
   charge(charges, 'fees', 'fileSearchCall', used.fileSearchCall, rates.fileSearchCall);
   charge(charges, 'fees', 'codeInterpreterSession', used.codeInterpreterSession, rates.codeInterpreterSession);
-  return charges;
+  return isByTime(used, rates) ? charges.filter(({ rate, meter }) => rate || !TOKENS.has(meter)) : charges;
 }
+
+/**
+ * Whether a model that hears is billed by time and by nothing else: the tokens that it tells as well (Mistral) are another
+ * measure of the same, and no price of them is missing.
+ */
+function isByTime(used: Quantities, rates: Rates): boolean {
+  return used.audioSecond > 0 && rates.audioSecond !== undefined && !(rates.input || rates.inputAudio || rates.output);
+}
+
+const TOKENS: ReadonlySet<Meter> = new Set(['input', 'inputAudio', 'cachedInput', 'cachedAudio', 'output']);
 
 /**
  * Pieces, seconds and characters. Where a model has a price for the tokens of the same thing and the call tells tokens,

@@ -6,6 +6,7 @@ import { ListPricer } from './pricer.ts';
 import { usdOf } from './rate.ts';
 import {
   ATTR_ERROR_TYPE,
+  ATTR_LLM_COST_METERED,
   ATTR_LLM_COST_PROVIDER_DIFFERENCE,
   ATTR_LLM_COST_REASON,
   ATTR_LLM_COST_SOURCE,
@@ -13,6 +14,7 @@ import {
   ATTR_LLM_USAGE_REASON,
 } from './semconv.ts';
 import { AttributeWriter } from './span/attribute-writer.ts';
+import { CallMeter } from './span/call-meter.ts';
 import { type CostSpanProcessorOptions, checkCostOptions } from './span/cost-options.ts';
 import { fillConventions } from './span/fill-conventions.ts';
 import { NestedCalls } from './span/nested-calls.ts';
@@ -40,6 +42,7 @@ export class CostSpanProcessor {
   readonly #own: ListPricer | undefined;
   readonly #preferProvider: boolean;
   readonly #presets: readonly CostPreset[];
+  readonly #meter: CallMeter | undefined;
   readonly #nested = new NestedCalls();
   readonly #responses = new ToldResponses(MAX_RESPONSES);
   #failed = false;
@@ -50,9 +53,15 @@ export class CostSpanProcessor {
    * @throws PriceFileError, TypeError as `createPricer` does.
    */
   constructor(options: CostSpanProcessorOptions | Pricer = {}) {
-    const { pricer, providerCost, presets = [], ...pricing } = isPricer(options) ? { pricer: options } : options;
+    const {
+      pricer,
+      providerCost,
+      presets = [],
+      meterProvider,
+      ...pricing
+    } = isPricer(options) ? { pricer: options } : options;
     if (!isPricer(options)) checkProcessorOptions(options);
-    checkCostOptions({ providerCost, presets });
+    checkCostOptions({ providerCost, presets, meterProvider });
     if (pricer) {
       this.#pricer = pricer;
     } else {
@@ -61,6 +70,7 @@ export class CostSpanProcessor {
     }
     this.#preferProvider = providerCost === 'prefer';
     this.#presets = [...presets];
+    this.#meter = meterProvider && new CallMeter(meterProvider);
   }
 
   onStart(span: ReadableSpan, parentContext: Context): void {
@@ -88,7 +98,10 @@ export class CostSpanProcessor {
   #priceSpan(span: ReadableSpan, ending: EndingSpan | undefined): void {
     try {
       const call = findDialect(span)?.read(span);
-      if (call) this.#priceCall(span, call, new AttributeWriter(span, ending));
+      if (!call) return;
+      const writer = new AttributeWriter(span, ending);
+      this.#priceCall(span, call, writer);
+      this.#countCall(span, call, writer);
     } catch (error) {
       if (this.#failed) return;
       this.#failed = true;
@@ -123,6 +136,15 @@ export class CostSpanProcessor {
       return;
     }
     writePrice(isFailedCall(span, price) ? { ...price, reason: 'failed_call' } : price, writer, this.#presets);
+  }
+
+  /** What another processor, or another span, counts is not counted here. */
+  #countCall(span: ReadableSpan, call: ModelCall, writer: AttributeWriter): void {
+    const { attributes } = span;
+    if (!this.#meter || attributes[ATTR_LLM_COST_METERED] !== undefined) return;
+    if (attributes[ATTR_LLM_COST_STATUS] === undefined || attributes[ATTR_LLM_COST_REASON] === COUNTED_ELSEWHERE)
+      return;
+    if (this.#meter.count(span, call)) writer.set(ATTR_LLM_COST_METERED, true);
   }
 
   #findPrice(call: ModelCall, writer: AttributeWriter): Price {

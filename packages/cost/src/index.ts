@@ -1,3 +1,4 @@
+export { type CollectorPricesOptions, writeCollectorPrices } from './collector-prices/write-collector-prices.ts';
 export { CostSpanProcessor } from './cost-span-processor.ts';
 export { loadPriceFile } from './price-file/load-price-file.ts';
 export { parsePriceFile } from './price-file/parse-price-file.ts';

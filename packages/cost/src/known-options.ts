@@ -1,7 +1,7 @@
 /** The options of a pricer. */
 const PRICER_OPTIONS = ['prices', 'unknownHost', 'cacheSize', 'reload', 'catalogue'] as const;
 /** Those of a processor, which makes a pricer. */
-const PROCESSOR_OPTIONS = [...PRICER_OPTIONS, 'pricer', 'providerCost', 'presets'] as const;
+const PROCESSOR_OPTIONS = [...PRICER_OPTIONS, 'pricer', 'providerCost', 'presets', 'meterProvider'] as const;
 
 /**
  * A misspelt option would price by another list than was meant.

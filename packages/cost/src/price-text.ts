@@ -1,4 +1,5 @@
 import { unpriced } from './bill.ts';
+import { isDrawing } from './drawn-output.ts';
 import { findTierDoubt, type Tariff } from './tariff.ts';
 import type { TextRates } from './text-rates.ts';
 import { readTextUse, type TextUse } from './text-use.ts';
@@ -11,7 +12,7 @@ import type { Call, Price } from './types.ts';
  */
 export function priceText(tariff: Tariff, call: Call): Price | undefined {
   const { usage, usageStatus } = call;
-  const used = usage && usageStatus !== 'missing' ? readTextUse(usage) : undefined;
+  const used = usage && usageStatus !== 'missing' && !isDrawing(call) ? readTextUse(usage) : undefined;
   if (!used) return undefined;
   if (!tariff.bands) return unpriced(tariff.reason, tariff.source);
   const rates = findTextRates(tariff.textRates, used.totalInput);

@@ -11,6 +11,7 @@ import type { PriceListEntry, PriceListFilter } from './price-list/types.ts';
 import { priceText } from './price-text.ts';
 import { readTime } from './read-time.ts';
 import { LiveTables, type PriceTables } from './refresh/live-tables.ts';
+import type { ListedModel } from './resolution.ts';
 import { Resolver } from './resolver.ts';
 import { readTier, tierOf } from './service-tier.ts';
 import type { Tariff } from './tariff.ts';
@@ -111,6 +112,11 @@ export class ListPricer implements RateCardPricer {
       ...(provider === undefined ? {} : { provider, providerFrom: hostKnown ? 'host' : 'name' }),
       ...('unpriced' in bill || bill.above < 0 ? {} : { aboveInputTokens: bill.above }),
     };
+  }
+
+  /** Every model that is listed, and how what applies to it is found. */
+  get models(): Iterable<ListedModel> {
+    return this.#resolver.listModels();
   }
 
   list(filter: PriceListFilter = {}): readonly PriceListEntry[] {

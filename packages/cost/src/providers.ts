@@ -126,3 +126,24 @@ const HOSTS: readonly (readonly [host: string | RegExp, provider: string])[] = [
 export function findProviderOfHost(host: string): string | undefined {
   return HOSTS.find(([known]) => (typeof known === 'string' ? known === host : known.test(host)))?.[1];
 }
+
+/** The names that a provider of the catalogue goes under, as they are compared: lower case, with hyphens. */
+export function listProviderNames(provider: string): readonly string[] {
+  return [provider, ...(NAMES[provider]?.split(' ') ?? [])];
+}
+
+/** The hosts of a provider that are known by name, not by a pattern. */
+export function listHosts(provider: string): readonly string[] {
+  return HOSTS.flatMap(([host, owner]) => (typeof host === 'string' && owner === provider ? [host] : []));
+}
+
+/** The patterns of a provider's other hosts, anchored at both ends. */
+export function listHostPatterns(provider: string): readonly string[] {
+  return HOSTS.flatMap(([host, owner]) => (typeof host === 'string' || owner !== provider ? [] : [host.source]));
+}
+
+/** Everybody's hosts, as one regular expression, anchored at both ends. */
+export function everyHostPattern(): string {
+  const escaped = HOSTS.map(([host]) => (typeof host === 'string' ? host.replace(/[.]/g, '\\.') : host.source));
+  return `^(${escaped.map((one) => one.replace(/^\^|\$$/g, '')).join('|')})$`;
+}

@@ -108,6 +108,17 @@ export const ATTR_LLM_COST_SOURCE = 'llm.cost.source';
 export const ATTR_LLM_COST_PROVIDER = 'llm.cost.provider';
 /** USD, double: the provider's figure less the one computed here; negative where the provider asks for less. */
 export const ATTR_LLM_COST_PROVIDER_DIFFERENCE = 'llm.cost.provider_difference';
+/** true: the process that made the span has counted it in the metrics below; nobody else may count it again. */
+export const ATTR_LLM_COST_METERED = 'llm.cost.metered';
+
+/** USD, monotonic counter. */
+export const METRIC_LLM_COST_USD = 'llm.cost.usd';
+/** Tokens, monotonic counter by {@link ATTR_LLM_TOKEN_TYPE}. */
+export const METRIC_LLM_TOKENS = 'llm.tokens';
+/** Calls, monotonic counter by `llm.cost.status` and `error.type`. */
+export const METRIC_LLM_CALLS = 'llm.calls';
+/** What kind of tokens a point of {@link METRIC_LLM_TOKENS} counts; no token is of two kinds. */
+export const ATTR_LLM_TOKEN_TYPE = 'llm.token.type';
 
 /** Proposed, as the two below: https://github.com/open-telemetry/semantic-conventions-genai/pull/443 */
 export const ATTR_GEN_AI_USAGE_COST_AMOUNT = 'gen_ai.usage.cost.amount';

@@ -58,6 +58,7 @@ export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
  * - `estimated_usage`: the emitter's own word
  * - `does_not_add_up`: a part is larger than its total; every part was charged
  * - `cache_modality`: cached tokens of several modalities whose prices differ were reported as one number
+ * - `output_modality`: nobody says what of the output is text and what picture; all was charged as picture
  * - `cache_write_ttl`: cache writes of a long life were charged at the rate for ordinary ones
  * - `prepaid`: your price file says that the deployment is paid by the hour, not by the call
  * - `no_exchange_rate`: the call is from before the first exchange rate of your price file
@@ -80,6 +81,7 @@ export type PriceReason =
   | 'estimated_usage'
   | 'does_not_add_up'
   | 'cache_modality'
+  | 'output_modality'
   | 'cache_write_ttl'
   | 'prepaid'
   | 'no_exchange_rate'

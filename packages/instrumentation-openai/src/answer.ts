@@ -1,4 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
+import type { MediaUsage } from './media-usage.ts';
 import {
   ATTR_GEN_AI_RESPONSE_FINISH_REASONS,
   ATTR_GEN_AI_RESPONSE_ID,
@@ -12,6 +13,8 @@ import type { Usage } from './usage.ts';
 
 /** What is known of an answer so far. A plain body fills it at once, a stream chunk by chunk: the rest is the same. */
 export interface Answer {
+  /** What the request asked for of that which is not billed by tokens: not yet used, and not told by itself. */
+  asked?: MediaUsage | undefined;
   id?: string | undefined;
   /** Provider's time of creation, in milliseconds since the epoch. */
   createdAt?: number | undefined;

@@ -1,6 +1,7 @@
 import { diag } from '@opentelemetry/api';
 import { count, type Json } from './json.ts';
 import type { Operation } from './operations/operation.ts';
+import type { Settings } from './settings.ts';
 import { textLength } from './text-length.ts';
 import type { EstimateUsage, UsageEvidence } from './types.ts';
 import type { Usage } from './usage.ts';
@@ -51,6 +52,15 @@ export class Evidence {
       return undefined;
     }
   }
+}
+
+/** Begins to count for the user's estimator; undefined where there is none, or nothing that is billed by its text. */
+export function gatherEvidence(
+  { text, billed }: Operation,
+  body: Json,
+  { estimateUsage }: Settings,
+): Evidence | undefined {
+  return estimateUsage && text && billed ? new Evidence(estimateUsage, text, body) : undefined;
 }
 
 let warned = false;

@@ -5,6 +5,8 @@ export type UsageReason =
   | 'body_unread'
   | 'provider_silent'
   | 'does_not_add_up'
+  // A transcript says how long the sound was, and not what was billed.
+  | 'duration_only'
   // The answer is still being made: its usage is told by a span of its own, once it is seen finished.
   | 'background';
 
@@ -52,4 +54,10 @@ export function reasonOfFailure(error: unknown): UsageReason {
     at = cause;
   }
   return 'body_unread';
+}
+
+/** What a failure says of the usage of its call, whose answer may have begun by then. */
+export function reasonOf(error: unknown, streaming: boolean, responded: boolean): UsageReason {
+  if (streaming) return 'stream_aborted';
+  return responded ? 'body_unread' : reasonOfFailure(error);
 }

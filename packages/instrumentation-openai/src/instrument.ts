@@ -5,6 +5,7 @@ import { readSettings } from './settings.ts';
 import { createMetrics, type Telemetry } from './telemetry.ts';
 import type { OpenAIInstrumentationConfig } from './types.ts';
 import { tellUnseen } from './unseen-calls.ts';
+import { wrapUploads } from './upload-parameters.ts';
 import { PACKAGE_NAME, PACKAGE_VERSION } from './version.ts';
 import { warn } from './warn.ts';
 
@@ -50,6 +51,7 @@ function watchClient(client: object, telemetry: () => Telemetry): void {
   const watched = client as Watched;
   const { withOptions } = watched;
   wrapDoors(watched, telemetry);
+  wrapUploads(watched.constructor);
   if (typeof withOptions !== 'function') return;
   replaceMethod(watched, 'withOptions', function observedWithOptions(this: object, ...args: unknown[]): object {
     const clone = withOptions.apply(this, args);

@@ -5,6 +5,7 @@ import { readSettings, type Settings } from './settings.ts';
 import { createMetrics, type Metrics, type Telemetry } from './telemetry.ts';
 import type { OpenAIInstrumentationConfig } from './types.ts';
 import { tellUnseen, watchUnseenCalls } from './unseen-calls.ts';
+import { unwrapUploads, wrapUploads } from './upload-parameters.ts';
 import { PACKAGE_NAME, PACKAGE_VERSION } from './version.ts';
 import { warn } from './warn.ts';
 
@@ -58,19 +59,23 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
    * @returns whether the copy has a request method that can be watched.
    */
   patchModule(moduleExports: unknown, version = 'of unknown version'): boolean {
-    const door = findDoor(readClass(moduleExports)?.prototype);
+    const Client = readClass(moduleExports);
+    const door = findDoor(Client?.prototype);
     if (!door) {
       warnMoved(version);
       return false;
     }
     wrapDoors(door, () => this._telemetry());
+    wrapUploads(Client);
     return true;
   }
 
   /** Gives a copy of the module its own request method back. */
   unpatchModule(moduleExports: unknown): void {
-    const door = findDoor(readClass(moduleExports)?.prototype);
+    const Client = readClass(moduleExports);
+    const door = findDoor(Client?.prototype);
     if (door) unwrapDoors(door);
+    unwrapUploads(Client);
   }
 
   private _telemetry(): Telemetry {

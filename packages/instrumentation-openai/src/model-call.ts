@@ -3,8 +3,8 @@ import type { Answer } from './answer.ts';
 import { AttemptLog } from './attempt-log.ts';
 import { CallClock } from './call-clock.ts';
 import type { CallStart } from './call-start.ts';
-import { Evidence } from './evidence.ts';
-import { errorType, reasonOfFailure, type UsageReason } from './failure.ts';
+import { type Evidence, gatherEvidence } from './evidence.ts';
+import { errorType, reasonOf, type UsageReason } from './failure.ts';
 import { isObject, type Json, text } from './json.ts';
 import { keepOpen, letGo } from './open-calls.ts';
 import { readHeaderCost } from './provider-cost.ts';
@@ -53,10 +53,8 @@ export class ModelCall {
     this.#streamAsked = body['stream'] === true;
     this.#span = this.start.startSpan(body);
     const { telemetry, operation } = this.start;
-    const { estimateUsage } = telemetry.settings;
-    if (estimateUsage && operation.text && operation.billed) {
-      this.#evidence = new Evidence(estimateUsage, operation.text, body);
-    }
+    this.#answer.asked = operation.readAsked?.(body);
+    this.#evidence = gatherEvidence(operation, body, telemetry.settings);
   }
 
   /** The span; should somebody want it before the parameters are known, it starts without them. */
@@ -92,6 +90,14 @@ export class ModelCall {
     });
   }
 
+  /** The provider made the bytes that were asked for: the call is over, and was of what was asked. */
+  onMade(): void {
+    if (this.#ended) return;
+    const { asked } = this.#answer;
+    if (asked && Object.keys(asked).length > 0) this.#answer.usage = asked;
+    this.#endWithAnswer();
+  }
+
   /** The whole of a stream was read as one text: the call is over. */
   onEvents(events: readonly unknown[]): void {
     if (this.#ended) return;
@@ -103,6 +109,11 @@ export class ModelCall {
   onStream(): void {
     this.#streaming = true;
     this.clock.tick();
+  }
+
+  /** A piece of a stream, of whatever size, is on its way to the application. */
+  onPiece(): void {
+    if (!this.#ended) this.clock.tickChunk();
   }
 
   /** A chunk is on its way to the application. */
@@ -142,7 +153,7 @@ export class ModelCall {
     safely(() => {
       const code = isObject(error) ? text(error['code']) : undefined;
       this.span.setStatus({ code: SpanStatusCode.ERROR, ...(code !== undefined && { message: code }) });
-      this.end(errorType(error), this.#reasonFor(error));
+      this.end(errorType(error), reasonOf(error, this.#streaming, this.#responded));
     });
   }
 
@@ -194,10 +205,5 @@ export class ModelCall {
   #endWithAnswer(): void {
     // Who reads a stored response that failed has read it well.
     this.end(this.start.operation.billed ? this.#answer.failure : undefined, 'provider_silent');
-  }
-
-  #reasonFor(error: unknown): UsageReason {
-    if (this.#streaming) return 'stream_aborted';
-    return this.#responded ? 'body_unread' : reasonOfFailure(error);
   }
 }

@@ -1,4 +1,5 @@
 import { replaceMethod } from './replace-method.ts';
+import { type Tap, tapBytes } from './tap-bytes.ts';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 
@@ -20,14 +21,20 @@ const LISTENS = ['on', 'once', 'addListener'] as const;
 const READING: ReadonlySet<unknown> = new Set(['data', 'readable']);
 
 const observed = new WeakSet<object>();
+const NONE: ReadonlySet<PropertyKey> = new Set();
 
-/** Tells when somebody begins to read the bytes of a body, whichever way. To hold the body is not yet to read it. */
-export function observeBytes(body: unknown, onRead: () => void): void {
+/**
+ * Tells when somebody begins to read the bytes of a body, whichever way. To hold the body is not yet to read it.
+ * @param tap is told of the bytes themselves; only of those that it cannot be told of is it said that they are read.
+ */
+export function observeBytes(body: unknown, onRead: () => void, tap?: Tap): void {
   if (typeof body !== 'object' || body === null || observed.has(body)) return;
   observed.add(body);
   const stream = body as Record<PropertyKey, unknown>;
-  for (const name of READS) observeCall(stream, name, onRead);
+  const tapped = tap ? tapBytes(body, tap) : NONE;
+  for (const name of READS) if (!tapped.has(name)) observeCall(stream, name, onRead);
   for (const name of LISTENS) {
+    if (tapped.has(name)) continue;
     observeCall(stream, name, (event) => {
       if (READING.has(event)) onRead();
     });

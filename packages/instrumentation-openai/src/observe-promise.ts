@@ -1,4 +1,5 @@
 import type { ModelCall } from './model-call.ts';
+import { observeMade } from './observe-made.ts';
 import { observeResponse, type Reading } from './observe-response.ts';
 import { isStream, observeStream } from './observe-stream.ts';
 import { createReader, type Reader } from './reader.ts';
@@ -33,10 +34,12 @@ export function isApiPromise(value: unknown): value is ApiPromise {
  */
 export function observePromise(promise: ApiPromise, call: ModelCall): void {
   const reader = createReader(call);
+  const { answersBytes = false } = call.start.operation;
   // Another promise takes the place of the one that failed, so that a failure which nobody handles stays unhandled.
   const response = promise.responsePromise.then(
     (value) => {
       reader.call.onResponse(responseOf(value));
+      if (answersBytes) safely(() => observeMade(responseOf(value), reader));
       return value;
     },
     (error) => {
@@ -44,7 +47,7 @@ export function observePromise(promise: ApiPromise, call: ModelCall): void {
       throw error;
     },
   );
-  const state = { parsing: false, seen: false };
+  const state = { parsing: answersBytes, seen: answersBytes };
   const onData = (data: unknown): void => {
     // In openai 4 to 6 what `_thenUnwrap` derives is parsed by the promise it came from.
     if (state.seen) return;

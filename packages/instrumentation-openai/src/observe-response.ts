@@ -1,8 +1,10 @@
 import { parseEvents } from './event-stream.ts';
+import { EventTail } from './event-tail.ts';
 import { observeBytes } from './observe-bytes.ts';
 import type { Reader } from './reader.ts';
 import { replaceMethod } from './replace-method.ts';
 import { report, safely } from './report.ts';
+import type { Tap } from './tap-bytes.ts';
 
 type Method = (this: unknown, ...args: unknown[]) => unknown;
 /** A fetch Response. That of a custom `fetch` may have none of its methods. */
@@ -27,6 +29,8 @@ const LONGEST_TEXT = 1_000_000;
 export interface Reading {
   /** The client itself parses the body: what it reads is seen elsewhere. */
   parsing: boolean;
+  /** Makes what is told of the bytes that the application reads; absent where those are not looked at. */
+  readonly tap?: () => Tap;
 }
 
 /** A response, or a copy of one, and the call that it answers. */
@@ -89,7 +93,7 @@ function observeSeen(response: RawResponse, name: string, copy: Copy, see: (data
     return read.then(
       (data) => {
         clock.stopWaiting();
-        const seen = see(data);
+        const seen = state.tap ? seeEnd(data) : see(data);
         if (!seen) lose(copy, reader);
         else if ('events' in seen) reader.call.onEvents(seen.events);
         else reader.call.onBody(seen.body);
@@ -130,7 +134,7 @@ function observeBody(response: RawResponse, copy: Copy): void {
     enumerable: false,
     get(this: unknown) {
       const body = get.call(this);
-      if (!copy.busy) safely(() => observeBytes(body, () => onBytes(copy)));
+      if (!copy.busy) safely(() => observeBytes(body, () => onBytes(copy), copy.state.tap?.()));
       return body;
     },
   });
@@ -164,6 +168,13 @@ function findGetter(object: object, name: string): (() => unknown) | undefined {
     if (found) return found.get;
   }
   return undefined;
+}
+
+/** Of a stream whose bytes are looked at, only the end counts, however long it is. */
+function seeEnd(text: unknown): Seen | undefined {
+  const tail = new EventTail();
+  tail.add(text);
+  return { events: tail.read() };
 }
 
 function parse(text: unknown): Seen | undefined {

@@ -1,4 +1,5 @@
-import { isObject, text } from './json.ts';
+import { isObject } from './json.ts';
+import { isEventStream, readHeader } from './read-header.ts';
 
 /** xAI states its cost in ticks of 1e-10 USD (https://docs.x.ai/docs/models). A division is exact where the factor 1e-10 is not. */
 const TICKS_PER_USD = 1e10;
@@ -34,15 +35,8 @@ const DECIMAL = /^\d{1,30}(?:\.\d{1,30})?(?:e[+-]?\d{1,3})?$/i;
 export function readHeaderCost(response: unknown): number | undefined {
   const stated = readHeader(response, LITELLM_COST);
   if (stated === undefined || !DECIMAL.test(stated)) return undefined;
-  if (readHeader(response, 'content-type')?.toLowerCase().startsWith('text/event-stream')) return undefined;
+  if (isEventStream(response)) return undefined;
   return amount(Number(stated));
-}
-
-/** The `Response` may be that of a custom `fetch`. */
-function readHeader(response: unknown, name: string): string | undefined {
-  const { headers } = isObject(response) ? response : {};
-  if (!isObject(headers) || typeof headers['get'] !== 'function') return undefined;
-  return text(headers['get'](name))?.trim();
 }
 
 function amount(value: unknown): number | undefined {

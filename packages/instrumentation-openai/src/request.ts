@@ -6,10 +6,11 @@ import { DeferredSpan } from './deferred-span.ts';
 import { isObject, type Json } from './json.ts';
 import { ModelCall } from './model-call.ts';
 import { findOperation } from './operations/index.ts';
-import { report } from './report.ts';
+import { report, safely } from './report.ts';
 import { requestContext } from './request-context.ts';
 import { readServer, type Server } from './server.ts';
 import type { Telemetry } from './telemetry.ts';
+import { givenParameters, readParameters } from './upload-parameters.ts';
 
 /** The parts of a client that are read at its door. */
 export interface Client {
@@ -43,6 +44,11 @@ export function prepareRequest(
   if (!operation) return withoutOwner(options, server, telemetry);
   const start = new CallStart(operation, server, telemetry);
   const call = new ModelCall(start);
+  const given = givenParameters();
+  if (given) {
+    safely(() => call.begin(given));
+    return { call, context: start.requestContext(call.span), options };
+  }
   if (isThenable(options)) {
     return {
       call,
@@ -78,7 +84,7 @@ function beginCallSafely(call: ModelCall, options: unknown): void {
 
 /** Starts the span by the request's parameters. */
 function beginCall(call: ModelCall, options: Json): void {
-  const body = isObject(options['body']) ? options['body'] : {};
+  const body = readParameters(options);
   call.begin(options['stream'] === true && body['stream'] !== true ? { ...body, stream: true } : body);
 }
 

@@ -48,6 +48,13 @@ export const ATTR_LLM_USAGE_REJECTED_PREDICTION_TOKENS = 'llm.usage.rejected_pre
 
 export const ATTR_GEN_AI_USAGE_IMAGE_OUTPUT_TOKENS = 'gen_ai.usage.image.output_tokens';
 export const ATTR_GEN_AI_USAGE_AUDIO_CACHE_READ_INPUT_TOKENS = 'gen_ai.usage.audio.cache_read.input_tokens';
+export const ATTR_LLM_USAGE_AUDIO_SECONDS = 'llm.usage.audio_seconds';
+export const ATTR_LLM_USAGE_VIDEO_SECONDS = 'llm.usage.video_seconds';
+export const ATTR_LLM_USAGE_INPUT_CHARACTERS = 'llm.usage.input_characters';
+export const ATTR_LLM_USAGE_IMAGES = 'llm.usage.images';
+/** Of a picture or a video: `1024x1024` … */
+export const ATTR_LLM_USAGE_IMAGE_SIZE = 'llm.usage.image_size';
+export const ATTR_LLM_USAGE_IMAGE_QUALITY = 'llm.usage.image_quality';
 export const ATTR_LLM_USAGE_WEB_SEARCH_CALLS = 'llm.usage.web_search_calls';
 export const ATTR_LLM_USAGE_WEB_SEARCH_PREVIEW_CALLS = 'llm.usage.web_search_preview_calls';
 export const ATTR_LLM_USAGE_FILE_SEARCH_CALLS = 'llm.usage.file_search_calls';

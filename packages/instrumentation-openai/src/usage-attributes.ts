@@ -1,4 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
+import { mediaAttributes } from './media-usage.ts';
 import {
   ATTR_GEN_AI_USAGE_AUDIO_CACHE_READ_INPUT_TOKENS,
   ATTR_GEN_AI_USAGE_AUDIO_INPUT_TOKENS,
@@ -22,11 +23,10 @@ import type { Usage } from './usage.ts';
 
 /** Usage as span attributes. Cache writes have another name under the newest conventions. */
 export function usageAttributes(usage: Usage, latest: boolean): Attributes {
-  const attributes: Attributes = {
-    [ATTR_GEN_AI_USAGE_INPUT_TOKENS]: usage.inputTokens,
-    [ATTR_GEN_AI_USAGE_OUTPUT_TOKENS]: usage.outputTokens,
-  };
+  const attributes: Attributes = mediaAttributes(usage);
   const parts: readonly (readonly [string, number | undefined])[] = [
+    [ATTR_GEN_AI_USAGE_INPUT_TOKENS, usage.inputTokens],
+    [ATTR_GEN_AI_USAGE_OUTPUT_TOKENS, usage.outputTokens],
     [ATTR_GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS, usage.cachedInputTokens],
     [
       latest ? ATTR_GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS : ATTR_GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS,

@@ -26,10 +26,13 @@ export function usageReport(
     };
   }
   const attributes = usageAttributes(usage, settings.latestConventions);
-  if (!usage.doesNotAddUp) attributes[ATTR_LLM_USAGE_STATUS] = 'reported';
-  else {
-    attributes[ATTR_LLM_USAGE_STATUS] = 'estimated';
-    attributes[ATTR_LLM_USAGE_REASON] = 'does_not_add_up';
-  }
+  const doubt = findDoubt(usage);
+  attributes[ATTR_LLM_USAGE_STATUS] = doubt ? 'estimated' : 'reported';
+  if (doubt) attributes[ATTR_LLM_USAGE_REASON] = doubt;
   return attributes;
+}
+
+function findDoubt({ doesNotAddUp, durationOnly }: Usage): UsageReason | undefined {
+  if (doesNotAddUp) return 'does_not_add_up';
+  return durationOnly ? 'duration_only' : undefined;
 }

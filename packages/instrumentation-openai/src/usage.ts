@@ -1,10 +1,11 @@
 import { count, isObject, type Json } from './json.ts';
+import type { MediaUsage } from './media-usage.ts';
 
 /**
- * What one call used, in tokens. `inputTokens` and `outputTokens` are totals; the rest are parts inside them. What the
+ * What one call used. `inputTokens` and `outputTokens` are totals; the other tokens are parts inside them. What the
  * provider did not say is absent.
  */
-export interface Usage {
+export interface Usage extends MediaUsage {
   inputTokens?: number | undefined;
   outputTokens?: number | undefined;
   cachedInputTokens?: number | undefined;
@@ -22,6 +23,8 @@ export interface Usage {
   rejectedPredictionTokens?: number | undefined;
   /** The parts contradict the totals, so that no reading of them can be trusted. */
   doesNotAddUp?: true;
+  /** The seconds of sound are how long it was: the provider did not say what of it is billed. */
+  durationOnly?: true;
 }
 
 /** The counts that every body should have, as far as it said them. */

@@ -48,6 +48,19 @@ test('a stream that nobody holds any more ends its span when it is collected', a
   expect(printed).toBe('["stream_unconsumed"]');
 });
 
+test('a stream of speech that nobody holds any more ends its span when it is collected', async () => {
+  const printed = await run(`
+    await (async () => {
+      const say = { model: 'gpt-4o-mini-tts', voice: 'alloy', input: 'Some more words than one.', stream_format: 'sse' };
+      await (await client().audio.speech.create(say)).body[Symbol.asyncIterator]().next();
+    })();
+    for (let i = 0; i < 100 && exporter.getFinishedSpans().length === 0; i++) { await pause(20); gc(); }
+    print();
+    process.exit();
+  `);
+  expect(printed).toBe('["stream_unconsumed"]');
+});
+
 test('10,000 streams that nobody reads end as many spans, and the heap comes back', async () => {
   const printed = await run(`
     let ended = 0;

@@ -10,7 +10,16 @@ import { CLIENTS, type Harness, loadClient, startHarness } from './harness.ts';
  * the same, and every call must have ended exactly one span.
  */
 
-const OPERATIONS = ['chat', 'responses', 'completions', 'embeddings'] as const;
+const OPERATIONS = [
+  'chat',
+  'responses',
+  'completions',
+  'embeddings',
+  'images',
+  'imageEdits',
+  'transcriptions',
+  'speech',
+] as const;
 const PLAIN = ['await', 'withResponse', 'asResponse', 'thenCatchFinally', 'twice', 'unwrap'] as const;
 const STREAMED = [
   'drain',
@@ -63,6 +72,7 @@ function normalise(value: unknown): unknown {
   return JSON.stringify(value)
     ?.replace(/(\\?"(?:created|created_at|completed_at)\\?":)\d+/g, '$10')
     .replace(/\b(chatcmpl|cmpl|resp|msg|rs|req|call|fc|ws|obf)[-_][A-Za-z0-9-]+/g, '$1_id')
+    .replace(/(boundary=\\?"?)[\w-]+/g, '$1line')
     .replace(/\\?"obfuscation\\?":\\?"[A-Za-z0-9]*\\?",?/g, '');
 }
 
@@ -110,9 +120,21 @@ function start(
           { model: 'text-embedding-3-small', input: 'Hello there.', dimensions: 3 },
           options,
         );
+      case 'images':
+        return client.images.generate({ model: 'gpt-image-1', prompt: 'Hello', n: choices, stream }, options);
+      case 'imageEdits':
+        return client.images.edit({ model: 'gpt-image-1', prompt: 'Hello', image: createFile(), stream }, options);
+      case 'transcriptions':
+        return client.audio.transcriptions.create({ model: 'gpt-4o-transcribe', file: createFile(), stream }, options);
+      case 'speech':
+        return client.audio.speech.create({ model: 'tts-1', voice: 'alloy', input: 'Hello' }, options);
     }
   })();
   return made as ReturnType<typeof start>;
+}
+
+function createFile(): File {
+  return new File(['Hello there.'], 'hello.txt');
 }
 
 /** Uses the client as the pattern says and writes down everything there is to see. */
@@ -121,7 +143,7 @@ async function run(client: OpenAI, use: Pattern): Promise<unknown[]> {
   try {
     const promise = start(client, use);
     seen.push({ class: promise.constructor.name, keys: Object.keys(promise).sort(), text: String(promise) });
-    if (use.stream && use.operation !== 'embeddings') await runStream(promise, use, seen);
+    if (use.stream && use.operation !== 'embeddings' && use.operation !== 'speech') await runStream(promise, use, seen);
     else await runPlain(promise, use, seen);
   } catch (error) {
     seen.push(describeError(error));
@@ -253,6 +275,8 @@ describe.each(CLIENTS)('%s', (version) => {
         fc.asyncProperty(pattern, async (use) => {
           // The fetch of openai 4 (node-fetch 2) waits for ever for a plain body that was cut, with or without us.
           fc.pre(version !== 'openai-4' || !('x-local-cut' in use.headers));
+          // It knows no streams of pictures, either, and gives their text, in which the time stands.
+          fc.pre(version !== 'openai-4' || !use.stream || !use.operation.startsWith('image'));
           harness.exporter.reset();
           const before = harness.provider.requests.length;
           const options = { apiKey: 'sk-local', maxRetries: use.maxRetries };

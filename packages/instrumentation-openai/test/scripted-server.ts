@@ -75,7 +75,8 @@ async function send(response: ServerResponse, answer: ScriptedAnswer): Promise<v
   const { status = 200, headers = {}, body, pieces, pauseMs = 1, fails } = answer;
   if (fails === 'hang') return;
   if (fails === 'reset') return void response.destroy();
-  const json = pieces === undefined && typeof body !== 'string' && body !== undefined;
+  const asItIs = typeof body === 'string' || body instanceof Uint8Array || body === undefined;
+  const json = pieces === undefined && !asItIs;
   const type = pieces ? 'text/event-stream' : 'application/json';
   response.writeHead(status, { 'content-type': type, 'x-request-id': 'req_1', date: 'now', ...headers });
   for (const piece of pieces ?? []) {

@@ -1,3 +1,4 @@
+export { findSlot, READ_KEYS } from './attribute-slots.ts';
 export {
   describeBudgetPeriod,
   describeFilter,
@@ -19,6 +20,7 @@ export type {
   WebhookAddress,
 } from './budgets/types.ts';
 export type { CalendarUnit } from './calendar.ts';
+export { CallReader, type ReadCallsOptions, type ReadCallsResult } from './call-reader.ts';
 export { isClickHouseUrl, maskPasswords } from './clickhouse/address.ts';
 export { ConfigFileError } from './config-file/config-file-error.ts';
 export type { Owner } from './config-file/owner.ts';
@@ -61,11 +63,13 @@ export type { Export, ExportFormat, ExportOptions, ExportSummary } from './expor
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
 export { divideHalfEven, formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
+export type { OtlpAttributes } from './otlp-attributes.ts';
 export { PERIOD_PARAMETERS, type Period, readPeriod } from './period/period.ts';
 export type { Day, TimeZone } from './period/time-zone.ts';
 export { readUserIdKeyFile } from './privacy/read-user-id-key.ts';
 export type { EraseOptions, Erasure } from './privacy/types.ts';
-export { type ReadCallsOptions, type ReadCallsResult, readCalls } from './read-calls.ts';
+export { LAST_UNIX_NANO, type SpanFacts } from './read-call.ts';
+export { readCalls } from './read-calls.ts';
 export { realLedgerPath } from './real-ledger-path.ts';
 export { type ReconcileInput, reconcile } from './reconciliation/reconcile.ts';
 export {

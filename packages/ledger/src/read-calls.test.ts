@@ -202,13 +202,22 @@ describe('readCalls', () => {
     expect(readOne({ ...told, [own]: 7, [name]: 7 }).usageComplete).toBe(true);
   });
 
-  it.each(['chat', 'text_completion', 'generate_content', 'embeddings'])('takes a %s span for a model call', (name) => {
+  it.each([
+    'chat',
+    'text_completion',
+    'generate_content',
+    'embeddings',
+    'image_generation',
+    'transcription',
+    'speech',
+    'video_generation',
+  ])('takes a %s span for a model call', (name) => {
     expect(readCalls(request({ 'gen_ai.operation.name': name }))).toMatchObject({ calls: [{ operation: name }] });
   });
 
   it('takes a span of any other kind for a model call when it carries a cost status', () => {
     expect(readCalls(request({ 'llm.cost.status': 'unpriced' })).calls).toHaveLength(1);
-    expect(readCalls(request({ 'gen_ai.operation.name': 'image_generation' }))).toMatchObject({ ignored: 1 });
+    expect(readCalls(request({ 'gen_ai.operation.name': 'retrieval' }))).toMatchObject({ ignored: 1 });
   });
 
   it('does not take a span for a call whose cost another span has', () => {

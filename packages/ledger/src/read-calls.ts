@@ -1,26 +1,7 @@
-import { activeDimensions, type Dimension } from '@spendspan/attribution';
+import { CallReader, type ReadCallsOptions, type ReadCallsResult } from './call-reader.ts';
 import { MalformedTracesError } from './errors.ts';
-import { isRecord, OtlpAttributes } from './otlp-attributes.ts';
-import { readCall } from './read-call.ts';
-import type { Call } from './types.ts';
-
-export interface ReadCallsOptions {
-  /**
-   * Dimensions that are read from the spans.
-   * @default activeDimensions()
-   */
-  readonly dimensions?: readonly Dimension[];
-}
-
-export interface ReadCallsResult {
-  readonly calls: readonly Call[];
-  /** Spans that are no model calls; nobody misses them. */
-  readonly ignored: number;
-  /** Model calls that cannot be recorded because they have no valid ids or no start time. */
-  readonly rejected: number;
-  /** Calls, among `calls`, with a count or an amount that cannot be believed and is `null` for that. */
-  readonly invalid: number;
-}
+import { isRecord } from './otlp-attributes.ts';
+import { LAST_UNIX_NANO } from './read-call.ts';
 
 /**
  * The model calls among the spans of an OTLP trace export.
@@ -28,27 +9,27 @@ export interface ReadCallsResult {
  * @throws MalformedTracesError when a list or an object of the request is something else.
  */
 export function readCalls(resourceSpans: unknown, options: ReadCallsOptions = {}): ReadCallsResult {
-  const dimensions = options.dimensions ?? activeDimensions();
-  const calls: Call[] = [];
-  let ignored = 0;
-  let rejected = 0;
-  let invalid = 0;
+  const reader = new CallReader(options);
   for (const resourceSpan of readList(resourceSpans, 'resourceSpans')) {
-    const resource = new OtlpAttributes(readResource(resourceSpan)['attributes']);
+    reader.resource.clear();
+    reader.resource.putAll(readResource(resourceSpan)['attributes']);
     for (const scopeSpan of readList(resourceSpan['scopeSpans'], 'scopeSpans')) {
-      for (const span of readList(scopeSpan['spans'], 'spans')) {
-        const attributes = new OtlpAttributes(span['attributes']);
-        const call = readCall(span, attributes, resource, dimensions);
-        if (call === 'no_model_call') ignored += 1;
-        else if (call === 'not_recordable') rejected += 1;
-        else {
-          calls.push(call);
-          if (attributes.invalid) invalid += 1;
-        }
-      }
+      for (const span of readList(scopeSpan['spans'], 'spans')) readSpan(span, reader);
     }
   }
-  return { calls, ignored, rejected, invalid };
+  return reader.result;
+}
+
+function readSpan(span: Readonly<Record<string, unknown>>, reader: CallReader): void {
+  reader.attributes.putAll(span['attributes']);
+  reader.endSpan({
+    traceId: readId(span['traceId'], 32),
+    spanId: readId(span['spanId'], 16),
+    parentSpanId: readId(span['parentSpanId'], 16),
+    startTimeUnixNano: readTime(span['startTimeUnixNano']),
+    endTimeUnixNano: readTime(span['endTimeUnixNano']),
+    failed: isError(span['status']),
+  });
 }
 
 function readList(value: unknown, name: string): readonly Readonly<Record<string, unknown>>[] {
@@ -65,4 +46,21 @@ function readResource(resourceSpan: Readonly<Record<string, unknown>>): Readonly
   if (resource === undefined || resource === null) return {};
   if (!isRecord(resource)) throw new MalformedTracesError('resource', resource, 'an object');
   return resource;
+}
+
+function readId(value: unknown, digits: number): string | null {
+  if (typeof value !== 'string' || value.length !== digits || !/^[0-9a-fA-F]+$/.test(value)) return null;
+  return /[^0]/.test(value) ? value.toLowerCase() : null;
+}
+
+function readTime(value: unknown): bigint | null {
+  if (typeof value === 'number' ? !Number.isInteger(value) : typeof value !== 'string' || !/^\d{1,19}$/.test(value)) {
+    return null;
+  }
+  const nanos = BigInt(value as string | number);
+  return nanos > 0n && nanos <= LAST_UNIX_NANO ? nanos : null;
+}
+
+function isError(status: unknown): boolean {
+  return isRecord(status) && (status['code'] === 2 || status['code'] === 'STATUS_CODE_ERROR');
 }

@@ -27,6 +27,7 @@ const KINDS = {
   trustInbound: FLAG,
   prices: TEXT,
   cost: OPTIONS,
+  processMetrics: FLAG,
   attribution: OPTIONS,
   openai: OPTIONS,
   instrumentations: LIST,

@@ -3,6 +3,7 @@ import { countOpenCalls, endOpenCalls } from '@spendspan/instrumentation-openai'
 import { LONGEST_TIMER } from './environment.ts';
 import { type Flushable, flushAtExit } from './exit-flush.ts';
 import { postBeforeExit } from './last-post.ts';
+import type { CountedCalls } from './process-metrics.ts';
 import type { SpanExports } from './span-exports.ts';
 import type { SpanQueue } from './span-queue.ts';
 import type { StartedSdk } from './start-sdk.ts';
@@ -38,7 +39,7 @@ export function createRegistration(
   exitFlushMs: ExitFlushMs,
 ): Registration {
   const flushes = processors.length > 0 && exitFlushMs !== undefined;
-  const stopFlushing = flushes ? flushAtExit(flushable(queue), exitFlushMs) : () => {};
+  const stopFlushing = flushes ? flushAtExit(flushable(queue, sdk.counted), exitFlushMs) : () => {};
   return {
     async forceFlush(): Promise<void> {
       // The SDK's provider has it, the API's does not.
@@ -57,13 +58,15 @@ export function createRegistration(
 }
 
 /** What is exported without a queue is out as soon as its span ends. */
-function flushable(queue: SpanQueue | undefined): Flushable {
+function flushable(queue: SpanQueue | undefined, counted: CountedCalls | undefined): Flushable {
   return {
-    isPending: () => queue !== undefined && queue.pending > 0,
+    isPending: () => (queue !== undefined && queue.pending > 0) || counted?.pending === true,
     endOpen: () => {
       if (countOpenCalls() > 0) endOpenCalls();
     },
-    flush: async (timeoutMs) => queue?.forceFlush(timeoutMs),
+    flush: async (timeoutMs) => {
+      await Promise.all([queue?.forceFlush(timeoutMs), counted?.pending && counted.flushMetrics(timeoutMs)]);
+    },
     flushSync: (timeoutMs) => queue?.deliverRest((bodies) => postBeforeExit(queue.otlp, bodies, timeoutMs)),
     giveUp: () => queue?.giveUp('the process ended first'),
   };

@@ -7,6 +7,7 @@ import { type Environment, readText } from './environment.ts';
 import { readSampler } from './head-sampler.ts';
 import { createInstrumentations, patchBuiltins } from './instrumentations.ts';
 import { readPricing } from './pricing.ts';
+import { CountedCalls, GLOBAL_METER_PROVIDER, metricVariables, readProcessMetrics } from './process-metrics.ts';
 import { createPropagator } from './propagator.ts';
 import { createResource } from './service-resource.ts';
 import { spendSampler } from './spend-sampler.ts';
@@ -16,6 +17,8 @@ import type { RegisterOptions } from './types.ts';
 export interface StartedSdk {
   readonly processors: readonly SpanProcessor[];
   readonly instrumentations: readonly Instrumentation[];
+  /** Where this process counts its calls itself. */
+  readonly counted: CountedCalls | undefined;
   shutdown(): Promise<void>;
 }
 
@@ -24,10 +27,15 @@ export interface StartedSdk {
  * @throws TypeError when an option is malformed; nothing is started then.
  */
 export function startSdk(options: RegisterOptions, env: Environment, ends: readonly SpanProcessor[]): StartedSdk {
+  const counted = readProcessMetrics(options, env) ? new CountedCalls() : undefined;
   const processors = [
     new AttributionSpanProcessor(),
-    new CostSpanProcessor(readPricing(options, env)),
+    new CostSpanProcessor({
+      ...(counted && { meterProvider: GLOBAL_METER_PROVIDER }),
+      ...readPricing(options, env),
+    }),
     ...(options.spanProcessors ?? []),
+    ...(counted ? [counted] : []),
     ...ends,
   ];
   const textMapPropagator = createPropagator(options, env);
@@ -41,13 +49,14 @@ export function startSdk(options: RegisterOptions, env: Environment, ends: reado
     spanProcessors: processors,
     instrumentations,
   };
-  const sdk = withEnvironment(quiet(env), () => {
+  const variables = { ...quiet(env), ...(counted && metricVariables(options, env)) };
+  const sdk = withEnvironment(variables, () => {
     const created = new NodeSDK(configuration);
     created.start();
     return created;
   });
   patchBuiltins();
-  return { processors, instrumentations, shutdown: () => sdk.shutdown() };
+  return { processors, instrumentations, counted, shutdown: () => sdk.shutdown() };
 }
 
 /**

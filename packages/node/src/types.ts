@@ -63,6 +63,13 @@ export interface RegisterOptions {
    */
   readonly cost?: CostSpanProcessorOptions;
   /**
+   * Counts calls, tokens and USD in this process, and exports them over OTLP as metrics (`OTEL_METRIC_EXPORT_INTERVAL`,
+   * 60 s by default), for back ends without our collector configuration. Their spans are marked `llm.cost.metered`, so
+   * that no collector counts them again. Environment: `SPENDSPAN_PROCESS_METRICS`.
+   * @default false: a collector counts
+   */
+  readonly processMetrics?: boolean;
+  /**
    * Dimensions and baggage keys of your own, for the whole process; see `@spendspan/attribution`.
    * @default the built-in dimensions
    */

@@ -1,7 +1,7 @@
 import { context, propagation } from '@opentelemetry/api';
 import { withAttribution } from '@spendspan/attribution';
 import type OpenAI from 'openai';
-import { ask } from '../ask.ts';
+import { ask, attempt } from '../ask.ts';
 
 const TICKETS = [
   { user: 'ann', text: 'My invoice shows two charges for October. Which one is right?' },
@@ -29,7 +29,12 @@ export async function runSupport(client: OpenAI): Promise<void> {
     'feature.path': { value: '/reviews/summarize' },
     'deployment.environment.name': { value: 'production' },
   });
-  await context.with(propagation.setBaggage(context.active(), upstream), () =>
-    ask(client, 'gemini-2.5-flash', 'Sum up these reviews in one line: great app; slow on Mondays; love the colours.'),
-  );
+  await context.with(propagation.setBaggage(context.active(), upstream), async () => {
+    const reviews = 'great app; slow on Mondays; love the colours.';
+    // Free, and a call all the same.
+    await attempt('omni-moderation-latest', () =>
+      client.moderations.create({ model: 'omni-moderation-latest', input: reviews.split('; ') }),
+    );
+    await ask(client, 'gemini-2.5-flash', `Sum up these reviews in one line: ${reviews}`);
+  });
 }

@@ -109,6 +109,10 @@ const DRAFTS: Readonly<Record<PriceReason, (question: Question) => Words>> = {
     why: 'cached tokens of several modalities, whose prices differ, are one number',
     remedy: 'give --cached-audio too',
   }),
+  output_modality: () => ({
+    why: 'nobody says what of the output is text and what picture, whose prices differ: all was charged as picture',
+    remedy: 'give --output-image too',
+  }),
   cache_write_ttl: () => ({
     why: 'cache writes of a long life have no price of their own: charged as ordinary ones',
     remedy: 'give cache_write_1h or cache_write_12h in a price file',

@@ -1,10 +1,4 @@
-import {
-  type Ledger,
-  LedgerUnavailableError,
-  MalformedTracesError,
-  type ReadCallsResult,
-  readCalls,
-} from '@spendspan/ledger';
+import { type Ledger, LedgerUnavailableError, MalformedTracesError, type ReadCallsResult } from '@spendspan/ledger';
 import type { ConsoleStatus } from '../types.ts';
 import type { OtlpEncoding } from './otlp-encoding.ts';
 import { OtlpError } from './otlp-error.ts';
@@ -57,19 +51,13 @@ function explainRejected(rejected: number, expired: number): string {
 }
 
 function decode(body: Buffer, encoding: OtlpEncoding): ReadCallsResult {
-  let resourceSpans: unknown;
   try {
-    resourceSpans = encoding.decodeTraces(body);
+    return encoding.readCalls(body);
   } catch (error) {
     if (error instanceof OtlpError) throw error;
+    if (error instanceof MalformedTracesError) throw new OtlpError(400, error.message, { cause: error });
     throw new OtlpError(400, `got a body that is no ${encoding.contentType} (${(error as Error).message})`, {
       cause: error,
     });
-  }
-  try {
-    return readCalls(resourceSpans);
-  } catch (error) {
-    if (error instanceof MalformedTracesError) throw new OtlpError(400, error.message, { cause: error });
-    throw error;
   }
 }

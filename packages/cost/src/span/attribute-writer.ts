@@ -12,7 +12,7 @@ export class AttributeWriter {
   }
 
   /** Writes money: also on a span that has as many attributes as the SDK allows, which drops more without a word. */
-  set(name: string, value: string | number): void {
+  set(name: string, value: string | number | boolean): void {
     this.#ending?.setAttribute(name, value);
     const { attributes } = this.#span;
     if (attributes[name] !== value) attributes[name] = value;

@@ -20,6 +20,7 @@ export const BILLED_OPERATIONS: ReadonlySet<unknown> = new Set([
   'transcription',
   'translation',
   'video_generation',
+  'decision',
   'moderation',
   'rerank',
   'realtime',

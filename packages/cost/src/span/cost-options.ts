@@ -1,3 +1,4 @@
+import type { MeterProvider } from '@opentelemetry/api';
 import type { Pricer, PricerOptions } from '../types.ts';
 import { type CostPreset, PRESETS } from './presets.ts';
 
@@ -21,10 +22,21 @@ export interface CostSpanProcessorOptions extends PricerOptions {
    * @default none
    */
   readonly presets?: readonly CostPreset[] | undefined;
+  /**
+   * Counts every call in this process as well: `llm.cost.usd`, `llm.tokens` and `llm.calls`, by team, project, feature,
+   * environment, provider and model. Its span is marked `llm.cost.metered`, so that a collector does not count it again.
+   * @default none: a collector counts
+   */
+  readonly meterProvider?: MeterProvider | undefined;
 }
 
 /** @throws TypeError when an option is none that there is. */
-export function checkCostOptions({ providerCost, presets = [] }: CostSpanProcessorOptions): void {
+export function checkCostOptions({ providerCost, presets = [], meterProvider }: CostSpanProcessorOptions): void {
+  if (meterProvider !== undefined && typeof meterProvider?.getMeter !== 'function') {
+    throw new TypeError(
+      '[@spendspan/cost] got a meterProvider without getMeter(), expected a MeterProvider of OpenTelemetry; correct it',
+    );
+  }
   if (providerCost !== undefined && providerCost !== 'ignore' && providerCost !== 'prefer') {
     throw new TypeError(
       `[@spendspan/cost] got providerCost ${JSON.stringify(providerCost)}, expected "ignore" or "prefer"; leave it out for "ignore"`,

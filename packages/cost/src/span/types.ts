@@ -8,6 +8,8 @@ export interface ReadableSpan {
   spanContext?(): SpanContext;
   /** 2 is an error. */
   readonly status?: { readonly code: number };
+  /** The service that it is of. */
+  readonly resource?: { readonly attributes: Readonly<Record<string, unknown>> };
   /** Who emitted it. */
   readonly instrumentationScope?: { readonly name: string };
   /** The same before JS SDK 2.0. */

@@ -22,6 +22,18 @@ export const MISTRAL_MODELS: readonly GoldenRow[] = [
     source: MISTRAL,
   },
   {
+    title: 'voxtral-mini-latest 0.003 a minute; the tokens that a transcript tells as well are another measure of it',
+    sum: '36×50',
+    usd: '0.0018',
+    call: at(
+      MISTRAL_HOST,
+      'voxtral-mini-latest',
+      { inputTokens: 13, outputTokens: 151, audioSeconds: 36 },
+      { operation: 'transcription' },
+    ),
+    source: MISTRAL,
+  },
+  {
     title: 'mistral-medium-latest 0.4 / 2 until 2026-06-16, then Medium 3.1',
     sum: '1000×0.4 + 100×2',
     usd: '0.0006',

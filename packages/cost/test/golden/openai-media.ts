@@ -66,6 +66,22 @@ export const OPENAI_IMAGES: readonly GoldenRow[] = [
     source: `${OPENAI_MODELS}/gpt-image-1.5`,
   },
   {
+    title: 'gpt-image-1.5 streamed, its output told as one number: all of it charged as picture',
+    sum: '10×5 + 472×32',
+    usd: '0.015154',
+    status: 'estimated',
+    reason: 'output_modality',
+    call: openai('gpt-image-1.5', { inputTokens: 10, outputTokens: 472, images: 1 }, { operation: 'image_generation' }),
+    source: `${OPENAI_MODELS}/gpt-image-1.5`,
+  },
+  {
+    title: 'gpt-image-1-mini streamed: it makes nothing but pictures',
+    sum: '10×2 + 272×8',
+    usd: '0.002196',
+    call: openai('gpt-image-1-mini', { inputTokens: 10, outputTokens: 272 }, { operation: 'image_edit' }),
+    source: `${OPENAI_MODELS}/gpt-image-1-mini`,
+  },
+  {
     title: 'gpt-image-2, text 5, picture in 8, picture out 30',
     sum: '10×5 + 90×8 + 7024×30',
     usd: '0.21149',

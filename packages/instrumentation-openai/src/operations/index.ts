@@ -1,11 +1,16 @@
 import { chatCompletions } from './chat-completions.ts';
 import { compactResponse } from './compact-response.ts';
 import { completions } from './completions.ts';
+import { decisions } from './decisions.ts';
 import { embeddings } from './embeddings.ts';
+import { editImage, generateImage, varyImage } from './images.ts';
 import { moderations } from './moderations.ts';
 import type { Operation } from './operation.ts';
 import { responses } from './responses.ts';
+import { speech } from './speech.ts';
 import { cancelResponse, retrieveResponse } from './stored-responses.ts';
+import { transcriptions, translations } from './transcriptions.ts';
+import { createVideo, editVideo, extendVideo, remixVideo, retrieveVideo } from './videos.ts';
 
 /** Every operation that becomes a span. */
 export const OPERATIONS: readonly Operation[] = [
@@ -16,7 +21,19 @@ export const OPERATIONS: readonly Operation[] = [
   retrieveResponse,
   embeddings,
   completions,
+  decisions,
   moderations,
+  generateImage,
+  editImage,
+  varyImage,
+  transcriptions,
+  translations,
+  speech,
+  createVideo,
+  remixVideo,
+  editVideo,
+  extendVideo,
+  retrieveVideo,
 ];
 
 const byDoor = new Map(OPERATIONS.map((operation) => [`${operation.method} ${operation.path}`, operation]));

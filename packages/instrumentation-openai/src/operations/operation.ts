@@ -1,13 +1,27 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { Answer } from '../answer.ts';
 import type { Json } from '../json.ts';
+import type { MediaUsage } from '../media-usage.ts';
 
 /** One kind of model call. A new one is one file beside this and one line in `operations/index.ts`. */
 export interface Operation {
   /** How the docs and tests call it: `chat.completions`. */
   readonly id: string;
   /** `gen_ai.operation.name`. */
-  readonly name: 'chat' | 'text_completion' | 'embeddings' | 'moderation' | 'fetch_response';
+  readonly name:
+    | 'chat'
+    | 'text_completion'
+    | 'embeddings'
+    | 'decision'
+    | 'moderation'
+    | 'image_generation'
+    | 'image_edit'
+    | 'image_variation'
+    | 'transcription'
+    | 'translation'
+    | 'speech'
+    | 'video_generation'
+    | 'fetch_response';
   readonly method: 'get' | 'post';
   /** Path below the client's base URL; `{id}` stands for one segment. */
   readonly path: string;
@@ -20,10 +34,17 @@ export interface Operation {
   /** Request parameters as span attributes; the model is read elsewhere. */
   readRequest(body: Json): Attributes;
   /**
+   * What the request asks for of that which is not billed by tokens, should the answer not say it. Absent where nothing is
+   * billed so.
+   */
+  readAsked?(body: Json): MediaUsage;
+  /**
    * Where the text stands that is billed by its tokens: of the request, and of a chunk or a whole body. Absent where
    * nothing is billed so.
    */
   readonly text?: { prompt(body: Json): unknown; output(part: Json): unknown };
+  /** The answer is bytes, which the client gives to the application as they are. */
+  readonly answersBytes?: true;
   /** Takes up what a whole body says. */
   readBody(body: Json, answer: Answer): void;
   /** Takes up what one chunk of a stream says. Called for every chunk: cheap when there is nothing in it. */

@@ -1,11 +1,15 @@
+import { audioCases } from './audio.ts';
 import { chatCompletionCases } from './chat-completions.ts';
 import { clientCases } from './clients.ts';
 import { completionsCases } from './completions.ts';
 import type { ContractCase } from './contract-case.ts';
+import { decisionsCases } from './decisions.ts';
 import { embeddingsCases } from './embeddings.ts';
+import { imagesCases } from './images.ts';
 import { moderationsCases } from './moderations.ts';
 import { responsesCases } from './responses.ts';
 import { spokenChatCases } from './spoken-chats.ts';
+import { videosCases } from './videos.ts';
 
 /**
  * Every way to call the client that becomes spans. The tests of this package and the matrix of versions and ways to
@@ -16,7 +20,11 @@ export const CONTRACT: readonly ContractCase[] = [
   ...spokenChatCases,
   ...responsesCases,
   ...embeddingsCases,
+  ...decisionsCases,
   ...completionsCases,
   ...moderationsCases,
+  ...imagesCases,
+  ...audioCases,
+  ...videosCases,
   ...clientCases,
 ];

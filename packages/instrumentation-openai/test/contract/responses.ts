@@ -70,6 +70,13 @@ export const responsesCases: readonly ContractCase[] = [
     spans: [spanOf({ ...ANSWERED, 'gen_ai.request.temperature': 0, 'gen_ai.request.max_tokens': 200 })],
   },
   {
+    title: 'beta.responses.create',
+    operation: 'responses',
+    lacks: { 4: 'the client has no beta.responses', 5: 'the client has no beta.responses' },
+    call: ({ client }) => client.beta.responses.create(ASKED, usage(RESPONSES_USAGE)),
+    spans: [spanOf(ANSWERED)],
+  },
+  {
     title: 'responses.create, streamed',
     operation: 'responses',
     call: async ({ client }) =>

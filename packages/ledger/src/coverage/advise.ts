@@ -44,6 +44,7 @@ export type AdvisedReason =
   | 'missing_rate'
   | 'cache_write_ttl'
   | 'cache_modality'
+  | 'output_modality'
   | 'unknown_host'
   | 'unknown_provider'
   | 'no_model'
@@ -69,6 +70,7 @@ const ADVICE: Readonly<Record<AdvisedReason, Advice>> = {
   missing_rate: addRates,
   cache_write_ttl: (doubt) => addModel(doubt, '; writes to the cache that live long cost more'),
   cache_modality: (doubt) => addModel(doubt, '; what of the cached input was sound or pictures nobody says'),
+  output_modality: says('nobody says what of the output is text: all of it was charged as picture'),
   unknown_host: nameHost,
   unknown_provider: nameHost,
   no_model: says('let the spans say which model answered: gen_ai.response.model'),

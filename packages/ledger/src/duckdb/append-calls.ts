@@ -5,14 +5,21 @@ import {
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
+import { findBilled } from '../bill-key.ts';
 import type { Call } from '../types.ts';
 import { appendRows, type RowColumn } from './append-rows.ts';
 import { COLUMNS } from './columns.ts';
+import { KnownSpans } from './known-spans/known-spans.ts';
+import { readBills } from './read-bills.ts';
 import { hourOf, type RollupState } from './rollup/rollup-state.ts';
+
+/** Of each connection that writes: one per open file. */
+const KNOWN_SPANS = new WeakMap<DuckDBConnection, KnownSpans>();
 
 /** Makes what {@link appendCalls} needs on a connection. */
 export async function prepareAppend(connection: DuckDBConnection): Promise<void> {
   await connection.run('CREATE TEMP TABLE appended (trace_id VARCHAR, span_id VARCHAR, ordinal INTEGER)');
+  KNOWN_SPANS.set(connection, new KnownSpans(connection));
 }
 
 /**
@@ -28,13 +35,15 @@ export async function appendCalls(
 ): Promise<ReadonlySet<number>> {
   await connection.run('BEGIN TRANSACTION');
   try {
-    const present = await findPresent(connection, calls);
+    const billed = await findBilled(calls, (some) => readBills(connection, some));
+    const present = new Set([...(await findPresent(connection, calls)), ...billed]);
     const missing = present.size === 0 ? calls : calls.filter((_, index) => !present.has(index));
     const hours = countByHour(missing);
     const stale = rollups.findStale(hours.keys());
     if (stale.length > 0) await connection.run(`INSERT INTO stale_hours VALUES (${stale.join('), (')})`);
     await appendRows(connection, 'calls', missing, COLUMNS);
     await connection.run('COMMIT');
+    KNOWN_SPANS.get(connection)?.add(missing);
     rollups.noteCalls(hours);
     return present;
   } catch (error) {
@@ -71,6 +80,7 @@ function countByHour(calls: readonly Call[]): ReadonlyMap<number, number> {
   return hours;
 }
 
+/** A call that may be in the table. */
 interface Keyed {
   readonly call: Call;
   readonly ordinal: number;
@@ -83,14 +93,16 @@ const KEY_COLUMNS: readonly RowColumn<Keyed>[] = [
 ];
 
 async function findPresent(connection: DuckDBConnection, calls: readonly Call[]): Promise<ReadonlySet<number>> {
+  const positions = (await KNOWN_SPANS.get(connection)?.findPossible(calls)) ?? calls.keys();
+  const possible = [...positions].flatMap((ordinal) => {
+    const call = calls[ordinal];
+    return call ? [{ call, ordinal }] : [];
+  });
+  if (possible.length === 0) return new Set();
   await connection.run('DELETE FROM appended');
-  await appendRows(
-    connection,
-    'appended',
-    calls.map((call, ordinal) => ({ call, ordinal })),
-    KEY_COLUMNS,
-  );
-  const rows = (await connection.runAndReadAll(FIND_PRESENT, findWindow(calls))).getRows();
+  await appendRows(connection, 'appended', possible, KEY_COLUMNS);
+  const window = findWindow(possible.map(({ call }) => call));
+  const rows = (await connection.runAndReadAll(FIND_PRESENT, window)).getRows();
   return new Set(rows.map(([ordinal]) => Number(ordinal)));
 }
 

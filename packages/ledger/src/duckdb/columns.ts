@@ -49,7 +49,8 @@ export const COLUMNS: readonly Column[] = [
   {
     name: 'started_at',
     type: TIMESTAMP_NS,
-    read: (call) => new DuckDBTimestampNanosecondsValue(call.startTimeUnixNano),
+    read: (call) => call.startTimeUnixNano,
+    box: (nanos) => new DuckDBTimestampNanosecondsValue(nanos as bigint),
   },
   { name: 'duration_ns', type: BIGINT, read: (call) => call.durationNs },
   { name: 'time_to_first_chunk_ns', type: BIGINT, read: (call) => call.timeToFirstChunkNs },
@@ -118,17 +119,18 @@ function money<Row = Call>(name: string, read: (row: Row) => bigint | null): Nam
   return {
     name,
     type: USD,
-    read(row) {
-      const pico = read(row);
-      return pico === null ? null : new DuckDBDecimalValue(pico, 38, 12);
-    },
+    read,
+    box: (pico) => new DuckDBDecimalValue(pico as bigint, 38, 12),
   };
 }
 
 function readOtherDimensions(call: Call): string | null {
   let other: Record<string, string> | undefined;
-  for (const [dimension, value] of Object.entries(call.attribution)) {
-    if (value === undefined || Object.hasOwn(DIMENSION_COLUMNS, dimension)) continue;
+  // Not Object.entries(): hardly a call has any, and this looks at all of them.
+  for (const dimension in call.attribution) {
+    if (Object.hasOwn(DIMENSION_COLUMNS, dimension) || !Object.hasOwn(call.attribution, dimension)) continue;
+    const value = call.attribution[dimension];
+    if (value === undefined) continue;
     other ??= {};
     other[dimension] = value;
   }

@@ -46,14 +46,17 @@ export class DuckDBStore implements CallStore {
   readonly #schedule: RollupSchedule = new RollupSchedule((options) => this.#rollUp(options));
   #closed = false;
 
-  private constructor(path: string) {
+  private constructor(path: string, patienceMs?: number) {
     this.location = path;
-    this.#file = new HeldFile(path);
+    this.#file = new HeldFile(path, patienceMs);
   }
 
-  /** @throws LedgerLockedError, LedgerInvalidError, LedgerUnavailableError */
-  static async open(path: string): Promise<DuckDBStore> {
-    const store = new DuckDBStore(path);
+  /**
+   * @param patienceMs how long {@link compact} waits for those who read calls.
+   * @throws LedgerLockedError, LedgerInvalidError, LedgerUnavailableError
+   */
+  static async open(path: string, patienceMs?: number): Promise<DuckDBStore> {
+    const store = new DuckDBStore(path, patienceMs);
     await store.#file.open();
     return store;
   }

@@ -5,6 +5,7 @@ import type { WriteQueue } from '../write-queue.ts';
 import { prepareAppend } from './append-calls.ts';
 import { type Database, openDatabase } from './database.ts';
 import { FileCopy, removeDraft } from './file-copy.ts';
+import { Readings } from './readings.ts';
 import { type RollUpOptions, rollUp } from './rollup/roll-up.ts';
 
 /** A ledger file that this process holds: opened again after a failure, replaced when it is written anew. */
@@ -12,6 +13,7 @@ export class HeldFile {
   readonly #path: string;
   /** What is under way on the open file. */
   readonly #uses = new Set<Promise<unknown>>();
+  readonly #readings: Readings;
   /** Undefined after a failure, until the next use opens the file again. */
   #database: Promise<Database> | undefined;
   #released: Promise<void> = Promise.resolve();
@@ -20,8 +22,9 @@ export class HeldFile {
   #stop = new AbortController();
   #closed = false;
 
-  constructor(path: string) {
+  constructor(path: string, patienceMs?: number) {
     this.#path = path;
+    this.#readings = new Readings(path, patienceMs);
   }
 
   /** @throws LedgerLockedError, LedgerInvalidError, LedgerUnavailableError */
@@ -44,6 +47,11 @@ export class HeldFile {
     } finally {
       this.#uses.delete(using);
     }
+  }
+
+  /** Works with the open file for as long as somebody reads from it: nobody waits for the end of that but {@link compact}. */
+  read(work: (database: Database) => Promise<void>): Promise<void> {
+    return this.#readings.add(this.use(work));
   }
 
   /** Reads with several statements that see one instant. */
@@ -71,7 +79,10 @@ export class HeldFile {
     });
   }
 
-  /** Writes the file anew, when every change before is done. */
+  /**
+   * Writes the file anew, when every change before is done.
+   * @throws LedgerUnavailableError when calls are still read after a minute: the file is left as it is.
+   */
   compact(): Promise<StoredBytes> {
     return this.#afterChanges(() => this.#compact());
   }
@@ -101,14 +112,24 @@ export class HeldFile {
     return changing;
   }
 
-  /** Calls are recorded while the file is copied. Who comes when that is done waits for the new file. */
+  /**
+   * Calls are recorded while the file is copied, and while it is waited for those who read. Who comes when that is done
+   * waits for the new file.
+   */
   async #compact(): Promise<StoredBytes> {
     const opened = this.#open();
+    // Before, so that no copy is made for nothing.
+    await this.#readings.awaitEnd();
     const { finishing } = await this.use(async (database) => {
       const copy = await FileCopy.begin(database, this.#path);
-      if (this.#database === opened) return { finishing: this.#finishCopy(opened, copy) };
-      await copy.cancel();
-      throw new LedgerUnavailableError('the file was closed meanwhile');
+      try {
+        await this.#readings.awaitEnd();
+        if (this.#database !== opened) throw new LedgerUnavailableError('the file was closed meanwhile');
+      } catch (error) {
+        await copy.cancel();
+        throw error;
+      }
+      return { finishing: this.#finishCopy(opened, copy) };
     });
     return finishing;
   }

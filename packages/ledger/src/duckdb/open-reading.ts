@@ -8,7 +8,7 @@ export function openReading(file: HeldFile, selection: Selection, options: CallR
   return new Promise((resolve, reject) => {
     const fail = (error: unknown): void => reject(explainError(error, 'could not read'));
     file
-      .use(({ connect }) => {
+      .read(({ connect }) => {
         const { begun, ended } = beginReading(connect, file.released, selection, options);
         begun.then(resolve, fail);
         return ended;

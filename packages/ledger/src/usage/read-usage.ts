@@ -1,3 +1,4 @@
+import { slotOf } from '../attribute-slots.ts';
 import { MAX_COUNT, type OtlpAttributes } from '../otlp-attributes.ts';
 import { USAGE_FIELDS, type UsageField } from './fields.ts';
 import type { CallUsage } from './types.ts';
@@ -19,23 +20,29 @@ const REPEATED: readonly (readonly [name: string, field: keyof CallUsage])[] = [
   ['gen_ai.usage.reasoning_tokens', 'reasoningTokens'],
 ];
 
+const REPEATED_SLOTS = REPEATED.map(([name, field]) => ({ slot: slotOf(name), field }));
+
+const FIELD_SLOTS = USAGE_FIELDS.map(({ field, attributes, kind }) => ({ field, kind, slots: attributes.map(slotOf) }));
+
 /** Reads everything that a call used; a price that is made of it later is the price made of the span. */
 export function readUsage(attributes: OtlpAttributes): ReadUsage {
   const usage: Record<string, number | string> = {};
   let usageComplete = true;
-  for (const field of USAGE_FIELDS) {
-    for (const key of field.attributes) {
-      if (!attributes.has(key)) continue;
-      const value = readField(attributes, key, field.kind);
+  for (const { field, kind, slots } of FIELD_SLOTS) {
+    for (const slot of slots) {
+      if (!attributes.has(slot)) continue;
+      const value = readField(attributes, slot, kind);
       if (value === null) {
         usageComplete = false;
         continue;
       }
-      usage[field.field] = value;
+      usage[field] = value;
       break;
     }
   }
-  const isUnread = REPEATED.some(([name, field]) => usage[field] === undefined && isSomething(attributes.number(name)));
+  const isUnread = REPEATED_SLOTS.some(
+    ({ slot, field }) => usage[field] === undefined && isSomething(attributes.number(slot)),
+  );
   return { usage, usageComplete: usageComplete && !isUnread };
 }
 
@@ -43,10 +50,10 @@ function isSomething(amount: number | null): boolean {
   return amount !== null && amount !== 0;
 }
 
-function readField(attributes: OtlpAttributes, key: string, kind: UsageField['kind']): number | string | null {
-  if (kind === 'text') return attributes.text(key);
-  if (kind === 'count') return attributes.count(key);
-  const amount = attributes.number(key);
+function readField(attributes: OtlpAttributes, slot: number, kind: UsageField['kind']): number | string | null {
+  if (kind === 'text') return attributes.text(slot);
+  if (kind === 'count') return attributes.count(slot);
+  const amount = attributes.number(slot);
   if (amount === null || (amount >= 0 && amount <= MAX_COUNT)) return amount;
   attributes.noteInvalid();
   return null;

@@ -1,0 +1,24 @@
+import { writeKeepText, writeLedger, writeNoJaeger, writeQueueOnDisk, writeTailSampling } from './layers.ts';
+import { writeCollectorConfig } from './otelcol.ts';
+import { writePrometheusConfig } from './prometheus.ts';
+
+/** A file that is made and committed. */
+export interface MadeFile {
+  /** From the folder `collector-config`. */
+  readonly path: string;
+  write(): string;
+}
+
+/** Every one. */
+export const FILES: readonly MadeFile[] = [
+  { path: 'otelcol.yaml', write: writeCollectorConfig },
+  { path: 'layers/ledger.yaml', write: writeLedger },
+  { path: 'layers/queue-on-disk.yaml', write: writeQueueOnDisk },
+  { path: 'layers/tail-sampling.yaml', write: writeTailSampling },
+  { path: 'layers/no-jaeger.yaml', write: writeNoJaeger },
+  { path: 'layers/keep-text.yaml', write: writeKeepText },
+  {
+    path: 'prometheus.yaml',
+    write: () => writePrometheusConfig({ collector: 'collector:8889', telemetry: 'collector:8888' }),
+  },
+];

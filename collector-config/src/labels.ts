@@ -1,0 +1,43 @@
+import { DIMENSIONS } from '@spendspan/attribution';
+import { FIELDS } from '../../packages/ledger/src/fields.ts';
+import {
+  ATTR_ERROR_TYPE,
+  ATTR_GEN_AI_PROVIDER_NAME,
+  ATTR_GEN_AI_RESPONSE_MODEL,
+  ATTR_LLM_COST_STATUS,
+  ATTR_SERVICE_NAME,
+} from '../../packages/ledger/src/semconv.ts';
+
+/** A label of the metrics. */
+export interface Label {
+  /** The attribute; Prometheus writes it with underscores. */
+  readonly key: string;
+  /** What stands there for calls that do not say: what the ledger shows for them. */
+  readonly absent: string;
+}
+
+/** Labels of every metric. A new dimension with `metricLabel` in `@spendspan/attribution` is one here. */
+export const LABELS: readonly Label[] = [
+  ...DIMENSIONS.filter(({ metricLabel }) => metricLabel).map(({ name, key }) => toLabel(name, key)),
+  toLabel('service', ATTR_SERVICE_NAME),
+  toLabel('provider', ATTR_GEN_AI_PROVIDER_NAME),
+  toLabel('model', ATTR_GEN_AI_RESPONSE_MODEL),
+];
+
+/** Those that the count of calls has beside them. */
+export const CALL_LABELS: readonly Label[] = [
+  toLabel('costStatus', ATTR_LLM_COST_STATUS),
+  toLabel('errorType', ATTR_ERROR_TYPE),
+];
+
+/** The label as Prometheus names it: https://opentelemetry.io/docs/specs/otel/compatibility/prometheus_and_openmetrics/ */
+export function toPrometheus(name: string): string {
+  return name.replace(/[^A-Za-z0-9_:]/g, '_');
+}
+
+function toLabel(field: string, key: string): Label {
+  const found = FIELDS.find(({ name }) => name === field);
+  if (!found)
+    throw new RangeError(`[@spendspan/collector-config] got the field ${field}, expected one of the ledger's`);
+  return { key, absent: found.absentKey };
+}

@@ -1,0 +1,38 @@
+/** A file in a form. */
+export interface UploadedFile {
+  readonly file: string;
+  readonly bytes: number;
+}
+
+/**
+ * The body of a request: parsed JSON; the fields of a form, of its files only name and size; the text itself where it is
+ * neither; undefined where there is none.
+ */
+export async function readBody(bytes: Buffer, contentType: string | undefined): Promise<unknown> {
+  if (bytes.length === 0) return undefined;
+  if (contentType?.startsWith('multipart/form-data')) return readForm(bytes, contentType);
+  const text = bytes.toString('utf8');
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Several fields of one name (`image[]`) become a list. */
+async function readForm(bytes: Buffer, contentType: string): Promise<unknown> {
+  const form = await new Response(new Uint8Array(bytes), { headers: { 'content-type': contentType } })
+    .formData()
+    .catch(() => undefined);
+  if (!form) return 'a form that cannot be read';
+  const fields: Record<string, unknown> = {};
+  for (const name of new Set(form.keys())) {
+    const values = form
+      .getAll(name)
+      .map((value): string | UploadedFile =>
+        typeof value === 'string' ? value : { file: value.name, bytes: value.size },
+      );
+    fields[name] = name.endsWith('[]') || values.length > 1 ? values : values[0];
+  }
+  return fields;
+}

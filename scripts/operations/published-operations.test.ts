@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { findOperation, OPERATIONS } from '../../packages/instrumentation-openai/src/operations/index.ts';
+import { CLIENT_FOLDERS } from './clients.ts';
+import { checkDocs } from './docs.ts';
+import { listClient } from './list-client.ts';
+import { listNews } from './list-news.ts';
+import { findRow, OPERATION_ROWS } from './rows.ts';
+
+const CLIENTS = CLIENT_FOLDERS.map(listClient);
+
+describe.each(CLIENTS)('the table of operations and openai $version', ({ methods, requests }) => {
+  it('names every method that the client has', () => {
+    expect(methods.length).toBeGreaterThan(100);
+    expect(methods.filter((method) => !findRow(method))).toEqual([]);
+  });
+
+  it('finds the requests of its methods, those that are operations among them', () => {
+    const seen = requests.flatMap((request) => {
+      const [method = '', path = ''] = request.split(' ');
+      return findOperation(method.toLowerCase(), path.replaceAll('{}', 'x'))?.id ?? [];
+    });
+    expect(seen).toEqual(expect.arrayContaining(['chat.completions', 'responses', 'images.edit', 'audio.speech']));
+  });
+});
+
+it('every operation is a request of some client', () => {
+  const requests = CLIENTS.flatMap((client) => client.requests).map((request) => request.replace(/\?.*$/, ''));
+  const unknown = OPERATIONS.filter(
+    ({ method, path }) => !requests.includes(`${method.toUpperCase()} ${path.replace('{id}', '{}')}`),
+  );
+  expect(unknown.map(({ id }) => id)).toEqual([]);
+});
+
+it('every row has methods of some client, and no blank', () => {
+  const methods = CLIENTS.flatMap((client) => client.methods);
+  for (const row of OPERATION_ROWS) {
+    expect(
+      methods.some((method) => findRow(method) === row),
+      row.methods.join(', '),
+    ).toBe(true);
+    expect([row.priced, row.why]).not.toContain('');
+  }
+});
+
+it('every name of an operation stands in a row that is seen, and in no other', () => {
+  const told = OPERATION_ROWS.filter(({ seen }) => seen !== 'none').flatMap(({ why }) => why.match(/`(\w+)`/g) ?? []);
+  expect(new Set(told)).toEqual(new Set(OPERATIONS.map(({ name }) => `\`${name}\``)));
+});
+
+it('what a client has that the known ones have not is listed by its name, sockets and methods in no row included', () => {
+  const [newest, ...known] = CLIENTS.toReversed();
+  if (!newest) throw new Error('no client is installed');
+  const news = listNews({ ...newest, methods: [...newest.methods, 'dreams.create'] }, known);
+  expect(news).toContain('method   decisions.create');
+  expect(news).toContain('method   dreams.create   in no row');
+  expect(news).toContain('request  POST /decisions');
+  expect(news.filter((line) => line.startsWith('door') && line.endsWith('ws.js'))).not.toEqual([]);
+  expect(listNews(newest, CLIENTS)).toEqual([]);
+});
+
+it('docs/operations.md has the table as it is', () => {
+  expect(checkDocs(), 'run npm run check:openai -- --write').toBe(true);
+  expect(readFileSync(new URL('../../docs/operations.md', import.meta.url), 'utf8')).not.toMatch(/\| +\|/);
+});

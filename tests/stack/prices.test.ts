@@ -1,0 +1,258 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startCollector } from '../../collector-config/stack/stack.ts';
+import {
+  type Call,
+  createPricer,
+  type Price,
+  type Usage,
+  writeCollectorPrices,
+} from '../../packages/cost/src/index.ts';
+import { waitFor } from './stack-reader.ts';
+import { startTap, type Tap } from './tap.ts';
+
+const AT = Date.now();
+const pricer = createPricer({ cacheSize: 20_000 });
+
+let tap: Tap;
+let url: string;
+const started: { stop(): Promise<void> }[] = [];
+beforeAll(async () => {
+  tap = await startTap();
+  const folder = mkdtempSync(join(tmpdir(), 'spendspan-prices-'));
+  const [prices, json] = [join(folder, 'prices.yaml'), join(folder, 'json.yaml')];
+  writeFileSync(prices, writeCollectorPrices({ at: AT }));
+  writeFileSync(json, 'exporters: {otlp_http/ledger: {encoding: json, compression: none}}\n');
+  const { ports, collector } = await startCollector({
+    folder,
+    ports: { otlpHttp: 0, otlpGrpc: 0 },
+    layers: ['ledger', 'no-jaeger', json, prices],
+    env: { SPENDSPAN_LEDGER_ENDPOINT: tap.url },
+  });
+  started.push(collector);
+  url = `http://127.0.0.1:${ports.otlpHttp}/v1/traces`;
+});
+afterAll(async () => {
+  for (const one of started) await one.stop();
+  await tap.close();
+});
+
+/** A call as the span of another language tells of it. */
+interface Told {
+  readonly call: Call;
+  /** Beside what `call` says. */
+  readonly attributes?: Readonly<Record<string, unknown>>;
+}
+
+let spans = 0;
+
+/** What the collector makes of calls, in their order. */
+async function priceInCollector(calls: readonly Told[]) {
+  const ids = calls.map(() => (++spans).toString(16).padStart(16, '0'));
+  for (let from = 0; from < calls.length; from += 200) {
+    const body = {
+      resourceSpans: [
+        {
+          resource: { attributes: [] },
+          scopeSpans: [
+            {
+              scope: { name: 'python' },
+              spans: calls.slice(from, from + 200).map((told, at) => toSpan(told, ids[from + at] ?? '')),
+            },
+          ],
+        },
+      ],
+    };
+    const answer = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    expect(answer.status).toBe(200);
+  }
+  const last = new Set(ids);
+  const found = await waitFor('priced spans', async () => {
+    const there = tap.spans.filter(({ spanId }) => last.has(spanId));
+    return { done: there.length === calls.length, value: there };
+  });
+  const byId = new Map(found.map((span) => [span.spanId, span.attributes]));
+  return ids.map((id) => byId.get(id) ?? {});
+}
+
+function toSpan({ call, attributes = {} }: Told, spanId: string) {
+  const { usage = {}, provider, host, model, requestModel, serviceTier, at = AT } = call;
+  const start = BigInt(new Date(at).getTime()) * 1_000_000n;
+  const told = {
+    'gen_ai.operation.name': 'chat',
+    'gen_ai.provider.name': provider,
+    'server.address': host,
+    'gen_ai.request.model': requestModel,
+    'gen_ai.response.model': model,
+    'openai.response.service_tier': serviceTier,
+    'gen_ai.usage.input_tokens': usage.inputTokens,
+    'gen_ai.usage.output_tokens': usage.outputTokens,
+    'gen_ai.usage.cache_read.input_tokens': usage.cachedInputTokens,
+    'gen_ai.usage.cache_creation.input_tokens': usage.cacheWriteTokens,
+    'gen_ai.usage.reasoning.output_tokens': usage.reasoningTokens,
+    'gen_ai.usage.audio.input_tokens': usage.inputAudioTokens,
+    ...attributes,
+  };
+  return {
+    traceId: spanId.padStart(32, '1'),
+    spanId,
+    name: 'chat',
+    kind: 3,
+    startTimeUnixNano: String(start),
+    endTimeUnixNano: String(start + 1_000_000n),
+    attributes: Object.entries(told).flatMap(([key, value]) =>
+      value === undefined ? [] : [{ key, value: toValue(value) }],
+    ),
+  };
+}
+
+function toValue(value: unknown) {
+  if (typeof value === 'boolean') return { boolValue: value };
+  return typeof value === 'number' ? { intValue: String(value) } : { stringValue: value };
+}
+
+const USAGES: readonly Usage[] = [
+  { inputTokens: 1234, outputTokens: 567 },
+  { inputTokens: 9000, cachedInputTokens: 4096, cacheWriteTokens: 1000, outputTokens: 321, reasoningTokens: 111 },
+  { inputTokens: 150_000, outputTokens: 1 },
+  { inputTokens: 450_000, outputTokens: 1 },
+];
+
+describe('the prices of a collector', () => {
+  it('are those of the process for every model, or none', async () => {
+    const providers = [
+      'openai',
+      'azure',
+      'anthropic',
+      'google',
+      'deepseek',
+      'mistral',
+      'x-ai',
+      'cohere',
+      'groq',
+      'perplexity',
+    ];
+    const models = providers.flatMap((provider) => {
+      const ids = new Set(pricer.list({ provider, tier: 'standard', at: AT }).map(({ model }) => model));
+      return [...ids].flatMap((model) => [
+        { provider, model },
+        { provider, model: `${model}-2025-04-14` },
+      ]);
+    });
+    const calls = models.flatMap(({ provider, model }) =>
+      USAGES.map((usage): Told => ({ call: { provider, model, usage, at: AT } })),
+    );
+    const priced = await priceInCollector(calls);
+    const wrong: unknown[] = [];
+    let [same, left, none] = [0, 0, 0];
+    for (const [index, { call }] of calls.entries()) {
+      const price = pricer.price(call);
+      const attributes = priced[index] ?? {};
+      if (attributes['llm.cost.status'] === 'unpriced' && attributes['gen_ai.usage.cost'] === undefined) {
+        if (price.status === 'priced') left++;
+        else none++;
+      } else if (isSame(price, attributes)) same++;
+      else wrong.push({ call, price: price.usd, status: price.status, attributes });
+    }
+    console.log(
+      `prices: ${calls.length} calls, ${same} priced alike to the pico-dollar, ${left} left unpriced, ${none} without a sure price in both`,
+    );
+    expect(wrong.slice(0, 5)).toEqual([]);
+    expect(wrong).toHaveLength(0);
+    expect(same / (same + left)).toBeGreaterThan(0.9);
+  });
+
+  const OPENAI: Call = {
+    provider: 'openai',
+    host: 'api.openai.com',
+    model: 'gpt-4.1',
+    usage: { inputTokens: 1000, outputTokens: 100 },
+    at: AT,
+  };
+  const UNPRICED = { 'llm.cost.status': 'unpriced', 'llm.cost.reason': 'collector_cannot_price' };
+
+  it.each<[string, Told, Readonly<Record<string, unknown>>]>([
+    [
+      'a host that is known',
+      { call: OPENAI },
+      { 'llm.cost.status': 'priced', 'gen_ai.usage.cost': 0.0028, 'llm.cost.input': 0.002, 'llm.cost.output': 0.0008 },
+    ],
+    [
+      'the host alone',
+      { call: { ...OPENAI, provider: undefined } },
+      { 'llm.cost.status': 'priced', 'gen_ai.usage.cost': 0.0028 },
+    ],
+    [
+      'the name that a Python library gives',
+      { call: { ...OPENAI, provider: undefined, host: undefined }, attributes: { 'gen_ai.system': 'OpenAI' } },
+      { 'llm.cost.status': 'priced', 'gen_ai.usage.cost': 0.0028 },
+    ],
+    [
+      'a deployment at Azure',
+      { call: { ...OPENAI, provider: 'azure.ai.openai', host: 'contoso.openai.azure.com' } },
+      { 'llm.cost.status': 'priced', 'gen_ai.usage.cost': 0.0028 },
+    ],
+    [
+      'a gateway of their own',
+      { call: { ...OPENAI, host: 'llm.example.com' } },
+      { 'llm.cost.status': 'estimated', 'llm.cost.reason': 'unknown_host', 'gen_ai.usage.cost': 0.0028 },
+    ],
+    [
+      'the model asked for',
+      { call: { ...OPENAI, model: undefined, requestModel: 'GPT-4.1' } },
+      { 'llm.cost.status': 'priced', 'gen_ai.usage.cost': 0.0028 },
+    ],
+    ['a host with a surcharge', { call: { ...OPENAI, host: 'eu.api.openai.com' } }, UNPRICED],
+    ['another tier', { call: { ...OPENAI, serviceTier: 'flex' } }, UNPRICED],
+    [
+      'a tier that may be another',
+      { call: OPENAI, attributes: { 'openai.request.service_tier': 'priority' } },
+      UNPRICED,
+    ],
+    ['a batch', { call: OPENAI, attributes: { 'llm.batch': true } }, UNPRICED],
+    ['audio', { call: { ...OPENAI, usage: { inputTokens: 1000, inputAudioTokens: 500, outputTokens: 10 } } }, UNPRICED],
+    ['a tool', { call: OPENAI, attributes: { 'llm.usage.web_search_calls': 2 } }, UNPRICED],
+    ['a model of nobody', { call: { ...OPENAI, model: 'house-model-7b' } }, UNPRICED],
+    ['a deployment that is called alike', { call: { ...OPENAI, model: 'gpt-4.1-for-legal' } }, UNPRICED],
+    [
+      'a provider of nobody',
+      { call: { ...OPENAI, host: undefined, provider: 'acme' } },
+      { 'llm.cost.status': 'unpriced', 'llm.cost.reason': 'unknown_provider' },
+    ],
+    ['no usage', { call: { ...OPENAI, usage: {} } }, { 'llm.cost.status': 'unpriced', 'llm.cost.reason': 'no_usage' }],
+    [
+      'a failure',
+      { call: { ...OPENAI, usage: {} }, attributes: { 'error.type': '429' } },
+      { 'llm.cost.status': 'unpriced', 'llm.cost.reason': 'failed_call' },
+    ],
+    [
+      'parts beyond the whole',
+      { call: { ...OPENAI, usage: { inputTokens: 10, cachedInputTokens: 20 } } },
+      { 'llm.cost.status': 'unpriced', 'llm.cost.reason': 'invalid_usage' },
+    ],
+    [
+      'the cost that the app has',
+      { call: OPENAI, attributes: { 'llm.cost.status': 'unpriced', 'llm.cost.reason': 'missing_rate' } },
+      { 'llm.cost.reason': 'missing_rate' },
+    ],
+  ])('are, for %s, what they should be', async (_what, told, expected) => {
+    const [attributes = {}] = await priceInCollector([told]);
+    expect(attributes).toMatchObject(expected);
+    if (expected['llm.cost.status'] === 'unpriced') expect(attributes).not.toHaveProperty('gen_ai.usage.cost');
+    expect(Object.keys(attributes).filter((key) => key.startsWith('spendspan.'))).toEqual([]);
+  });
+});
+
+function isSame({ usd, status, reason }: Price, attributes: Readonly<Record<string, unknown>>): boolean {
+  return (
+    usd === attributes['gen_ai.usage.cost'] &&
+    status === attributes['llm.cost.status'] &&
+    reason === attributes['llm.cost.reason']
+  );
+}
