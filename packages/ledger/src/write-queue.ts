@@ -1,3 +1,4 @@
+import { billKey } from './bill-key.ts';
 import type { AppendResult, Call } from './types.ts';
 
 /** Calls that are written together at most, unless one batch alone is larger. */
@@ -81,8 +82,10 @@ export class WriteQueue {
     group.forEach(({ calls }, owner) => {
       for (const call of calls) {
         const key = call.traceId + call.spanId;
-        if (seen.has(key)) continue;
+        const bill = billKey(call);
+        if (seen.has(key) || (bill !== undefined && seen.has(bill))) continue;
         seen.add(key);
+        if (bill !== undefined) seen.add(bill);
         unique.push(call);
         ownerOf.push(owner);
       }

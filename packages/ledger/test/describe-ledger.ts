@@ -90,6 +90,30 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
         for (const { rows } of breakdowns) expect(rows.reduce((sum, row) => sum + row.totals.calls, 0)).toBe(3);
       });
 
+      it('counts the bill of a background response once, however many processes saw it finished', async () => {
+        // A bill begins when the provider says that the response was made, in whole seconds.
+        const startTimeUnixNano = 1_790_000_000_000_000_000n;
+        const bill = () => makeCall({ responseId: 'resp_1', startTimeUnixNano });
+        await ledger.append([makeUnpricedCall({ responseId: 'resp_1', usageReason: 'background' })]);
+        expect(await ledger.append([bill(), bill()])).toEqual({ inserted: 1, duplicates: 1 });
+        expect(await ledger.append([bill()])).toEqual({ inserted: 0, duplicates: 1 });
+        expect(await Promise.all([ledger.append([bill()]), ledger.append([bill()])])).toEqual([
+          { inserted: 0, duplicates: 1 },
+          { inserted: 0, duplicates: 1 },
+        ]);
+        expect((await ledger.report('org')).totals).toMatchObject({ calls: 1, costUsd: '0.003600000000' });
+        // What differs in host, time or usage is another response, as is what has no id of the Responses API.
+        const { usage } = bill();
+        const others = [
+          makeCall({ responseId: 'resp_1', startTimeUnixNano, host: 'elsewhere' }),
+          makeCall({ responseId: 'resp_1', startTimeUnixNano: startTimeUnixNano + 1_000_000_000n }),
+          makeCall({ responseId: 'resp_1', startTimeUnixNano, usage: { ...usage, outputTokens: 7 } }),
+          makeCall({ responseId: 'chatcmpl-1', startTimeUnixNano }),
+          makeCall({ responseId: 'chatcmpl-1', startTimeUnixNano }),
+        ];
+        expect(await ledger.append(others)).toEqual({ inserted: 5, duplicates: 0 });
+      });
+
       it('tells spans of one trace, and traces that share a span id, apart', async () => {
         const call = makeCall();
         const sibling = { ...call, spanId: makeCall().spanId };

@@ -1,5 +1,5 @@
 import { addDays, type DayRange, dayOf, periodOf, startOfDay } from '../calendar.ts';
-import type { CallStore, Cell, Sums } from '../call-store.ts';
+import type { CallView, Cell, Sums } from '../call-store.ts';
 import { formatUsd, shareOf } from '../money.ts';
 import { toBounds } from '../period/period.ts';
 import { forecastSpend, type SpendForecast, WINDOW_DAYS } from './forecast.ts';
@@ -9,7 +9,7 @@ import type { Budget, BudgetForecast, BudgetState, Threshold } from './types.ts'
 const HISTORY_DAYS = 2 * WINDOW_DAYS;
 
 /** How a budget stands at an instant (milliseconds since the Unix epoch): calls that started before it count. */
-export async function findBudgetState(store: CallStore, budget: Budget, atMs: number): Promise<BudgetState> {
+export async function findBudgetState(store: CallView, budget: Budget, atMs: number): Promise<BudgetState> {
   const { timeZone } = budget;
   const today = dayOf(atMs, timeZone);
   const period = periodOf(today, budget.period);
@@ -28,7 +28,7 @@ interface DayCell {
 
 /** The budget's sums of each day, of one instant: values with `*` are picked here, all others by the store. */
 async function readDays(
-  store: CallStore,
+  store: CallView,
   { filter, timeZone }: Budget,
   fromMs: number,
   toMs: number,

@@ -8,8 +8,11 @@ import type { BudgetFile, BudgetReport } from './types.ts';
 export async function findBudgets(store: CallStore, file: BudgetFile, at: string | undefined): Promise<BudgetReport> {
   const nowMs = Date.now();
   const atMs = at === undefined ? nowMs : readMoment('at', at, { zone: UTC, nowMs });
-  const budgets = [];
-  // One after the other: each reads on all cores.
-  for (const budget of file.budgets) budgets.push(await findBudgetState(store, budget, atMs));
+  const budgets = await store.view(async (view) => {
+    const states = [];
+    // One after the other: each reads on all cores.
+    for (const budget of file.budgets) states.push(await findBudgetState(view, budget, atMs));
+    return states;
+  });
   return { file: file.name, at: new Date(atMs).toISOString(), budgets };
 }

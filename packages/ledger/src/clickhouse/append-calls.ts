@@ -1,7 +1,9 @@
+import { findBilled } from '../bill-key.ts';
 import type { Call } from '../types.ts';
 import type { ClickHouse } from './clickhouse.ts';
 import { COLUMNS, minuteOf } from './columns.ts';
 import { quote } from './field-sql.ts';
+import { readBills } from './read-bills.ts';
 import { readCount } from './sum-sql.ts';
 
 /** Keys that one query looks for. */
@@ -19,7 +21,8 @@ const [FIRST_COLUMN = '', ...OTHER_COLUMNS] = COLUMNS.map(({ name }) => name);
  * @returns positions in `calls` of those that were there already.
  */
 export async function appendCalls(clickHouse: ClickHouse, calls: readonly Call[]): Promise<ReadonlySet<number>> {
-  const present = await findPresent(clickHouse, calls);
+  const billed = await findBilled(calls, (some) => readBills(clickHouse, some));
+  const present = new Set([...(await findPresent(clickHouse, calls)), ...billed]);
   const missing = present.size === 0 ? calls : calls.filter((_, index) => !present.has(index));
   const rows = missing.map((call) => COLUMNS.map((column) => column.read(call)));
   await clickHouse.insert('calls', [FIRST_COLUMN, ...OTHER_COLUMNS], rows);

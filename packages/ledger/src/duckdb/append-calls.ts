@@ -5,10 +5,12 @@ import {
   INTEGER,
   VARCHAR,
 } from '@duckdb/node-api';
+import { findBilled } from '../bill-key.ts';
 import type { Call } from '../types.ts';
 import { appendRows, type RowColumn } from './append-rows.ts';
 import { COLUMNS } from './columns.ts';
 import { KnownSpans } from './known-spans/known-spans.ts';
+import { readBills } from './read-bills.ts';
 import { hourOf, type RollupState } from './rollup/rollup-state.ts';
 
 /** Of each connection that writes: one per open file. */
@@ -33,7 +35,8 @@ export async function appendCalls(
 ): Promise<ReadonlySet<number>> {
   await connection.run('BEGIN TRANSACTION');
   try {
-    const present = await findPresent(connection, calls);
+    const billed = await findBilled(calls, (some) => readBills(connection, some));
+    const present = new Set([...(await findPresent(connection, calls)), ...billed]);
     const missing = present.size === 0 ? calls : calls.filter((_, index) => !present.has(index));
     const hours = countByHour(missing);
     const stale = rollups.findStale(hours.keys());

@@ -202,7 +202,6 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TABLE rolled_costs (
         hour INTEGER NOT NULL,
         kind INTEGER NOT NULL,
-        magnitude SMALLINT NOT NULL,
         cost_usd DECIMAL(18, 12) NOT NULL
       );
       CREATE TABLE rollup_hours (hour INTEGER NOT NULL);

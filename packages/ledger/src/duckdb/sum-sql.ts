@@ -26,17 +26,6 @@ export const SETTLED: string = `SELECT creator.trace_id, creator.span_id
     AND response_id IN (SELECT response_id FROM calls WHERE usage_reason = 'background')) bill
   ON bill.response_id = creator.response_id AND bill.host IS NOT DISTINCT FROM creator.host`;
 
-/**
- * A small number that grows with the cost: how many digits it has in pico-USD, and the first two of them. Whoever looks
- * for the cost in the middle of all counts these first, and then needs only look at those of one magnitude.
- */
-export const MAGNITUDE: string = magnitudeOf("ltrim(replace(coalesce(cost_usd, 0)::VARCHAR, '.', ''), '0')");
-
-function magnitudeOf(digits: string): string {
-  return `CAST(CASE WHEN cost_usd < 0 THEN -1 WHEN ${digits} = '' THEN 0
-    ELSE 100 * length(${digits}) + left(${digits}, 2)::INTEGER END AS SMALLINT)`;
-}
-
 /** What a call is counted as; the bits of {@link CLASS}, lowest first. */
 const FLAGS = {
   failed: "status = 'error'",

@@ -18,7 +18,7 @@ const MAX_KINDS = 250_000;
 const SAME_KIND = KIND_COLUMNS.map((name) => `found.${name} IS NOT DISTINCT FROM known.${name}`).join(' AND ');
 
 /** Hours in which more was spent are not rolled up: single costs are kept in 18 digits. Dollars. */
-const MAX_HOUR_USD = 999_999;
+export const MAX_HOUR_USD = 999_999;
 
 /**
  * Makes the rollups of some hours anew, inside a transaction of `connection`, in which nobody else rolls up or changes
@@ -62,7 +62,7 @@ async function makeRollingTable(connection: DuckDBConnection, where: string): Pr
   // Of the many texts that there are, few are of these hours.
   await connection.run(`CREATE TEMP TABLE rolling AS
     WITH said AS MATERIALIZED (SELECT id, value FROM rollup_texts WHERE value IN (${said}))
-    SELECT ${['hour', 'known.kind', 'known.class', ...numbers, 'magnitude', ...Object.keys(PARTS)].join(', ')}
+    SELECT ${['hour', 'known.kind', 'known.class', ...numbers, ...Object.keys(PARTS)].join(', ')}
     FROM (${calls}) found JOIN rollup_kinds known ON ${SAME_KIND} ${joins.join(' ')}`);
 }
 
@@ -74,7 +74,7 @@ async function insertRollups(connection: DuckDBConnection, hours: readonly numbe
     SELECT ${groups}, ${sums.join(', ')} ${rolling} GROUP BY ${groups} ORDER BY hour`;
   await connection.run(insertSums('rollups', 'hour, kind'));
   await connection.run(insertSums('rolled_people', ['hour', 'kind', ...TEXT_FIELDS.map(quoteName)].join(', ')));
-  await connection.run(`INSERT INTO rolled_costs SELECT hour, kind, magnitude, cost_usd ${rolling} AND ${IS_PRICED}`);
+  await connection.run(`INSERT INTO rolled_costs SELECT hour, kind, cost_usd ${rolling} AND ${IS_PRICED}`);
   await connection.run(`INSERT INTO rollup_hours VALUES ${hours.map((one) => `(${one})`).join(', ')}`);
 }
 

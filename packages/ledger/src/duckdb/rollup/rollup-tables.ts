@@ -1,6 +1,6 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { fieldSql } from '../field-sql.ts';
-import { CLASS, MAGNITUDE, PARTS } from '../sum-sql.ts';
+import { CLASS, PARTS } from '../sum-sql.ts';
 
 /**
  * Rollups are a cache of sums, never the truth. `rollups` has, per UTC hour and kind of calls, the {@link PARTS} that
@@ -50,7 +50,6 @@ export const KIND_SQL: string = [
 /** SQL of what is rolled up of a call beside its kind; of texts themselves, not their numbers. */
 export const CALL_SQL: string = [
   ...TEXT_FIELDS.map((field) => `${fieldSql(field)} AS ${quoteName(field)}`),
-  `${MAGNITUDE} AS magnitude`,
   ...Object.keys(PARTS).map((name) => (name === 'calls' ? '1 AS calls' : `coalesce(${name}, 0) AS ${name}`)),
 ].join(', ');
 

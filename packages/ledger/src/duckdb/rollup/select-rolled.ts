@@ -110,24 +110,21 @@ export function selectRolled(
       GROUP BY ${groups.join(', ')}) ${joinNames(rolled, named)}`;
 }
 
-/**
- * SQL of the selected calls that have a cost: `alike` (see {@link joinRolled}), `magnitude` and `cost_usd`; or of sums of
- * them, with `cost_usd`.
- */
+/** As {@link selectRolled}, the cost of each call that has one: `cost` and the keys. Not by texts, nor of one of them. */
 export function selectRolledCosts(
-  table: 'rolled_costs' | 'rollups',
   rolled: Rolled,
   selection: Selection,
   fields: readonly string[],
   values: DuckDBValue[],
 ): string {
-  return `SELECT * FROM ${joinRolled(table, rolled, selection, fields, values, IS_PRICED)}`;
+  const keys = fields.map((field, index) => `${columnOf(field)} AS key${index}`);
+  const rows = joinRolled('rolled_costs', rolled, selection, fields, values, IS_PRICED);
+  return `SELECT ${['cost_usd AS cost', ...keys].join(', ')} FROM (SELECT * FROM ${rows}) ${joinNames(rolled, fields)}`;
 }
 
-/** SQL of what the numbers `alike` of {@link selectRolledCosts} stand for: the values of the fields, as `key0`, `key1` … */
-export function selectNames(fields: readonly string[]): string {
-  const keys = fields.map((field, index) => `${columnOf(field)} AS key${index}`);
-  return `SELECT ${['kind AS alike', ...keys].join(', ')} FROM rollup_kinds`;
+/** Whether {@link selectRolledCosts} has what is asked. */
+export function hasRolledCosts({ filter }: Selection, fields: readonly string[]): boolean {
+  return ![...fields, ...Object.keys(filter)].some((field) => TEXT_FIELDS.includes(field));
 }
 
 /**

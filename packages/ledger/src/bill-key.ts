@@ -1,0 +1,35 @@
+import type { Call } from './types.ts';
+
+const SECOND_NS = 1_000_000_000n;
+
+/** An id of the Responses API; no other API has background responses. */
+const RESPONSE_ID = /^resp_[\w-]{1,200}$/;
+
+/** What two rows must have in common to be bills of one background response. */
+export type Billed = Pick<Call, 'responseId' | 'startTimeUnixNano' | 'host' | 'usageReason'> & {
+  readonly usage: Pick<Call['usage'], 'inputTokens' | 'outputTokens'>;
+};
+
+/**
+ * What all bills of one background response have in common: each process that sees it finished writes one, as a span of its
+ * own, from the second at which the provider says that it was made. The ledger keeps the first. Undefined for what can be
+ * no such bill: other calls start between seconds.
+ */
+export function billKey({ responseId, startTimeUnixNano, host, usageReason, usage }: Billed): string | undefined {
+  if (startTimeUnixNano % SECOND_NS !== 0n || usageReason === 'background') return undefined;
+  if (responseId === null || !RESPONSE_ID.test(responseId)) return undefined;
+  const { inputTokens = null, outputTokens = null } = usage;
+  return JSON.stringify([responseId, String(startTimeUnixNano), host, inputTokens, outputTokens]);
+}
+
+/** Positions, of those asked about, of the calls that are bills of responses whose bill is there; see {@link billKey}. */
+export async function findBilled(
+  calls: readonly Call[],
+  readBills: (some: readonly Call[]) => Promise<readonly Billed[]>,
+): Promise<readonly number[]> {
+  const keys = calls.map(billKey);
+  const some = calls.filter((_, index) => keys[index] !== undefined);
+  if (some.length === 0) return [];
+  const billed = new Set((await readBills(some)).map(billKey));
+  return [...keys.keys()].filter((index) => keys[index] !== undefined && billed.has(keys[index]));
+}
