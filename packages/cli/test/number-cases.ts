@@ -75,8 +75,8 @@ export const CASES: readonly NumberCase[] = [
     where: "started_at >= '2026-02-28 23:00:00' AND started_at < '2026-03-19 23:00:00'",
     timeZone: 'Europe/Berlin',
   },
-  { args: ['compare', '--month', '2026-03', '--baseMonth', '2026-02'], where: MARCH },
-  { args: ['compare', '--month', '2026-02', '--baseMonth', '2026-03'], where: FEBRUARY },
+  { args: ['compare', '--month', '2026-03', '--base-month', '2026-02'], where: MARCH },
+  { args: ['compare', '--month', '2026-02', '--base-month', '2026-03'], where: FEBRUARY },
   { args: ['anomalies', '--month', '2026-03'], where: MARCH },
   { args: ['units'], where: 'true' },
   {
