@@ -1,5 +1,5 @@
 import type { Call } from '@spendspan/ledger';
-import { createCall } from './calls.ts';
+import { createCall, NO_COST } from './calls.ts';
 
 /** A report as it is asked for, and the calls that it is about in SQL that was written by hand. */
 export interface NumberCase {
@@ -112,16 +112,6 @@ export const CASES: readonly NumberCase[] = [
     },
   },
 ];
-
-const NO_COST = {
-  input: null,
-  output: null,
-  cacheRead: null,
-  cacheWrite: null,
-  media: null,
-  fees: null,
-  cacheSavings: null,
-};
 
 const costing = (total: bigint, parts: Partial<Call['cost']> = {}): Partial<Call> => ({
   cost: { ...NO_COST, total, input: total, ...parts },

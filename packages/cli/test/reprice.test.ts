@@ -4,19 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Coverage, openLedger, type Repricing } from '@spendspan/ledger';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCall } from './calls.ts';
+import { createCall, NO_COST } from './calls.ts';
 import { COMMAND, createEnvironment, runCommand, startConsoleCommand } from './run-command.ts';
-
-const UNKNOWN = {
-  total: null,
-  input: null,
-  output: null,
-  cacheRead: null,
-  cacheWrite: null,
-  media: null,
-  fees: null,
-  cacheSavings: null,
-};
 
 let folder: string;
 let path: string;
@@ -38,7 +27,7 @@ beforeEach(async () => {
       requestModel: 'house',
       responseModel: null,
       host: 'llm.example.com',
-      cost: UNKNOWN,
+      cost: NO_COST,
       costStatus: 'unpriced',
       costReason: 'unknown_model',
     }),
@@ -215,7 +204,7 @@ describe('spendspan prices coverage', () => {
   it('prints one price file for all of them, which fits once it is filled in', async () => {
     const ledger = await openLedger({ path });
     const unknown = {
-      cost: UNKNOWN,
+      cost: NO_COST,
       costStatus: 'unpriced',
       costReason: 'unknown_model',
       responseModel: null,

@@ -20,6 +20,17 @@ const READERS = [
   [Symbol.asyncIterator, 'next', 'return'],
 ] as const;
 
+/** Ways to read a stream of Node's: all of them come to its events. */
+const NODE_READS: ReadonlySet<PropertyKey> = new Set([
+  'pipe',
+  'read',
+  'resume',
+  'on',
+  'once',
+  'addListener',
+  Symbol.asyncIterator,
+]);
+
 /**
  * Watches the pieces that the application reads of a body, by a reader or an iterator; of a stream of Node's (the body of
  * openai 4) whichever way. Nothing is read that the application does not read, and no piece is kept.
@@ -29,7 +40,7 @@ export function tapBytes(body: object, tap: Tap): ReadonlySet<PropertyKey> {
   const stream = body as Methods;
   if (typeof stream['emit'] === 'function') {
     tapEvents(stream, stream['emit'] as Method, tap);
-    return new Set(Reflect.ownKeys(NODE_READS));
+    return NODE_READS;
   }
   for (const [name, next, end] of READERS) {
     const open = stream[name];
@@ -42,9 +53,6 @@ export function tapBytes(body: object, tap: Tap): ReadonlySet<PropertyKey> {
   }
   return new Set(READERS.map(([name]) => name));
 }
-
-/** Ways to read a stream of Node's: all of them come to its events. */
-const NODE_READS = { pipe: 1, read: 1, resume: 1, on: 1, once: 1, addListener: 1, [Symbol.asyncIterator]: 1 };
 
 function tapEvents(stream: Methods, emit: Method, tap: Tap): void {
   replaceMethod(stream, 'emit', function tappedEmit(this: unknown, ...args: unknown[]) {

@@ -22,6 +22,24 @@ export function billKey({ responseId, startTimeUnixNano, host, usageReason, usag
   return JSON.stringify([responseId, String(startTimeUnixNano), host, inputTokens, outputTokens]);
 }
 
+/** Columns of a row that {@link toBilled} reads, behind its id and the nanoseconds of its start. */
+export const BILL_COLUMNS = 'host, usage_reason, input_tokens, output_tokens';
+
+/** A row of either store, NULL being null or left out. */
+export function toBilled([responseId, start, host, usageReason, input, output]: readonly unknown[]): Billed {
+  const text = (value: unknown): string | null => (value == null ? null : String(value));
+  return {
+    responseId: text(responseId),
+    startTimeUnixNano: BigInt(String(start)),
+    host: text(host),
+    usageReason: text(usageReason),
+    usage: {
+      ...(input != null && { inputTokens: Number(input) }),
+      ...(output != null && { outputTokens: Number(output) }),
+    },
+  };
+}
+
 /** Positions, of those asked about, of the calls that are bills of responses whose bill is there; see {@link billKey}. */
 export async function findBilled(
   calls: readonly Call[],

@@ -42,8 +42,8 @@ interface Session {
 }
 
 function writeSession(traffic: Traffic, session: Session, random: Random): void {
-  const { moved, model } = { moved: traffic.movedTo, model: traffic.model };
-  const served = moved && session.daysAgo < moved.daysAgo ? moved.model : model;
+  const { movedTo } = traffic;
+  const model = movedTo && session.daysAgo < movedTo.daysAgo ? movedTo.model : traffic.model;
   const user = traffic.users && random.pick(traffic.users);
   const customer = traffic.customers && random.pick(traffic.customers);
   const id = traffic.session === undefined ? undefined : nameSession(session.daysAgo, session.name);
@@ -52,7 +52,7 @@ function writeSession(traffic: Traffic, session: Session, random: Random): void 
     const write = (parent = context.active()): void => {
       for (let call = 0; call < session.calls; call += 1) {
         const startMs = session.startMs + call * 15_000;
-        if (startMs < now) writeCall(traffic, { startMs, model: served }, random, parent);
+        if (startMs < now) writeCall(traffic, { startMs, model }, random, parent);
       }
     };
     if (id === undefined) write();

@@ -10,5 +10,5 @@ export function nameTrace(session: string): string {
   return createHash('sha256').update(session).digest('hex').slice(0, 32);
 }
 
-/** A session of yesterday or, on a day after a quiet one, the same: the first of the support team. */
+/** The session that the demo shows: the first of the support team yesterday. */
 export const SHOWN_SESSION: string = nameSession(1, '0-0');

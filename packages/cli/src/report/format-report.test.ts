@@ -3,24 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Ledger, openLedger } from '@spendspan/ledger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCall } from '../../test/calls.ts';
+import { createCall, NO_COST } from '../../test/calls.ts';
 import { formatReport } from './format-report.ts';
 
 let folder: string;
 let ledger: Ledger;
 const source = { ledger: '/ledger.duckdb', console: undefined };
 const plain = (_tone: string, text: string): string => text;
-
-const NOTHING = {
-  total: null,
-  input: null,
-  output: null,
-  cacheRead: null,
-  cacheWrite: null,
-  media: null,
-  fees: null,
-  cacheSavings: null,
-};
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'spendspan-format-'));
@@ -30,7 +19,7 @@ beforeAll(async () => {
     createCall(2, { attribution: { team: 'research' }, requestModel: 'o3', responseModel: 'o3-2025-04-16' }),
     createCall(3, {
       attribution: {},
-      cost: { ...NOTHING, total: 420_000n, input: 420_000n },
+      cost: { ...NO_COST, total: 420_000n, input: 420_000n },
       costStatus: 'estimated',
       costReason: 'unknown_host',
     }),
@@ -38,7 +27,7 @@ beforeAll(async () => {
       attribution: { team: 'evil\u001b[2Jteam' },
       requestModel: 'house',
       responseModel: 'house',
-      cost: NOTHING,
+      cost: NO_COST,
       costStatus: 'unpriced',
       costReason: 'unknown_model',
     }),
