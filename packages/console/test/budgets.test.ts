@@ -1,4 +1,6 @@
 import { mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Ledger, openLedger } from '@spendspan/ledger';
@@ -269,6 +271,34 @@ describe('a notifier', () => {
     expect(webhook.bodies).toHaveLength(6);
     const told = await new BudgetNotifier(ledger, { backoffMs: 1 }).check(makeFile('0.001'));
     expect(told.deliveries[0]?.error).toBeNull();
+  });
+
+  it('tells one webhook while another does not answer', async () => {
+    let waiting = 0;
+    const mute = createServer((_, response) => {
+      waiting += 1;
+      response.once('close', () => {
+        waiting -= 1;
+      });
+    });
+    await new Promise<void>((resolve) => mute.listen(0, '127.0.0.1', resolve));
+    const budget = { amount: '0.001', period: 'year' };
+    const budgets = [
+      { ...budget, id: 'mute', webhook: `http://127.0.0.1:${(mute.address() as AddressInfo).port}/` },
+      { ...budget, id: 'heard', webhook: webhook.url },
+      { ...budget, id: 'heard-too', webhook: webhook.url },
+    ];
+    const notifier = new BudgetNotifier(ledger, { attempts: 1 });
+    const checking = notifier.check({ name: 'budgets.yaml', text: JSON.stringify({ version: 1, budgets }) });
+    await waitFor(() => webhook.bodies.length === 2);
+    expect(waiting).toBe(1);
+    mute.closeAllConnections();
+    expect((await checking).deliveries).toMatchObject([
+      { budget: 'mute', error: expect.stringContaining('from the webhook') },
+      { budget: 'heard', error: null },
+      { budget: 'heard-too', error: null },
+    ]);
+    mute.close();
   });
 
   it('takes the address from the environment, and tells anew of a changed amount', async () => {
