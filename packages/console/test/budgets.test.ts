@@ -113,19 +113,13 @@ describe('a console with budgets', () => {
     expect(webhook.bodies[0]?.blocks).toHaveLength(2);
   });
 
-  it('shows its budgets on the page and by the API, without the address of the webhook', async () => {
+  it('shows its budgets by the API, without the address of the webhook', async () => {
     write(makeFile('1', { for: { team: 'growth' } }).text);
     await sendCalls(await start(), 2);
     const { report, error } = await ask(running as Console);
     expect(error).toBeNull();
     expect(report?.budgets).toMatchObject([{ id: 'b', spentUsd: '0.007200000000', status: 'ok', webhook: true }]);
     expect(JSON.stringify(report)).not.toContain('secret');
-    const page = await (await fetch(new URL('/', running?.url))).text();
-    expect(page).toContain('<h2>Budgets</h2>');
-    expect(page).toContain('&lt;!channel&gt; &amp; &lt;https://evil.example|click&gt;');
-    expect(page).toContain('team growth');
-    expect(page).toContain('value="0.007200000000"');
-    expect(page).not.toContain('secret');
   });
 
   it('follows its file, and keeps the budgets when the file breaks', async () => {
@@ -135,7 +129,6 @@ describe('a console with budgets', () => {
     const broken = await ask(running as Console);
     expect(broken.error).toContain('budgets.yaml:2 (budgets[0].amount): got the number 1');
     expect(broken.report?.budgets[0]?.amountUsd).toBe('1.000000000000');
-    expect(await (await fetch(new URL('/', running?.url))).text()).toContain('got the number 1');
     write(makeFile('2').text);
     expect(await ask(running as Console)).toMatchObject({
       error: null,

@@ -25,3 +25,10 @@ export function formatRange(from: string | undefined, to: string | undefined, ti
 function lastOf(to: string): number {
   return Date.parse(to) - 1;
 }
+
+/** A sentence of a report with its instants by the user's locale: nobody reads `2026-10-01T00:00:00.000Z`. */
+export function formatNote(note: string, timeZone: string): string {
+  return note.replace(INSTANT, (instant) => formatInstant(instant, timeZone));
+}
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+(?:Z|[+-]\d\d:\d\d)/g;

@@ -40,8 +40,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, hasTotal }: Data
   const shown = showsAll ? sorted : sorted.slice(0, SHOWN);
   if (rows.length === 0) return <p className="dim">Nothing in this period.</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard.
-    <section className="table-scroll" aria-label={caption} tabIndex={0}>
+    <div className="table-scroll">
       <table>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
@@ -83,7 +82,7 @@ export function DataTable<Row>({ caption, columns, rows, keyOf, hasTotal }: Data
           Show all {rows.length.toLocaleString()} rows
         </button>
       )}
-    </section>
+    </div>
   );
 }
 

@@ -63,7 +63,9 @@ function makeColumn(column: SectionColumn, { section, timeZone, linkName, isFirs
     const all = [...rows, ...(total ? [total] : [])].map((row) => asText(row[name] ?? null));
     const decimals = decimalsOf(all);
     const largest = Math.max(...rows.map((row) => toNumber(read(row))), 0);
-    const render = (usd: string | null): ReactNode => <Amount usd={usd} decimals={decimals} />;
+    // An average of nothing is no unknown amount.
+    const render = (usd: string | null): ReactNode =>
+      usd === null && !sums ? '–' : <Amount usd={usd} decimals={decimals} />;
     return {
       ...base,
       align: 'right',

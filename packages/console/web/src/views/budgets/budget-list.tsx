@@ -40,13 +40,16 @@ export function BudgetList({ report, error, limit }: BudgetListProps): JSX.Eleme
 }
 
 function Budget({ budget }: { readonly budget: BudgetState }): JSX.Element {
-  const { name, amountUsd, spentUsd, spentShare, elapsedShare, forecast, status, owner, period } = budget;
+  const { name, filter, amountUsd, spentUsd, spentShare, elapsedShare, forecast, status, owner, period } = budget;
   const decimals = Math.min(decimalsOf([amountUsd, spentUsd]), 4);
   const forecastShare = forecast ? Number(forecast.usd) / Number(amountUsd) : null;
   return (
     <li className={`budget ${status}`}>
       <div className="line">
-        <strong>{name}</strong>
+        <span>
+          <strong>{name}</strong>
+          <span className="dim"> {[describeFilter(filter), owner?.name].filter(Boolean).join(' · ')}</span>
+        </span>
         <span className="number">
           <Amount usd={spentUsd} decimals={decimals} /> of USD <Amount usd={amountUsd} decimals={decimals} />
         </span>
@@ -66,11 +69,17 @@ function Budget({ budget }: { readonly budget: BudgetState }): JSX.Element {
               will end at USD <Amount usd={forecast.usd} decimals={decimals} />
             </>
           )}
-          {owner?.name ? ` · ${owner.name}` : ''}
         </span>
       </div>
     </li>
   );
+}
+
+/** What a budget is of: `team growth`. */
+function describeFilter(filter: BudgetState['filter']): string {
+  return Object.entries(filter)
+    .map(([field, value]) => (value === null ? `without ${field}` : `${field} ${value}`))
+    .join(', ');
 }
 
 const LABELS: Readonly<Record<BudgetState['status'], string>> = {

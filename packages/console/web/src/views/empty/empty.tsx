@@ -1,5 +1,4 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { type JSX, useEffect } from 'react';
+import type { JSX } from 'react';
 import { useStatus } from '../../api/queries.ts';
 import { Card } from '../../parts/card.tsx';
 import { CopyText } from '../../parts/copy-text.tsx';
@@ -9,13 +8,8 @@ const POLL_MS = 1_500;
 
 /** How to send the first call, and a look whether it has come. */
 export function Empty(): JSX.Element {
-  const client = useQueryClient();
   const status = useStatus(POLL_MS);
   const { spans = 0, ignored = 0 } = status.data?.received ?? {};
-  const hasCalls = (status.data?.ledger.calls ?? 0) > 0;
-  useEffect(() => {
-    if (hasCalls) client.invalidateQueries();
-  }, [hasCalls, client]);
   return (
     <>
       <ViewHead title="No calls yet" />

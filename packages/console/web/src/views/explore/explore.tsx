@@ -42,8 +42,12 @@ export function Explore(): JSX.Element {
                   timeZone={period.timeZone}
                   linkName={(column, value) =>
                     by.includes(column) ? (
-                      <button type="button" className="link" onClick={() => keep(column, value)}>
-                        {value ?? '(none)'}
+                      <button
+                        type="button"
+                        className={value === null ? 'link absent' : 'link'}
+                        onClick={() => keep(column, value)}
+                      >
+                        {value ?? `(${section.columns.find(({ name }) => name === column)?.absentKey ?? 'none'})`}
                       </button>
                     ) : undefined
                   }

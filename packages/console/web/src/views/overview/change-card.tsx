@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { useReport } from '../../api/queries.ts';
+import { formatNote } from '../../format/dates.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
 import { SectionTable } from '../../parts/section-table.tsx';
@@ -25,7 +26,7 @@ function Change({ parameters, timeZone }: ChangeProps): JSX.Element {
     <Card
       title="What changed, and why"
       aside={<ReportLink name="compare">By team and model</ReportLink>}
-      note={drivers?.notes[0]}
+      note={drivers?.notes[0] && formatNote(drivers.notes[0], timeZone)}
     >
       <Answer of={report} what="two periods">
         {({ sections: [section] }) => section && <SectionTable section={section} timeZone={timeZone} />}

@@ -14,10 +14,18 @@ import { TrendCard } from './trend-card.tsx';
 
 /** Who spends, on what, how much, why, and how sure that is. */
 export function Overview(): JSX.Element {
-  const { query } = useUrl();
   const status = useStatus();
+  // Reports wait for it: what they say of an empty ledger would be kept for a while when the first call has come.
+  return (
+    <Answer of={status} what="the calls">
+      {({ ledger }) => (ledger.calls === 0 ? <Empty /> : <Spend />)}
+    </Answer>
+  );
+}
+
+function Spend(): JSX.Element {
+  const { query } = useUrl();
   const org = useReport('org', query);
-  if (status.data?.ledger.calls === 0) return <Empty />;
   return (
     <>
       <ViewHead title="Spend of the organisation" {...(org.data && { period: org.data.period })} />

@@ -1,5 +1,6 @@
 import type { Report } from '@spendspan/ledger';
 import type { JSX } from 'react';
+import { Link } from 'wouter';
 import { useReport } from '../../api/queries.ts';
 import { formatLoneAmount } from '../../format/amount.ts';
 import { Amount } from '../../parts/amount.tsx';
@@ -10,7 +11,27 @@ import { TotalsCard } from '../totals-card.tsx';
 /** The totals, with where the month will end while it runs. */
 export function SpendCard({ report }: { readonly report: Report }): JSX.Element {
   const { period } = useUrl();
-  return <TotalsCard totals={report.totals}>{period.preset === 'month' && <Forecast />}</TotalsCard>;
+  return (
+    <TotalsCard totals={report.totals}>
+      {period.preset === 'month' && (
+        <>
+          <Today />
+          <Forecast />
+        </>
+      )}
+    </TotalsCard>
+  );
+}
+
+function Today(): JSX.Element {
+  const { query, linkTo } = useUrl();
+  const today = useReport('org', { since: 'today', timeZone: query['timeZone'] });
+  const cost = today.data?.totals.costUsd;
+  return (
+    <Stat label="Today" rest={<Link href={linkTo('/', { period: 'today' })}>Look at today</Link>}>
+      {cost === undefined ? '–' : <Amount usd={cost} labelled />}
+    </Stat>
+  );
 }
 
 function Forecast(): JSX.Element | null {

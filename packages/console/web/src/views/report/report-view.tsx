@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { useParams } from 'wouter';
 import type { Parameters } from '../../api/fetch-json.ts';
 import { useReport, useReportList } from '../../api/queries.ts';
+import { formatNote } from '../../format/dates.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { BreakdownTable } from '../../parts/breakdown-table.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -69,7 +70,7 @@ function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
           title={section.title}
           wide
           aside={save(section.name)}
-          note={section.notes.join(' ') || undefined}
+          note={formatNote(section.notes.join(' '), period.timeZone) || undefined}
         >
           <SectionTable
             section={section}
