@@ -1,6 +1,9 @@
 import { writeKeepText, writeLedger, writeNoJaeger, writeQueueOnDisk, writeTailSampling } from './layers.ts';
 import { writeCollectorConfig } from './otelcol.ts';
 import { writePrometheusConfig } from './prometheus.ts';
+import { writeAlerts } from './rules/alerts.ts';
+import { writeBudgetRules } from './rules/budgets.ts';
+import { writeHourlyRules } from './rules/hourly.ts';
 
 /** A file that is made and committed. */
 export interface MadeFile {
@@ -21,4 +24,7 @@ export const FILES: readonly MadeFile[] = [
     path: 'prometheus.yaml',
     write: () => writePrometheusConfig({ collector: 'collector:8889', telemetry: 'collector:8888' }),
   },
+  { path: 'rules/hourly.yaml', write: writeHourlyRules },
+  { path: 'rules/alerts.yaml', write: writeAlerts },
+  { path: 'rules/budgets.yaml', write: writeBudgetRules },
 ];
