@@ -16,6 +16,8 @@ import {
 
 /** A label of the metrics. */
 export interface Label {
+  /** The field of the ledger that it is. */
+  readonly field: string;
   /** The attribute; Prometheus writes it with underscores. */
   readonly key: string;
   /** What stands there for calls that do not say: what the ledger shows for them. */
@@ -84,5 +86,5 @@ function toLabel(field: string, key: string): Label {
   const found = FIELDS.find(({ name }) => name === field);
   if (!found)
     throw new RangeError(`[@spendspan/collector-config] got the field ${field}, expected one of the ledger's`);
-  return { key, absent: found.absentKey };
+  return { field, key, absent: found.absentKey };
 }

@@ -95,6 +95,7 @@ function describeJaeger(ports: Ports): Omit<ServiceOptions, 'cwd' | 'log'> {
       SPENDSPAN_JAEGER_QUERY_ENDPOINT: local(ports.jaeger),
       SPENDSPAN_JAEGER_QUERY_GRPC_ENDPOINT: local(ports.jaegerGrpc),
       SPENDSPAN_JAEGER_ENDPOINT: local(ports.jaegerOtlp),
+      SPENDSPAN_JAEGER_UI_CONFIG: join(HERE, 'jaeger-ui.json'),
     },
     readyUrl: `http://127.0.0.1:${ports.jaeger}/api/services`,
   };
