@@ -25,9 +25,11 @@ class LiveConversation implements Conversation {
   #asked: Asked | undefined;
   #session: string | undefined;
   #call: ModelCall | undefined;
+  #closed = false;
 
   constructor(site: SocketSite) {
     this.#site = site;
+    this.#session = site.callId;
   }
 
   onSend(event: Json): void {
@@ -36,10 +38,10 @@ class LiveConversation implements Conversation {
 
   onEvent(event: Json): void {
     const { type, session } = event;
-    if (isObject(session)) this.#session ??= text(session['id']);
+    if (isObject(session)) this.#session = text(session['id']) ?? this.#session;
     if (this.#session !== undefined && !isTeller(this.#session, this)) return;
     if (type === 'session.started') this.#begin(session);
-    else if (type === 'session.usage.updated') this.#call?.onAnnounced(event);
+    else if (type === 'session.usage.updated') this.#count(event);
     else if (type === 'session.closed') this.#end(event);
     else if (type === 'response.event' && isObject(event['event'])) this.#respond(event['event']);
     else if (type === 'decision.event' && isObject(event['event'])) this.#decide(event['event']['decision']);
@@ -51,23 +53,32 @@ class LiveConversation implements Conversation {
     this.#call?.onStreamAborted();
     this.#call = undefined;
     if (this.#session !== undefined) leaveSession(this.#session, this);
-    this.#session = undefined;
+    this.#session = this.#site.callId;
   }
 
   #begin(session: unknown): void {
     if (!isObject(session)) return;
     // A connection that was made anew starts a session anew.
     this.#call?.onStreamAborted();
+    this.#closed = false;
     const { id, model } = session;
     this.#call = this.#site.start(live, { id, model, stream: true }, this.#asked);
     this.#call?.onAnnounced({ session });
     this.#asked = undefined;
   }
 
-  #end(event: Json): void {
+  /** Who listens in on a session may come after its beginning. */
+  #count(event: Json): void {
+    if (this.#closed) return;
+    if (!this.#call) this.#begin(isObject(event['session']) ? event['session'] : { id: this.#session });
     this.#call?.onAnnounced(event);
+  }
+
+  #end(event: Json): void {
+    this.#count(event);
     this.#call?.onStreamEnd();
     this.#call = undefined;
+    this.#closed = true;
   }
 
   #respond(event: Json): void {

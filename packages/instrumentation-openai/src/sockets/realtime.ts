@@ -65,10 +65,10 @@ class RealtimeConversation implements Conversation {
   }
 
   #begin(response: unknown): void {
-    if (!isObject(response)) return;
+    const id = isObject(response) ? text(response['id']) : undefined;
+    if (!isObject(response) || id === undefined) return;
     const call = this.#start(response, this.#asked.take(response));
-    const id = text(response['id']);
-    if (call && id !== undefined) this.#open.add(id, call);
+    if (call) this.#open.add(id, call);
   }
 
   #start(response: Json, asked?: Asked) {

@@ -18,7 +18,7 @@ export class SocketSite {
   readonly server: Server;
   /** The model, or the deployment, that the address names. */
   readonly model: string | undefined;
-  /** The call of somebody else's that the socket listens in on. */
+  /** The session of another connection that the socket listens in on. */
   readonly callId: string | undefined;
   readonly #origin: Context;
   readonly #telemetry: () => Telemetry;
@@ -26,9 +26,9 @@ export class SocketSite {
   /** @param origin the context in which the socket was made. */
   constructor(url: URL, origin: Context, telemetry: () => Telemetry) {
     this.server = readServer(url.href.replace(/^ws/, 'http'));
-    const { searchParams } = url;
+    const { pathname, searchParams } = url;
     this.model = text(searchParams.get('model')) ?? text(searchParams.get('deployment'));
-    this.callId = text(searchParams.get('call_id'));
+    this.callId = text(searchParams.get('call_id')) ?? /\/live\/sessions\/([^/]+)\/attach$/.exec(pathname)?.[1];
     this.#origin = origin;
     this.#telemetry = telemetry;
   }

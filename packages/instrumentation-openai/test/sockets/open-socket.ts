@@ -1,11 +1,10 @@
 import { createRequire } from 'node:module';
-import type OpenAI from 'openai';
 import { type ClientName, clientFolder } from '../harness.ts';
 import type { SocketEvent, SocketServer } from './socket-server.ts';
 
 /** The parts of the client's sockets that are the same in all of them. */
 export interface ClientSocket {
-  readonly socket: { on(event: string, listener: () => void): void };
+  readonly socket: object;
   on(event: string, listener: (...args: never[]) => void): unknown;
   send(event: SocketEvent): void;
   close(): void;
@@ -22,6 +21,13 @@ export interface SocketKind {
 
 const ALL: readonly ClientName[] = ['openai-4', 'openai-5', 'openai-6', 'openai-7'];
 
+/** Stands in the place of the platform's class, which it is, to reach a server without TLS. */
+export class PlainWebSocket extends WebSocket {
+  constructor(url: string | URL, protocols?: string | string[]) {
+    super(String(url).replace(/^wss:/, 'ws:'), protocols);
+  }
+}
+
 /** Sockets of realtime sessions. */
 export const REALTIME_KINDS: readonly SocketKind[] = [
   {
@@ -35,6 +41,34 @@ export const REALTIME_KINDS: readonly SocketKind[] = [
     entry: 'openai/beta/realtime/ws',
     name: 'OpenAIRealtimeWS',
     clients: ALL,
+  },
+  {
+    title: 'openai/realtime/websocket',
+    entry: 'openai/realtime/websocket',
+    name: 'OpenAIRealtimeWebSocket',
+    clients: ALL.slice(1),
+  },
+  {
+    title: 'openai/beta/realtime/websocket',
+    entry: 'openai/beta/realtime/websocket',
+    name: 'OpenAIRealtimeWebSocket',
+    clients: ALL,
+  },
+];
+
+/** Sockets of the Responses API. */
+export const RESPONSES_KINDS: readonly SocketKind[] = [
+  {
+    title: 'openai/resources/responses/ws',
+    entry: 'openai/resources/responses/ws',
+    name: 'ResponsesWS',
+    clients: ALL.slice(2),
+  },
+  {
+    title: 'openai/resources/beta/responses/ws',
+    entry: 'openai/resources/beta/responses/ws',
+    name: 'ResponsesWS',
+    clients: ALL.slice(2),
   },
 ];
 
@@ -50,11 +84,16 @@ export function plainly({ createConnection }: SocketServer): { readonly options:
   return { options: { createConnection } };
 }
 
+/** Waits until a socket of the client is open. */
+export function opened({ socket }: ClientSocket): Promise<void> {
+  return new Promise((resolve) => {
+    (socket as { on(event: string, listener: () => void): void }).on('open', resolve);
+  });
+}
+
 /** Waits until an event of this type has come to the application. */
 export function next(socket: ClientSocket, type: string): Promise<SocketEvent> {
   return new Promise((resolve) => {
     socket.on(type, (event: never) => resolve(event));
   });
 }
-
-export type Client = OpenAI;

@@ -2,7 +2,7 @@ import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { withAttribution } from '@spendspan/attribution';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CLIENTS, type Harness, startHarness } from '../harness.ts';
-import { type ClientSocket, loadModule, next, plainly, REALTIME_KINDS } from './open-socket.ts';
+import { type ClientSocket, loadModule, next, PlainWebSocket, plainly, REALTIME_KINDS } from './open-socket.ts';
 import { created, delta, done, heard, MODEL, SESSION_CREATED, USAGE_ATTRIBUTES } from './realtime-events.ts';
 import { type Connection, type SocketEvent, type SocketServer, startSocketServer } from './socket-server.ts';
 
@@ -24,7 +24,9 @@ describe.each(CASES)('a realtime session by %s', (_, version, { entry, name }) =
   let connection: Connection;
   const open: ClientSocket[] = [];
 
+  const { WebSocket } = globalThis;
   beforeAll(async () => {
+    globalThis.WebSocket = PlainWebSocket;
     harness = await startHarness(version);
     harness.instrumentation.patchModule(exported());
     server = await startSocketServer({
@@ -36,6 +38,7 @@ describe.each(CASES)('a realtime session by %s', (_, version, { entry, name }) =
     });
   });
   afterAll(async () => {
+    globalThis.WebSocket = WebSocket;
     harness.instrumentation.unpatchModule(exported());
     await server.close();
     await harness.close();
@@ -54,6 +57,8 @@ describe.each(CASES)('a realtime session by %s', (_, version, { entry, name }) =
     const Socket = exported()[name] as NonNullable<ReturnType<typeof exported>[string]>;
     const socket = new Socket({ model, ...plainly(server) }, harness.client({ baseURL: `${server.url}/v1` }));
     open.push(socket);
+    // The platform's sockets take a connection that is closed under them for an error.
+    socket.on('error', () => {});
     await next(socket, 'session.created');
     return socket;
   }
@@ -204,8 +209,6 @@ describe.each(CASES)('a realtime session by %s', (_, version, { entry, name }) =
     ['broken', () => connection.break()],
   ])('ends a response whose connection is %s under it, without usage', async (_how, end) => {
     const socket = await connect();
-    // A connection that breaks may be an error, which is nobody's here.
-    socket.on('error', () => {});
     connection.send(created('resp_1'), delta('resp_1'));
     await next(socket, 'response.output_audio.delta');
     end(socket);
@@ -219,7 +222,6 @@ describe.each(CASES)('a realtime session by %s', (_, version, { entry, name }) =
 
   test('leaves a response that was refused to nobody', async () => {
     const socket = await connect();
-    socket.on('error', () => {});
     answer = (event, from) => {
       const { event_id: id } = event;
       if (id === 'mine') {
