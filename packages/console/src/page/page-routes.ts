@@ -30,7 +30,7 @@ export async function addPageRoutes(server: FastifyInstance): Promise<void> {
 }
 
 /** Addresses of the page; all others are unknown. */
-const VIEWS = ['/', '/explore', '/budgets', '/reports', '/report/:name'];
+const VIEWS = ['/', '/explore', '/live', '/budgets', '/reports', '/report/:name'];
 
 /** Names of files hold a digest of their content, but for the icon's. */
 const CACHED = 'public, max-age=3600';

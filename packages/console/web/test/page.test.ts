@@ -146,6 +146,24 @@ describe.skipIf(!CHROMIUM)('the page in a browser', () => {
     await page.getByRole('button', { name: 'gpt-4.1' }).waitFor();
   });
 
+  it('shows calls as they arrive, until it is paused', async () => {
+    await send();
+    await open('/live');
+    const rows = page.getByRole('table', { name: 'Last calls' }).locator('tbody tr');
+    await rows.first().waitFor();
+    await page.getByText('open', { exact: true }).waitFor();
+    await send({ 'team.id': HOSTILE }, 2);
+    await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 3);
+    expect(await page.locator('main dl data').first().getAttribute('value')).toBe('0.007200000000');
+    expect(await rows.first().getByRole('link', { name: HOSTILE }).count()).toBe(1);
+    await page.getByRole('button', { name: 'Pause' }).click();
+    await page.getByText('paused').waitFor();
+    await send();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 4);
+    expect(await page.evaluate(() => 'hurt' in window)).toBe(false);
+  });
+
   it('is drawn in the colours of the system, until others are chosen', async () => {
     await send();
     const theme = (): Promise<string | null> => page.locator('html').getAttribute('data-theme');
@@ -168,6 +186,7 @@ describe.skipIf(!CHROMIUM)('the page in a browser', () => {
       for (const path of [
         '/?period=all',
         '/explore?period=all&by=team,model&where=team=growth',
+        '/live',
         '/budgets',
         '/reports',
         '/report/waste?period=all',
