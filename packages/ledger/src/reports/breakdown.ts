@@ -142,7 +142,12 @@ const COLUMNS: readonly SectionColumn[] = [
   { name: 'costPerCallUsd', head: 'USD/request', kind: 'usd' },
 ];
 
+/** By the values, one after the other; an absent one comes last. */
 function compareKeys(a: SummedCell, b: SummedCell): number {
-  const [left, right] = [JSON.stringify(a.values), JSON.stringify(b.values)];
-  return left < right ? -1 : left > right ? 1 : 0;
+  for (const [index, left = null] of a.values.entries()) {
+    const right = b.values[index] ?? null;
+    if (left === right) continue;
+    return right === null || (left !== null && left < right) ? -1 : 1;
+  }
+  return 0;
 }
