@@ -208,4 +208,11 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TABLE stale_hours (hour INTEGER NOT NULL);
       CREATE TABLE rollup_definition (definition VARCHAR NOT NULL)`,
   },
+  {
+    version: 7,
+    summary: 'how many requests a usage is the sum of, and what a model was trained on',
+    sql: `
+      ALTER TABLE calls ADD COLUMN trained_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN requests BIGINT`,
+  },
 ];
