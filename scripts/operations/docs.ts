@@ -21,7 +21,7 @@ function render(): string {
   return `${words}${START}\n\n${renderTable(CLIENT_FOLDERS.map(listClient))}\n`;
 }
 
-const SEEN = { span: 'yes', poll: 'yes, without usage', none: 'no' } as const;
+const SEEN = { span: 'yes', counted: 'yes, unpriced', poll: 'yes, without usage', none: 'no' } as const;
 
 function renderTable(clients: readonly ClientListing[]): string {
   const head = ['methods', ...clients.map(({ version }) => `openai ${version}`), 'seen', 'priced by', 'as, or why not'];

@@ -76,15 +76,21 @@ export const COLUMNS: readonly Column[] = [
   ...COST_COLUMNS,
   count('server_port', (call) => call.port),
   { name: 'batch', type: BOOLEAN, read: (call) => call.batch },
-  ...USAGE_FIELDS.filter((field) => !isOfFirstVersion(field)).map(usage),
+  ...USAGE_FIELDS.filter((field) => !isOfFirstVersion(field) && !isOfVersion7(field)).map(usage),
   { name: 'usage_complete', type: BOOLEAN, read: (call) => call.usageComplete },
   money('provider_cost_usd', (call) => call.providerCost),
   { name: 'tier_confirmed', type: BOOLEAN, read: (call) => call.tierConfirmed },
+  ...USAGE_FIELDS.filter(isOfVersion7).map(usage),
 ];
 
 /** Whether the first version of the schema had the column, in the place where it still is. */
 function isOfFirstVersion({ column }: UsageField): boolean {
   return /^(?:input|output|cache_read|cache_write|reasoning)_tokens$/.test(column);
+}
+
+/** Whether the schema has had the column from version 7 on, behind all others. */
+function isOfVersion7({ column }: UsageField): boolean {
+  return column === 'trained_tokens' || column === 'requests';
 }
 
 function usage({ field, column, kind }: UsageField): Column {
