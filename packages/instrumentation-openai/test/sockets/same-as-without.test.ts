@@ -8,7 +8,6 @@ import {
   type ClientSocket,
   loadModule,
   next,
-  opened,
   PlainWebSocket,
   plainly,
   REALTIME_KINDS,
