@@ -2,8 +2,11 @@
 export interface OperationRow {
   /** Names as an application writes them after `client.`; `*` stands for any number of letters and points. */
   readonly methods: readonly [string, ...string[]];
-  /** `span`: its calls are spans with their usage. `poll`: spans without, for what they read is another call's. `none`: no span. */
-  readonly seen: 'span' | 'poll' | 'none';
+  /**
+   * `span`: its calls are spans with their usage. `counted`: spans without, since nobody tells it. `poll`: spans without, for
+   * what they read is another call's. `none`: no span.
+   */
+  readonly seen: 'span' | 'counted' | 'poll' | 'none';
   /** What it is priced by; `free`: the provider asks nothing; `not priced`: it may cost something. */
   readonly priced: string;
   /** Of what is a span, its operations; of the rest, why it is none. */
@@ -21,6 +24,12 @@ const poll = (operation: string, ...methods: OperationRow['methods']): Operation
   seen: 'poll',
   priced: 'free',
   why: operation,
+});
+const counted = (why: string, ...methods: OperationRow['methods']): OperationRow => ({
+  methods,
+  seen: 'counted',
+  priced: 'not priced',
+  why,
 });
 const free = (why: string, ...methods: OperationRow['methods']): OperationRow => ({
   methods,
@@ -81,12 +90,19 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
     'batches.create',
     'batches.retrieve',
   ),
-  unseen(
-    'a session is spoken over a WebSocket, WebRTC or a telephone, and does not come through the request method of the client: not read yet',
-    'realtime.*',
-    'beta.realtime.*',
-    'live.*',
+  counted(
+    '`realtime`; what the session uses is told to who speaks, or listens in, by one of the sockets below',
+    'realtime.clientSecrets.create',
+    'realtime.translations.clientSecrets.create',
+    'realtime.calls.create',
+    'realtime.calls.accept',
+    'beta.realtime.sessions.create',
+    'beta.realtime.transcriptionSessions.create',
+    'live.create',
+    'live.sessions.accept',
+    'live.sessions.fork',
   ),
+  free('ends, hands on or reads a session that was opened by another call', 'realtime.*', 'live.*'),
   unseen(
     'the provider runs it, and tells what it used once it is done: not read yet',
     'beta.threads.createAndRun*',

@@ -1,5 +1,6 @@
 import { createError } from './errors.ts';
 import { findFailingStatus, findServedModel } from './models.ts';
+import { createCall, SESSION_OPENINGS } from './routes/session-openings.ts';
 import { ROUTES } from './routes.ts';
 import { asObject, readString } from './text.ts';
 import type { Answer, Instructions, ProviderMemory, RecordedRequest, Route } from './types.ts';
@@ -17,6 +18,7 @@ const WITHOUT_MODEL: ReadonlySet<string> = new Set([
   '/videos/edits',
   '/videos/extensions',
   '/videos/:id/remix',
+  ...[createCall, ...SESSION_OPENINGS].map(({ path }) => path),
 ]);
 
 /** The answer to a request, errors included. Never throws. */

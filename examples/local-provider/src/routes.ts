@@ -7,6 +7,7 @@ import { editImages, generateImages, varyImages } from './routes/images.ts';
 import { models } from './routes/models.ts';
 import { moderations } from './routes/moderations.ts';
 import { responses } from './routes/responses.ts';
+import { createCall, SESSION_OPENINGS } from './routes/session-openings.ts';
 import { speak } from './routes/speech.ts';
 import { cancelResponse, countResponseInput, deleteResponse, retrieveResponse } from './routes/stored-responses.ts';
 import { transcribe, translate } from './routes/transcriptions.ts';
@@ -38,5 +39,7 @@ export const ROUTES: readonly Route[] = [
   remixVideo,
   retrieveVideo,
   downloadVideo,
+  createCall,
+  ...SESSION_OPENINGS,
   models,
 ];

@@ -7,6 +7,7 @@ import { editImage, generateImage, varyImage } from './images.ts';
 import { moderations } from './moderations.ts';
 import type { Operation } from './operation.ts';
 import { responses } from './responses.ts';
+import { SESSION_OPENINGS } from './session-openings.ts';
 import { speech } from './speech.ts';
 import { cancelResponse, retrieveResponse } from './stored-responses.ts';
 import { transcriptions, translations } from './transcriptions.ts';
@@ -34,6 +35,7 @@ export const OPERATIONS: readonly Operation[] = [
   editVideo,
   extendVideo,
   retrieveVideo,
+  ...SESSION_OPENINGS,
 ];
 
 const byDoor = new Map(OPERATIONS.map((operation) => [`${operation.method} ${operation.path}`, operation]));

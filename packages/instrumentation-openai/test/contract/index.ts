@@ -8,6 +8,7 @@ import { embeddingsCases } from './embeddings.ts';
 import { imagesCases } from './images.ts';
 import { moderationsCases } from './moderations.ts';
 import { responsesCases } from './responses.ts';
+import { sessionOpeningsCases } from './session-openings.ts';
 import { spokenChatCases } from './spoken-chats.ts';
 import { videosCases } from './videos.ts';
 
@@ -26,5 +27,6 @@ export const CONTRACT: readonly ContractCase[] = [
   ...imagesCases,
   ...audioCases,
   ...videosCases,
+  ...sessionOpeningsCases,
   ...clientCases,
 ];
