@@ -42,6 +42,7 @@ import {
   submitToolOutputs,
   updateRun,
 } from './routes/runs.ts';
+import { createCall, SESSION_OPENINGS } from './routes/session-openings.ts';
 import { speak } from './routes/speech.ts';
 import { cancelResponse, countResponseInput, deleteResponse, retrieveResponse } from './routes/stored-responses.ts';
 import { THINGS } from './routes/things.ts';
@@ -106,5 +107,7 @@ export const ROUTES: readonly Route[] = [
   listSubagentTurns,
   retrieveSubagentTurn,
   ...THINGS,
+  createCall,
+  ...SESSION_OPENINGS,
   models,
 ];

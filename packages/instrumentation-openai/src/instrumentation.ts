@@ -2,7 +2,9 @@ import { InstrumentationBase, InstrumentationNodeModuleDefinition } from '@opent
 import { findDoor, unwrapDoors, wrapDoors } from './door.ts';
 import { OPENAI_ENTRIES } from './entries.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { SOCKET_ENTRIES } from './sockets/socket-files.ts';
 import { unwatchSocketModule, watchSocketModule } from './sockets/socket-module.ts';
+import { watchUnseenSockets } from './sockets/unseen-sockets.ts';
 import { createMetrics, type Metrics, type Telemetry } from './telemetry.ts';
 import type { OpenAIInstrumentationConfig } from './types.ts';
 import { tellUnseen, watchUnseenCalls } from './unseen-calls.ts';
@@ -33,6 +35,7 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
   override enable(): void {
     super.enable();
     watchUnseenCalls(this);
+    watchUnseenSockets(() => this.isEnabled());
   }
 
   protected override _updateMetricInstruments(): void {
@@ -47,7 +50,8 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
           // Open above: a client whose door has moved is found out by looking, and said.
           ['>=4.19.0'],
           (moduleExports: unknown, version?: string) => {
-            this.patchModule(moduleExports, version);
+            if (!SOCKET_ENTRIES.includes(entry)) this.patchModule(moduleExports, version);
+            else if (!this._patchSockets(moduleExports)) warnMovedSockets(entry, version);
             return moduleExports;
           },
           (moduleExports: unknown) => this.unpatchModule(moduleExports),
@@ -61,7 +65,7 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
    * @returns whether the copy has a request method, or sockets, that can be watched.
    */
   patchModule(moduleExports: unknown, version = 'of unknown version'): boolean {
-    if (watchSocketModule(moduleExports, () => this._telemetry())) return true;
+    if (this._patchSockets(moduleExports)) return true;
     const Client = readClass(moduleExports);
     const door = findDoor(Client?.prototype);
     if (!door) {
@@ -80,6 +84,10 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
     const door = findDoor(Client?.prototype);
     if (door) unwrapDoors(door);
     unwrapUploads(Client);
+  }
+
+  private _patchSockets(moduleExports: unknown): boolean {
+    return watchSocketModule(moduleExports, () => this._telemetry());
   }
 
   private _telemetry(): Telemetry {
@@ -101,6 +109,12 @@ function warnMoved(version: string): void {
   tellUnseen();
   warn(
     `got openai ${version}, expected a client class with methodRequest(); its calls are not seen; check for a newer version of this package`,
+  );
+}
+
+function warnMovedSockets(entry: string, version = 'of unknown version'): void {
+  warn(
+    `got ${entry} of openai ${version}, expected a class with send() and _emit(); what is spent on its sockets is not seen; check for a newer version of this package`,
   );
 }
 

@@ -36,6 +36,7 @@ import {
   submitToolOutputs,
   updateRun,
 } from './runs.ts';
+import { SESSION_OPENINGS } from './session-openings.ts';
 import { speech } from './speech.ts';
 import { cancelResponse, retrieveResponse } from './stored-responses.ts';
 import { transcriptions, translations } from './transcriptions.ts';
@@ -93,6 +94,7 @@ export const OPERATIONS: readonly Operation[] = [
   retrieveSubagentTurn,
   listSubagentTurns,
   ...COUNTED,
+  ...SESSION_OPENINGS,
 ];
 
 const byDoor = new Map(

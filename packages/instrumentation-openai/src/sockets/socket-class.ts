@@ -4,6 +4,7 @@ import { safely } from '../report.ts';
 import type { Telemetry } from '../telemetry.ts';
 import { type Method, unwrapMethod, wrapMethod } from '../wrapped-method.ts';
 import { runOpening } from './opening.ts';
+import { noteSeenSocket } from './unseen-sockets.ts';
 import { type Emitter, WatchedSocket } from './watched-socket.ts';
 
 /** A class of the client's whose objects are sockets. */
@@ -109,6 +110,7 @@ function observeSend(original: Method, telemetry: () => Telemetry): Method {
 function find(socket: object, telemetry: () => Telemetry): WatchedSocket {
   let watched = sockets.get(socket);
   if (!watched) {
+    noteSeenSocket();
     watched = new WatchedSocket(telemetry);
     sockets.set(socket, watched);
   }

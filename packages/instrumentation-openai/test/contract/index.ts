@@ -13,6 +13,7 @@ import { jobsCases } from './jobs.ts';
 import { moderationsCases } from './moderations.ts';
 import { responsesCases } from './responses.ts';
 import { runsCases } from './runs.ts';
+import { sessionOpeningsCases } from './session-openings.ts';
 import { spokenChatCases } from './spoken-chats.ts';
 import { videosCases } from './videos.ts';
 
@@ -36,5 +37,6 @@ export const CONTRACT: readonly ContractCase[] = [
   ...jobsCases,
   ...agentsCases,
   ...countedCases,
+  ...sessionOpeningsCases,
   ...clientCases,
 ];

@@ -10,7 +10,7 @@ type Factory = { azure(client: unknown, options: object): Promise<ClientSocket> 
 /** Reaches this server, whatever the address says. */
 function leadTo(port: number): typeof WebSocket {
   return class extends PlainWebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
+    constructor(url: string | URL, protocols?: ConstructorParameters<typeof WebSocket>[1]) {
       const { pathname, search } = new URL(url);
       super(`ws://127.0.0.1:${port}${pathname}${search}`, protocols);
     }

@@ -23,7 +23,7 @@ const ALL: readonly ClientName[] = ['openai-4', 'openai-5', 'openai-6', 'openai-
 
 /** Stands in the place of the platform's class, which it is, to reach a server without TLS. */
 export class PlainWebSocket extends WebSocket {
-  constructor(url: string | URL, protocols?: string | string[]) {
+  constructor(url: string | URL, protocols?: ConstructorParameters<typeof WebSocket>[1]) {
     super(String(url).replace(/^wss:/, 'ws:'), protocols);
   }
 }

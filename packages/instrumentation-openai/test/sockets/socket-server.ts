@@ -17,7 +17,7 @@ export interface Connection {
 
 /** What a provider does: once a connection is open, and for each event that arrives. */
 export interface SocketScript {
-  onOpen?(connection: Connection): void;
+  onOpen?(connection: Connection, path: string): void;
   onEvent?(event: SocketEvent, connection: Connection): void;
 }
 
@@ -47,7 +47,7 @@ export async function startSocketServer(script: SocketScript): Promise<SocketSer
       received.push(event);
       script.onEvent?.(event, connection);
     });
-    script.onOpen?.(connection);
+    script.onOpen?.(connection, request.url ?? '');
   });
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;

@@ -36,7 +36,9 @@ async function insertAlike(connection: DuckDBConnection, where: string): Promise
   const found = `SELECT ${[hourSql('started_at')].join(', ')} AS hour, ${[KIND_SQL, ...texts, own].join(', ')}
     FROM calls WHERE ${where} AND rowid IN (SELECT id FROM alike)`;
   const said = TEXT_FIELDS.map((field) => `SELECT ${quoteName(field)} FROM found`).join(' UNION ALL ');
-  const joins = TEXT_FIELDS.map((field) => `LEFT JOIN said said_${field} ON said_${field}.value = found.${quoteName(field)}`);
+  const joins = TEXT_FIELDS.map(
+    (field) => `LEFT JOIN said said_${field} ON said_${field}.value = found.${quoteName(field)}`,
+  );
   const numbers = TEXT_FIELDS.map((field) => `said_${field}.id`);
   await connection.run(`INSERT INTO rolled_repeats
     WITH found AS MATERIALIZED (${found}),
