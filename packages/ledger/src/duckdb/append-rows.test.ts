@@ -108,6 +108,7 @@ describe('appendRows', () => {
     await expect(append(TIMESTAMP_NS, -(2n ** 63n) - 1n)).rejects.toThrow(RangeError);
     await expect(append(DECIMAL(38, 12), 10n ** 38n)).rejects.toThrow(RangeError);
     await expect(append(TIMESTAMPTZ, 1n)).rejects.toThrow(TypeError);
+    await expect(append(VARCHAR, 1)).rejects.toThrow(TypeError);
     expect(await read()).toEqual([]);
   });
 });

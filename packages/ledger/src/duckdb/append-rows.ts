@@ -1,9 +1,6 @@
 import { type DuckDBConnection, DuckDBDataChunk, type DuckDBType, SQLNULL } from '@duckdb/node-api';
 import duckdb from '@duckdb/node-bindings';
-import { fillVector, type RowValue, type RowValues } from './fill-vector.ts';
-
-/** Rows of a DuckDB vector. */
-const CHUNK_ROWS = 2048;
+import { CHUNK_ROWS, fillVector, type RowValue, type RowValues } from './fill-vector.ts';
 
 /** A column of a table and what a row has for it. */
 export interface RowColumn<Row> {

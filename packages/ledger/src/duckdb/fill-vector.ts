@@ -7,7 +7,10 @@ import duckdb, { type Vector } from '@duckdb/node-bindings';
  */
 export type RowValue = string | bigint | number | boolean | null;
 
-/** Values of one column, as many as a vector holds at most. */
+/** Rows of a DuckDB vector. */
+export const CHUNK_ROWS = 2048;
+
+/** Values of one column, at most {@link CHUNK_ROWS}. */
 export type RowValues = readonly RowValue[];
 
 /**
@@ -43,21 +46,32 @@ export function fillVector(vector: Vector, { typeId }: DuckDBType, values: RowVa
   markNulls(vector, values);
 }
 
-function copyInto(vector: Vector, { buffer }: { readonly buffer: ArrayBuffer }): void {
-  duckdb.copy_data_to_vector(vector, 0, buffer, 0, buffer.byteLength);
+interface Bytes {
+  readonly buffer: ArrayBuffer;
+  readonly byteLength: number;
 }
+
+function copyInto(vector: Vector, { buffer, byteLength }: Bytes): void {
+  duckdb.copy_data_to_vector(vector, 0, buffer, 0, byteLength);
+}
+
+/** Where the values of a vector are put together: one place for all, since a new one for each is much work for the garbage collector. */
+const SCRATCH = new ArrayBuffer(CHUNK_ROWS * 16);
 
 type NumberArray = Uint8Array<ArrayBuffer> | Int32Array<ArrayBuffer> | Float64Array<ArrayBuffer>;
 
-function toNumbers(type: new (length: number) => NumberArray, values: RowValues): NumberArray {
-  const numbers = new type(values.length);
+function toNumbers(
+  type: new (buffer: ArrayBuffer, start: number, length: number) => NumberArray,
+  values: RowValues,
+): NumberArray {
+  const numbers = new type(SCRATCH, 0, values.length);
   for (let index = 0; index < values.length; index += 1) numbers[index] = Number(values[index] ?? 0);
   return numbers;
 }
 
 function toInt64s(values: RowValues): BigInt64Array<ArrayBuffer> {
-  const integers = new BigInt64Array(values.length);
-  const halves = new Int32Array(integers.buffer);
+  const integers = new BigInt64Array(SCRATCH, 0, values.length).fill(0n);
+  const halves = new Int32Array(SCRATCH);
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] ?? null;
     if (typeof value === 'number' && Number.isSafeInteger(value)) {
@@ -79,7 +93,7 @@ const TWO_TO_32 = 2 ** 32;
 
 /** Each as its lower and its upper half. */
 function toInt128s(values: RowValues): BigInt64Array<ArrayBuffer> {
-  const halves = new BigInt64Array(values.length * 2);
+  const halves = new BigInt64Array(SCRATCH, 0, values.length * 2).fill(0n);
   for (let index = 0; index < values.length; index += 1) {
     const value = values[index] ?? null;
     if (value === null) continue;
@@ -97,14 +111,24 @@ const MAX_DECIMAL = 10n ** 38n - 1n;
 /** Makes one text of all and has the values point into it, where all of it is ASCII: most is. */
 function fillTexts(vector: Vector, values: RowValues): void {
   const text = values.join('');
-  const joined = Buffer.from(text);
-  if (joined.length === text.length) {
-    copyInto(vector, pointInto(vector, joined, values));
+  const size = Buffer.byteLength(text);
+  if (size === text.length) {
+    if (size > joined.length) joined = Buffer.alloc(size * 2);
+    joined.write(text, 'latin1');
+    copyInto(vector, pointInto(vector, joined.subarray(0, size), values));
     return;
   }
   values.forEach((value, index) => {
-    if (typeof value === 'string') duckdb.vector_assign_string_element_len(vector, index, Buffer.from(value));
+    if (value !== null) duckdb.vector_assign_string_element_len(vector, index, Buffer.from(requireText(value)));
   });
+}
+
+/** As {@link SCRATCH}, for the text of all values. */
+let joined: Buffer = Buffer.alloc(65_536);
+
+function requireText(value: RowValue): string {
+  if (typeof value === 'string') return value;
+  throw new TypeError(`got ${typeof value} ${value}, expected a text`);
 }
 
 /** Words of a text in a vector, of 32 bits each. */
@@ -117,21 +141,21 @@ const MAX_INLINED = 12;
  * A text is its length; then itself, or its first four bytes and its address.
  * https://github.com/duckdb/duckdb/blob/v1.5.0/src/include/duckdb.h (`duckdb_string_t`)
  */
-function pointInto(vector: Vector, joined: Buffer, values: RowValues): Uint32Array<ArrayBuffer> {
-  const words = new Uint32Array(values.length * TEXT_WORDS);
-  const [low, high] = keepText(vector, joined);
+function pointInto(vector: Vector, text: Buffer, values: RowValues): Uint32Array<ArrayBuffer> {
+  const words = new Uint32Array(SCRATCH, 0, values.length * TEXT_WORDS).fill(0);
+  const [low, high] = keepText(vector, text);
   let start = 0;
   for (let index = 0; index < values.length; index += 1) {
-    const value = values[index];
-    if (typeof value !== 'string') continue;
+    const value = values[index] ?? null;
+    if (value === null) continue;
     const at = index * TEXT_WORDS;
-    const { length } = value;
+    const { length } = requireText(value);
     words[at] = length;
     const end = start + Math.min(length, length > MAX_INLINED ? 4 : MAX_INLINED);
     for (let from = start; from < end; from += 1) {
       const byte = from - start;
       const word = at + 1 + (byte >> 2);
-      words[word] = (words[word] ?? 0) | ((joined[from] ?? 0) << ((byte & 3) * 8));
+      words[word] = (words[word] ?? 0) | ((text[from] ?? 0) << ((byte & 3) * 8));
     }
     if (length > MAX_INLINED) {
       const address = low + start;
@@ -156,10 +180,10 @@ function keepText(vector: Vector, text: Buffer): readonly [low: number, high: nu
 /** One bit for each value, set when there is one. */
 function markNulls(vector: Vector, values: RowValues): void {
   if (!values.includes(null)) return;
-  const bits = new Uint8Array(Math.ceil(values.length / 64) * 8);
+  const bits = new Uint8Array(SCRATCH, 0, Math.ceil(values.length / 64) * 8).fill(0);
   for (let index = 0; index < values.length; index += 1) {
     if (values[index] !== null) bits[index >> 3] = (bits[index >> 3] ?? 0) | (1 << (index & 7));
   }
   duckdb.vector_ensure_validity_writable(vector);
-  duckdb.copy_data_to_vector_validity(vector, 0, bits.buffer, 0, bits.byteLength);
+  duckdb.copy_data_to_vector_validity(vector, 0, SCRATCH, 0, bits.byteLength);
 }
