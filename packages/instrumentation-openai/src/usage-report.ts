@@ -32,7 +32,8 @@ export function usageReport(
   return attributes;
 }
 
-function findDoubt({ doesNotAddUp, durationOnly }: Usage): UsageReason | undefined {
+function findDoubt({ doesNotAddUp, durationOnly, cutShort }: Usage): UsageReason | undefined {
   if (doesNotAddUp) return 'does_not_add_up';
+  if (cutShort) return 'stream_aborted';
   return durationOnly ? 'duration_only' : undefined;
 }

@@ -25,6 +25,8 @@ export interface Usage extends MediaUsage {
   doesNotAddUp?: true;
   /** The seconds of sound are how long it was: the provider did not say what of it is billed. */
   durationOnly?: true;
+  /** Counted so far, of what was broken off: it may have been more. */
+  cutShort?: true;
 }
 
 /** The counts that every body should have, as far as it said them. */
@@ -98,6 +100,7 @@ function readParts(raw: Json): Usage {
     'completion_tokens_details',
     'output_tokens_details',
     'completion_token_details',
+    'output_token_details',
   );
   const writes = firstObject(inputDetails, 'cache_write_tokens_details');
   const cachedDetails = firstObject(inputDetails, 'cached_tokens_details');

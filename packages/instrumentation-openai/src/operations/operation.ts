@@ -21,6 +21,7 @@ export interface Operation {
     | 'translation'
     | 'speech'
     | 'video_generation'
+    | 'realtime'
     | 'fetch_response';
   readonly method: 'get' | 'post';
   /** Path below the client's base URL; `{id}` stands for one segment. */
