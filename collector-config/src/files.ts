@@ -4,9 +4,7 @@ import { writeJaegerUi } from './jaeger-ui.ts';
 import { writeKeepText, writeLedger, writeNoJaeger, writeQueueOnDisk, writeTailSampling } from './layers.ts';
 import { writeCollectorConfig } from './otelcol.ts';
 import { writePrometheusConfig } from './prometheus.ts';
-import { writeAlerts } from './rules/alerts.ts';
-import { writeBudgetRules } from './rules/budgets.ts';
-import { writeHourlyRules } from './rules/hourly.ts';
+import { RULE_FILES } from './rules/rule-files.ts';
 
 /** A file that is made and committed. */
 export interface MadeFile {
@@ -28,9 +26,7 @@ export const FILES: readonly MadeFile[] = [
     write: () => writePrometheusConfig({ collector: 'collector:8889', telemetry: 'collector:8888' }),
   },
   { path: 'jaeger-ui.json', write: writeJaegerUi },
-  { path: 'rules/hourly.yaml', write: writeHourlyRules },
-  { path: 'rules/alerts.yaml', write: writeAlerts },
-  { path: 'rules/budgets.yaml', write: writeBudgetRules },
+  ...Object.entries(RULE_FILES).map(([name, write]) => ({ path: `rules/${name}.yaml`, write })),
   { path: 'grafana/provisioning/datasources/spendspan.yaml', write: writeDatasources },
   { path: 'grafana/provisioning/dashboards/spendspan.yaml', write: writeBoardProvider },
   ...BOARDS.map((board) => ({
