@@ -1,3 +1,4 @@
+import { writeViewsFile } from './clickhouse-views.ts';
 import { BOARDS, writeBoard } from './grafana/boards.ts';
 import { writeBoardProvider, writeDatasources } from './grafana/datasources.ts';
 import { writeJaegerUi } from './jaeger-ui.ts';
@@ -25,6 +26,7 @@ export const FILES: readonly MadeFile[] = [
     path: 'prometheus.yaml',
     write: () => writePrometheusConfig({ collector: 'collector:8889', telemetry: 'collector:8888' }),
   },
+  { path: 'clickhouse/views.sql', write: writeViewsFile },
   { path: 'jaeger-ui.json', write: writeJaegerUi },
   ...Object.entries(RULE_FILES).map(([name, write]) => ({ path: `rules/${name}.yaml`, write })),
   { path: 'grafana/provisioning/datasources/spendspan.yaml', write: writeDatasources },

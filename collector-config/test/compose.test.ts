@@ -111,7 +111,7 @@ describe('docker-compose.yml', () => {
   it('starts Prometheus with the features that the rules count on, and has only ClickHouse in a profile', () => {
     expect(compose.services['prometheus']?.command).toContain(`--enable-feature=${FEATURES}`);
     const optional = services.filter(([, { profiles }]) => profiles).map(([name]) => name);
-    expect(optional).toEqual(['clickhouse']);
+    expect(optional).toEqual(['clickhouse', 'clickhouse-views']);
   });
 
   it('scrapes the collector where it listens', () => {
