@@ -61,7 +61,7 @@ export const LEDGER: BoardSpec = {
           stacked: true,
           queries: [
             {
-              text: `SELECT toDateTime(toStartOfDay(hour)) AS time, team, toFloat64(sum(usd)) AS usd ${HOURS} GROUP BY time, team ORDER BY time`,
+              text: `SELECT toDateTime(toStartOfDay(hour)) AS time, team, toFloat64(sum(usd)) AS usd ${HOURS} GROUP BY time, team ORDER BY time, team`,
             },
           ],
         },
