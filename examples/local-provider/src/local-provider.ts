@@ -27,7 +27,13 @@ type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 export async function startLocalProvider(options: LocalProviderOptions = {}): Promise<LocalProvider> {
   const settings = { ...DEFAULTS, ...options };
   const requests: RecordedRequest[] = [];
-  const memory: ProviderMemory = { prompts: new Map(), responses: new Map(), videos: new Map() };
+  const memory: ProviderMemory = {
+    prompts: new Map(),
+    responses: new Map(),
+    videos: new Map(),
+    files: new Map(),
+    jobs: new Map(),
+  };
   const server = createServer((request, response) => {
     serve(request, response, settings, requests, memory).catch((error: unknown) => {
       // A caller that hangs up while its request is read is not a defect of the provider.

@@ -9,7 +9,7 @@ const SAME = [
   'trace_id',
   'parent_span_id',
   'operation',
-  'host',
+  'lowerUTF8(host)',
   'lowerUTF8(coalesce(response_model, request_model))',
   'input_tokens',
 ];

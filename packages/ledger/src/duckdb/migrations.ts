@@ -208,4 +208,41 @@ export const MIGRATIONS: readonly Migration[] = [
       CREATE TABLE stale_hours (hour INTEGER NOT NULL);
       CREATE TABLE rollup_definition (definition VARCHAR NOT NULL)`,
   },
+  {
+    version: 7,
+    summary: 'bills of background responses and repeated requests per hour, in the cache',
+    // As above, of rollup/rollup-tables.ts.
+    sql: `
+      CREATE TABLE rolled_responses (hour INTEGER NOT NULL, response BIGINT NOT NULL);
+      CREATE TABLE rolled_requests (
+        hour INTEGER NOT NULL,
+        started_at TIMESTAMP_NS NOT NULL,
+        trace_id VARCHAR NOT NULL,
+        span_id VARCHAR NOT NULL,
+        response_id VARCHAR,
+        host VARCHAR
+      );
+      CREATE TABLE rolled_bills (hour INTEGER NOT NULL, response_id VARCHAR NOT NULL, host VARCHAR);
+      CREATE TABLE rolled_traces (hour INTEGER NOT NULL, trace BIGINT NOT NULL);
+      CREATE TABLE rolled_repeats (
+        hour INTEGER NOT NULL,
+        kind INTEGER NOT NULL,
+        "user" INTEGER,
+        customer INTEGER,
+        session INTEGER,
+        trace_id VARCHAR NOT NULL,
+        parent_span_id VARCHAR,
+        input_tokens BIGINT NOT NULL,
+        calls BIGINT NOT NULL,
+        cost_usd DECIMAL(38, 12) NOT NULL,
+        least_usd DECIMAL(38, 12) NOT NULL
+      )`,
+  },
+  {
+    version: 8,
+    summary: 'how many requests a usage is the sum of, and what a model was trained on',
+    sql: `
+      ALTER TABLE calls ADD COLUMN trained_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN requests BIGINT`,
+  },
 ];

@@ -1,21 +1,22 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { fieldSql } from '../field-sql.ts';
 import { IS_PRICED, PARTS, selectForeground } from '../sum-sql.ts';
+import { inHours } from './hour-ranges.ts';
+import { rollUpRepeats } from './roll-up-repeats.ts';
+import { rollUpRequests } from './roll-up-requests.ts';
 import {
   CALL_SQL,
   hourSql,
   KIND_COLUMNS,
   KIND_SQL,
-  NANOS_PER_HOUR,
   quoteName,
+  SAME_KIND,
   TABLES,
   TEXT_FIELDS,
 } from './rollup-tables.ts';
 
 /** More kinds than this are no kinds: with them the rollups would be another copy of the calls. */
 const MAX_KINDS = 250_000;
-
-const SAME_KIND = KIND_COLUMNS.map((name) => `found.${name} IS NOT DISTINCT FROM known.${name}`).join(' AND ');
 
 /** Hours in which more was spent are not rolled up: single costs are kept in 18 digits. Dollars. */
 export const MAX_HOUR_USD = 999_999;
@@ -26,8 +27,7 @@ export const MAX_HOUR_USD = 999_999;
  * @returns the hours that are rolled up now: none when there would be too many kinds; then nothing is to be kept of it.
  */
 export async function rollUpHours(connection: DuckDBConnection, hours: readonly number[]): Promise<readonly number[]> {
-  // By the time, so that only those parts of the table are looked at.
-  const where = `(${toRanges(hours).map(rangeSql).join(' OR ')})`;
+  const where = inHours(hours);
   const names = KIND_COLUMNS.join(', ');
   await connection.run(`INSERT INTO rollup_kinds (kind, ${names})
     SELECT (SELECT coalesce(max(kind), 0) FROM rollup_kinds) + row_number() OVER (), ${names}
@@ -39,7 +39,11 @@ export async function rollUpHours(connection: DuckDBConnection, hours: readonly 
   const dear = (await connection.runAndReadAll(DEAR_HOURS)).getRows().map(([hour]) => Number(hour));
   const rolled = hours.filter((hour) => !dear.includes(hour));
   for (const table of TABLES) await connection.run(`DELETE FROM ${table} WHERE hour IN (${hours.join(', ')})`);
-  if (rolled.length > 0) await insertRollups(connection, rolled);
+  if (rolled.length > 0) {
+    await insertRollups(connection, rolled);
+    await rollUpRequests(connection, rolled);
+    await rollUpRepeats(connection, rolled);
+  }
   await connection.run('DROP TABLE rolling');
   return rolled;
 }
@@ -76,26 +80,4 @@ async function insertRollups(connection: DuckDBConnection, hours: readonly numbe
   await connection.run(insertSums('rolled_people', ['hour', 'kind', ...TEXT_FIELDS.map(quoteName)].join(', ')));
   await connection.run(`INSERT INTO rolled_costs SELECT hour, kind, cost_usd ${rolling} AND ${IS_PRICED}`);
   await connection.run(`INSERT INTO rollup_hours VALUES ${hours.map((one) => `(${one})`).join(', ')}`);
-}
-
-/** A stretch of hours, `end` exclusive. */
-export interface HourRange {
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The stretches that hours, in ascending order, make up. */
-export function toRanges(hours: readonly number[]): readonly HourRange[] {
-  const ranges: { start: number; end: number }[] = [];
-  for (const hour of hours) {
-    const last = ranges.at(-1);
-    if (last?.end === hour) last.end = hour + 1;
-    else ranges.push({ start: hour, end: hour + 1 });
-  }
-  return ranges;
-}
-
-function rangeSql({ start, end }: HourRange): string {
-  const nanos = (hour: number): string => `make_timestamp_ns(${BigInt(hour) * NANOS_PER_HOUR})`;
-  return `started_at >= ${nanos(start)} AND started_at < ${nanos(end)}`;
 }

@@ -1,6 +1,8 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { fieldSql } from '../field-sql.ts';
+import { COMPLETE, SAME } from '../repeat-sql.ts';
 import { CLASS, PARTS } from '../sum-sql.ts';
+import { RESPONSE_MARK, TRACE_MARK } from './call-marks.ts';
 
 /**
  * Rollups are a cache of sums, never the truth. `rollups` has, per UTC hour and kind of calls, the {@link PARTS} that
@@ -12,6 +14,9 @@ import { CLASS, PARTS } from '../sum-sql.ts';
  * all that was made of them away ({@link forgetHours}). Only rolling up takes hours out of `stale_hours`.
  *
  * Requests of background responses (see `findBackground`) are in no rollup: whether they count depends on later calls.
+ * `rolled_requests` has them, `rolled_bills` the bills of all of them, `rolled_responses` a mark of each response id, by
+ * which bills are looked for. `rolled_repeats` has the requests that are alike in one trace (see `sumRepeats`), in one
+ * hour or several; `rolled_traces` a mark of each trace, by which those are found that go on in other hours.
  */
 
 /** The fields whose values make a kind; those that have about as many values as there are calls are not among them. */
@@ -24,7 +29,10 @@ export const ROLLED_FIELDS: readonly string[] = [
 export const TEXT_FIELDS: readonly string[] = ['user', 'customer', 'session'];
 
 /** The tables that have the hour of what is in them. */
-export const TABLES: readonly string[] = ['rollups', 'rolled_people', 'rolled_costs', 'rollup_hours', 'stale_hours'];
+export const TABLES: readonly string[] = [
+  ...['rollups', 'rolled_people', 'rolled_costs', 'rolled_responses', 'rolled_requests', 'rolled_bills'],
+  ...['rolled_traces', 'rolled_repeats', 'rollup_hours', 'stale_hours'],
+];
 
 /** Names of the columns of `rollup_kinds` that tell kinds apart. */
 export const KIND_COLUMNS: readonly string[] = ['class', ...ROLLED_FIELDS.map(quoteName)];
@@ -47,6 +55,11 @@ export const KIND_SQL: string = [
   ...ROLLED_FIELDS.map((field) => `${fieldSql(field)} AS ${quoteName(field)}`),
 ].join(', ');
 
+/** SQL of whether `found` is of the kind `known`. */
+export const SAME_KIND: string = KIND_COLUMNS.map((name) => `found.${name} IS NOT DISTINCT FROM known.${name}`).join(
+  ' AND ',
+);
+
 /** SQL of what is rolled up of a call beside its kind; of texts themselves, not their numbers. */
 export const CALL_SQL: string = [
   ...TEXT_FIELDS.map((field) => `${fieldSql(field)} AS ${quoteName(field)}`),
@@ -55,7 +68,9 @@ export const CALL_SQL: string = [
 
 /** Empties the rollups when they were made by a program with other rules than this one's. */
 export async function checkDefinition(connection: DuckDBConnection): Promise<void> {
-  const definition = `${KIND_SQL}, ${CALL_SQL}`;
+  const [[engine] = []] = (await connection.runAndReadAll('SELECT version()')).getRows();
+  // Another DuckDB may have another hash().
+  const definition = [KIND_SQL, CALL_SQL, TRACE_MARK, RESPONSE_MARK, SAME, COMPLETE, engine].join(', ');
   const rows = (await connection.runAndReadAll('SELECT definition FROM rollup_definition')).getRows();
   if (rows.length === 1 && rows[0]?.[0] === definition) return;
   await connection.run('BEGIN TRANSACTION');
@@ -99,6 +114,17 @@ export async function forgetHours(connection: DuckDBConnection, times: string, v
 
 /** The hours whose rollups are right. */
 export async function readCleanHours(connection: DuckDBConnection): Promise<Set<number>> {
-  const sql = 'SELECT hour FROM rollup_hours WHERE hour NOT IN (SELECT hour FROM stale_hours)';
-  return new Set((await connection.runAndReadAll(sql)).getRows().map(([hour]) => Number(hour)));
+  return new Set(
+    await readHours(connection, 'SELECT hour FROM rollup_hours WHERE hour NOT IN (SELECT hour FROM stale_hours)'),
+  );
+}
+
+/** The hours that a query selects, in ascending order. */
+export async function readHours(
+  connection: DuckDBConnection,
+  sql: string,
+  values: readonly DuckDBValue[] = [],
+): Promise<readonly number[]> {
+  const rows = (await connection.runAndReadAll(`SELECT hour FROM (${sql}) ORDER BY hour`, [...values])).getRows();
+  return rows.map(([hour]) => Number(hour));
 }

@@ -1,8 +1,10 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Selection } from '../../call-store.ts';
 import { fieldSql, isTimeField, localTime } from '../field-sql.ts';
+import { ALIKE } from '../repeat-sql.ts';
 import { IS_PRICED, PARTS } from '../sum-sql.ts';
-import { type HourRange, toRanges } from './roll-up-hours.ts';
+import { TRACE_MARK } from './call-marks.ts';
+import { type HourRange, toRanges } from './hour-ranges.ts';
 import { hourSql, KIND_COLUMNS, NANOS_PER_HOUR, quoteName, ROLLED_FIELDS, TEXT_FIELDS } from './rollup-tables.ts';
 
 /** What of a selection is rolled up. */
@@ -120,6 +122,26 @@ export function selectRolledCosts(
   const keys = fields.map((field, index) => `${columnOf(field)} AS key${index}`);
   const rows = joinRolled('rolled_costs', rolled, selection, fields, values, IS_PRICED);
   return `SELECT ${['cost_usd AS cost', ...keys].join(', ')} FROM (SELECT * FROM ${rows}) ${joinNames(rolled, fields)}`;
+}
+
+/**
+ * The rolled up requests that may be repetitions, without those of traces in a table `open`: what they have in common
+ * (see `ALIKE`), how many there are, what they and the cheapest of them cost, and the keys.
+ */
+export function selectRolledRepeats(
+  rolled: Rolled,
+  selection: Selection,
+  fields: readonly string[],
+  values: DuckDBValue[],
+): string {
+  const named = [...fields, ...ALIKE.keys()];
+  const keys = fields.map((field, index) => `${sqlOf(field)} AS key${index}`);
+  const rows = joinRolled('rolled_repeats', rolled, selection, named, values);
+  const alike = [...ALIKE.keys()].map((name) => `${name} AS ${name}_alike`);
+  const amounts = ['calls', 'cost_usd AS cost', 'least_usd AS least'];
+  return `SELECT ${[`hash(${[...ALIKE.keys()].join(', ')}) AS same`, ...alike, ...amounts, ...keys].join(', ')}
+    FROM (SELECT * FROM ${rows}) ${joinNames(rolled, fields)}
+    WHERE ${TRACE_MARK} NOT IN (SELECT trace FROM open)`;
 }
 
 /** Whether {@link selectRolledCosts} has what is asked. */
