@@ -1,3 +1,4 @@
+import { LEDGER } from './boards/ledger.ts';
 import { MODELS } from './boards/models.ts';
 import { OVERVIEW } from './boards/overview.ts';
 import { OWNERS } from './boards/owners.ts';
@@ -5,7 +6,7 @@ import { buildBoard } from './build-board.ts';
 import type { BoardSpec } from './panel.ts';
 
 /** Every board. */
-export const BOARDS: readonly BoardSpec[] = [OVERVIEW, OWNERS, MODELS];
+export const BOARDS: readonly BoardSpec[] = [OVERVIEW, OWNERS, MODELS, LEDGER];
 
 /** A board as the text of its file. */
 export function writeBoard(spec: BoardSpec): string {

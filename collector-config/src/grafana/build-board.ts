@@ -61,7 +61,7 @@ function makeVariable({ source }: BoardSpec, name: string, heading: string, labe
     source === 'prometheus'
       ? { qryType: 1, query: `label_values(${toCounter(CALLS)}, ${label})`, refId: name }
       : ledgerVariableSql(name);
-  return new QueryVariableBuilder(name)
+  const variable = new QueryVariableBuilder(name)
     .label(heading)
     .description(`Only calls of this ${name}`)
     .datasource(SOURCES[source])
@@ -70,6 +70,7 @@ function makeVariable({ source }: BoardSpec, name: string, heading: string, labe
     .sort(VariableSort.AlphabeticalCaseInsensitiveAsc)
     .multi(true)
     .includeAll(true)
-    .allValue(source === 'prometheus' ? '.*' : '')
     .current({ selected: true, text: ['All'], value: ['$__all'] });
+  // In SQL all are all that there are, each by its name.
+  return source === 'prometheus' ? variable.allValue('.*') : variable;
 }

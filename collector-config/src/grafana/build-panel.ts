@@ -122,6 +122,8 @@ function makeThresholds({ warnFrom }: PanelSpec): ThresholdsConfigBuilder {
 
 /** One row for the labels that the queries share; a column for each query, named by its legend. */
 function tidyTable({ queries }: PanelSpec): DataTransformerConfig[] {
+  // SQL names its columns itself.
+  if (queries.every(({ legend }) => legend === undefined)) return [];
   const names = Object.fromEntries(
     queries.map(({ legend }, index) => [`Value #${String.fromCharCode(65 + index)}`, legend ?? 'Value']),
   );

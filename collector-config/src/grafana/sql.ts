@@ -1,4 +1,5 @@
 import type { Builder, Dataquery } from '@grafana/grafana-foundation-sdk/cog';
+import { SPEND_HOURS } from '../../../packages/ledger/src/clickhouse/views.ts';
 import { SOURCES } from './datasources.ts';
 import type { PanelKind, Query } from './panel.ts';
 
@@ -21,5 +22,5 @@ export function sqlQuery({ text }: Query, refId: string, kind: PanelKind): Build
 
 /** The values of a variable in the ledger. */
 export function ledgerVariableSql(name: string): string {
-  return `SELECT DISTINCT ${name} FROM spend_hours ORDER BY 1`;
+  return `SELECT DISTINCT ${name} FROM ${SPEND_HOURS} ORDER BY 1`;
 }
