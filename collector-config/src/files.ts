@@ -1,6 +1,12 @@
+import { BOARDS, writeBoard } from './grafana/boards.ts';
+import { writeBoardProvider, writeDatasources } from './grafana/datasources.ts';
+import { writeJaegerUi } from './jaeger-ui.ts';
 import { writeKeepText, writeLedger, writeNoJaeger, writeQueueOnDisk, writeTailSampling } from './layers.ts';
 import { writeCollectorConfig } from './otelcol.ts';
 import { writePrometheusConfig } from './prometheus.ts';
+import { writeAlerts } from './rules/alerts.ts';
+import { writeBudgetRules } from './rules/budgets.ts';
+import { writeHourlyRules } from './rules/hourly.ts';
 
 /** A file that is made and committed. */
 export interface MadeFile {
@@ -21,4 +27,14 @@ export const FILES: readonly MadeFile[] = [
     path: 'prometheus.yaml',
     write: () => writePrometheusConfig({ collector: 'collector:8889', telemetry: 'collector:8888' }),
   },
+  { path: 'jaeger-ui.json', write: writeJaegerUi },
+  { path: 'rules/hourly.yaml', write: writeHourlyRules },
+  { path: 'rules/alerts.yaml', write: writeAlerts },
+  { path: 'rules/budgets.yaml', write: writeBudgetRules },
+  { path: 'grafana/provisioning/datasources/spendspan.yaml', write: writeDatasources },
+  { path: 'grafana/provisioning/dashboards/spendspan.yaml', write: writeBoardProvider },
+  ...BOARDS.map((board) => ({
+    path: `grafana/dashboards/${board.uid.replace('spendspan-', '')}.json`,
+    write: () => writeBoard(board),
+  })),
 ];

@@ -121,6 +121,10 @@ export const METRIC_LLM_COST_USD = 'llm.cost.usd';
 export const METRIC_LLM_TOKENS = 'llm.tokens';
 /** Calls, monotonic counter by `llm.cost.status` and `error.type`. */
 export const METRIC_LLM_CALLS = 'llm.calls';
+/** USD that cached tokens would have cost more, monotonic counter. A collector makes it of spans; no process does. */
+export const METRIC_LLM_COST_CACHE_SAVINGS_USD = 'llm.cost.cache_savings.usd';
+/** USD of calls that failed, monotonic counter, a part of {@link METRIC_LLM_COST_USD}. A collector makes it of spans; no process does. */
+export const METRIC_LLM_COST_FAILED_USD = 'llm.cost.failed.usd';
 /** What kind of tokens a point of {@link METRIC_LLM_TOKENS} counts; no token is of two kinds. */
 export const ATTR_LLM_TOKEN_TYPE = 'llm.token.type';
 

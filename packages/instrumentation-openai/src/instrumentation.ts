@@ -2,6 +2,7 @@ import { InstrumentationBase, InstrumentationNodeModuleDefinition } from '@opent
 import { findDoor, unwrapDoors, wrapDoors } from './door.ts';
 import { OPENAI_ENTRIES } from './entries.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { unwatchSocketModule, watchSocketModule } from './sockets/socket-module.ts';
 import { createMetrics, type Metrics, type Telemetry } from './telemetry.ts';
 import type { OpenAIInstrumentationConfig } from './types.ts';
 import { tellUnseen, watchUnseenCalls } from './unseen-calls.ts';
@@ -55,10 +56,12 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
   }
 
   /**
-   * Instruments a copy of the `openai` module that was loaded before this instrumentation was made.
-   * @returns whether the copy has a request method that can be watched.
+   * Instruments a copy of the `openai` module, or of one of its modules of sockets, that was loaded before this
+   * instrumentation was made.
+   * @returns whether the copy has a request method, or sockets, that can be watched.
    */
   patchModule(moduleExports: unknown, version = 'of unknown version'): boolean {
+    if (watchSocketModule(moduleExports, () => this._telemetry())) return true;
     const Client = readClass(moduleExports);
     const door = findDoor(Client?.prototype);
     if (!door) {
@@ -72,6 +75,7 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
 
   /** Gives a copy of the module its own request method back. */
   unpatchModule(moduleExports: unknown): void {
+    if (unwatchSocketModule(moduleExports)) return;
     const Client = readClass(moduleExports);
     const door = findDoor(Client?.prototype);
     if (door) unwrapDoors(door);

@@ -31,6 +31,8 @@ export interface Usage extends MediaUsage {
   durationOnly?: true;
   /** The provider itself says that it may not be all. */
   bestEffort?: true;
+  /** Counted so far, of what was broken off: it may have been more. */
+  cutShort?: true;
 }
 
 /** The counts that every body should have, as far as it said them. */
@@ -104,6 +106,7 @@ function readParts(raw: Json): Usage {
     'completion_tokens_details',
     'output_tokens_details',
     'completion_token_details',
+    'output_token_details',
   );
   const writes = firstObject(inputDetails, 'cache_write_tokens_details');
   const cachedDetails = firstObject(inputDetails, 'cached_tokens_details');

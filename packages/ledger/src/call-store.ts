@@ -39,8 +39,10 @@ export const SUM_NAMES = [
   'cacheSavings',
 ] as const;
 
+export type SumName = (typeof SUM_NAMES)[number];
+
 /** Exact sums over calls. Costs in pico-USD; owned = has a team; priced and unpriced as in `Totals`. */
-export type Sums = Readonly<Record<(typeof SUM_NAMES)[number], bigint>>;
+export type Sums<Name extends SumName = SumName> = Readonly<Record<Name, bigint>>;
 
 /** The sums of the calls that share a value of one field; `null` is the absent value. */
 export interface Group {
@@ -56,9 +58,9 @@ export interface Summary {
 }
 
 /** The sums of the calls that share a value of each of some fields, in the order asked; `null` is the absent value. */
-export interface Cell {
+export interface Cell<Name extends SumName = SumName> {
   readonly values: readonly (string | null)[];
-  readonly sums: Sums;
+  readonly sums: Sums<Name>;
 }
 
 /**
@@ -192,8 +194,15 @@ export interface RepricingRequest {
 export interface CallView {
   /** Exact sums; every list of groups adds up to the totals. */
   summarize(selection: Selection, fields: readonly string[]): Promise<Summary>;
-  /** Exact sums of every combination of values that occurs. The cells add up to the totals of the selection. */
-  crosstab(selection: Selection, fields: readonly string[]): Promise<readonly Cell[]>;
+  /**
+   * Exact sums of every combination of values that occurs. The cells add up to the totals of the selection.
+   * @param names the sums that are needed; cells may have others. Of many cells, all of them take long to make.
+   */
+  crosstab<Name extends SumName = SumName>(
+    selection: Selection,
+    fields: readonly string[],
+    names?: readonly Name[],
+  ): Promise<readonly Cell<Name>[]>;
   /**
    * How the cost spreads over units, for every combination of values of `fields` that occurs.
    * @param unit `call`, or the field whose values are the units; calls without a value are of no unit.

@@ -46,9 +46,8 @@ export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
 
 /** Pico-USD as a decimal string in USD with exactly 12 decimals: `0.000123400000`. */
 export function formatUsd(picoUsd: bigint): string {
-  const size = picoUsd < 0n ? -picoUsd : picoUsd;
-  const decimals = (size % PICO_PER_USD).toString().padStart(12, '0');
-  return `${picoUsd < 0n ? '-' : ''}${size / PICO_PER_USD}.${decimals}`;
+  const digits = (picoUsd < 0n ? -picoUsd : picoUsd).toString().padStart(13, '0');
+  return `${picoUsd < 0n ? '-' : ''}${digits.slice(0, -12)}.${digits.slice(-12)}`;
 }
 
 /**

@@ -31,6 +31,7 @@ export interface Operation {
     | 'vector_store_search'
     | 'video_character'
     | 'provenance_check'
+    | 'realtime'
     | 'fetch_response';
   readonly method: 'get' | 'post';
   /** Path below the client's base URL; each `{id}` stands for one segment. */

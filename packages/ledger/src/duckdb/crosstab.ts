@@ -1,25 +1,23 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Cell, Selection } from '../call-store.ts';
+import type { Cell, Selection, SumName } from '../call-store.ts';
+import { readSums } from './read-sums.ts';
 import { readText } from './read-text.ts';
 import { selectParts } from './select-parts.ts';
-import { readSums, SUMS } from './sum-sql.ts';
 
 /**
  * See `CallStore.crosstab`.
  * @param connection in a transaction.
  */
-export async function crosstab(
+export async function crosstab<Name extends SumName>(
   connection: DuckDBConnection,
   selection: Selection,
   fields: readonly string[],
-): Promise<readonly Cell[]> {
-  const { sql: parts, values } = await selectParts(connection, selection, fields);
+  wanted?: readonly Name[],
+): Promise<readonly Cell<Name>[]> {
+  const parts = await selectParts(connection, selection, fields);
   const names = fields.map((_, index) => `key${index}`);
   // Without fields, HAVING leaves no row of an empty selection, as GROUP BY does with them.
-  const sql = `SELECT ${[...names, SUMS].join(', ')} FROM (${parts})
-    ${names.length === 0 ? 'HAVING count(*) > 0' : `GROUP BY ${names.join(', ')}`}`;
-  return (await connection.runAndReadAll(sql, values)).getRows().map((row) => ({
-    values: row.slice(0, fields.length).map(readText),
-    sums: readSums(row.slice(fields.length)),
-  }));
+  const grouped = names.length === 0 ? 'HAVING count(*) > 0' : `GROUP BY ${names.join(', ')}`;
+  const rows = await readSums(connection, parts, names, grouped, wanted);
+  return rows.map(({ keys, sums }) => ({ values: keys.map(readText), sums }));
 }

@@ -1,5 +1,5 @@
 import { DuckDBDecimalValue, type DuckDBValue } from '@duckdb/node-api';
-import { SUM_NAMES, type Sums } from '../call-store.ts';
+import type { SUM_NAMES } from '../call-store.ts';
 
 /** A query and the values that it names. */
 export interface Query {
@@ -55,8 +55,8 @@ export const PARTS: Readonly<Record<string, string>> = {
 
 const ALL_TOKENS = 'input_tokens + output_tokens';
 
-/** Of parts, not of calls. */
-const SUM_SQL: Readonly<Record<(typeof SUM_NAMES)[number], string>> = {
+/** SQL of each sum, of parts (see {@link PARTS}), not of calls. */
+export const SUM_SQL: Readonly<Record<(typeof SUM_NAMES)[number], string>> = {
   calls: 'sum(calls)',
   failedCalls: sumOf('calls', 'failed'),
   pricedCalls: sumOf('calls', 'priced'),
@@ -88,21 +88,12 @@ function hasFlag(flag: keyof typeof FLAGS): string {
   return `(class & ${2 ** Object.keys(FLAGS).indexOf(flag)}) <> 0`;
 }
 
-/** The sums that a query selects of parts (see {@link PARTS}), in the order in which {@link readSums} reads them. */
-export const SUMS: string = SUM_NAMES.map((name) => `coalesce(${SUM_SQL[name]}, 0) AS "${name}"`).join(', ');
-
 /**
  * SQL of the calls that meet a condition and are no requests of background responses: whether those count goes by other
  * calls; see `findBackground`. Two queries, since nearly all calls are none, and to look each up costs more than the rest.
  */
 export function selectForeground(columns: string, where: string): string {
   return `SELECT ${columns} FROM calls WHERE ${where} AND usage_reason IS DISTINCT FROM 'background'`;
-}
-
-/** The sums of a row; of no row, zeros. */
-export function readSums(values: readonly DuckDBValue[]): Sums {
-  const sums = SUM_NAMES.map((name, index) => [name, readBigInt(values[index] ?? 0n)] as const);
-  return Object.fromEntries(sums) as Record<(typeof SUM_NAMES)[number], bigint>;
 }
 
 /** A count, or an amount as pico-USD. */

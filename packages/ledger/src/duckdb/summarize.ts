@@ -1,10 +1,10 @@
-import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Group, Selection, Summary } from '../call-store.ts';
 import { isTimeField } from './field-sql.ts';
+import { NO_SUMS, readSums, type SumRow } from './read-sums.ts';
 import { readText } from './read-text.ts';
 import { ROLLED_FIELDS } from './rollup/rollup-tables.ts';
 import { selectParts } from './select-parts.ts';
-import { readSums, SUMS } from './sum-sql.ts';
 
 /**
  * See `CallStore.summarize`. Fields with few values go together; what has about as many values as there are calls would
@@ -32,27 +32,25 @@ async function summarizeTogether(
   selection: Selection,
   fields: readonly string[],
 ): Promise<Summary> {
-  const { sql: parts, values } = await selectParts(connection, selection, fields);
+  const parts = await selectParts(connection, selection, fields);
   const names = fields.map((_, index) => `key${index}`);
   const marks = names.map((name) => `GROUPING(${name})`);
-  const sql = `SELECT ${[...marks, ...names, SUMS].join(', ')} FROM (${parts})
-    GROUP BY GROUPING SETS (${['()', ...names.map((name) => `(${name})`)].join(', ')})`;
-  return readSummary((await connection.runAndReadAll(sql, values)).getRows(), fields.length);
+  const grouped = `GROUP BY GROUPING SETS (${['()', ...names.map((name) => `(${name})`)].join(', ')})`;
+  return readSummary(await readSums(connection, parts, [...marks, ...names], grouped), fields.length);
 }
 
 function hasFewValues(field: string): boolean {
   return ROLLED_FIELDS.includes(field) || isTimeField(field);
 }
 
-/** Rows are: one mark per field (0 where the row is of that field's split), one key per field, the sums. */
-function readSummary(rows: readonly DuckDBValue[][], fieldCount: number): Summary {
+/** Rows have one mark per field (0 where the row is of that field's split), then one key per field. */
+function readSummary(rows: readonly SumRow[], fieldCount: number): Summary {
   const groups: Group[][] = Array.from({ length: fieldCount }, () => []);
-  let totals = readSums([]);
-  for (const row of rows) {
-    const sums = readSums(row.slice(2 * fieldCount));
-    const index = row.slice(0, fieldCount).findIndex((mark) => Number(mark) === 0);
+  let totals = NO_SUMS;
+  for (const { keys, sums } of rows) {
+    const index = keys.slice(0, fieldCount).findIndex((mark) => Number(mark) === 0);
     if (index === -1) totals = sums;
-    else groups[index]?.push({ value: readText(row[fieldCount + index]), sums });
+    else groups[index]?.push({ value: readText(keys[fieldCount + index]), sums });
   }
   return { totals, groups };
 }

@@ -13,7 +13,7 @@ export type RunQuery = <T>(query: (connection: DuckDBConnection) => Promise<T>) 
 export function viewCalls(run: RunQuery): CallView {
   return {
     summarize: (selection, fields) => run((connection) => summarize(connection, selection, fields)),
-    crosstab: (selection, fields) => run((connection) => crosstab(connection, selection, fields)),
+    crosstab: (selection, fields, names) => run((connection) => crosstab(connection, selection, fields, names)),
     distribute: (selection, unit, fields) => run((connection) => distribute(connection, selection, unit, fields)),
     sumRepeats: (selection, fields) => run((connection) => sumRepeats(connection, selection, fields)),
     listValues: (field) => run((connection) => listValues(connection, field)),

@@ -4,7 +4,7 @@ import type { CallView, Selection } from '../call-store.ts';
 export function hashedView(view: CallView, hashFilter: (selection: Selection) => Selection): CallView {
   return {
     summarize: async (selection, fields) => view.summarize(hashFilter(selection), fields),
-    crosstab: async (selection, fields) => view.crosstab(hashFilter(selection), fields),
+    crosstab: async (selection, fields, names) => view.crosstab(hashFilter(selection), fields, names),
     distribute: async (selection, unit, fields) => view.distribute(hashFilter(selection), unit, fields),
     sumRepeats: async (selection, fields) => view.sumRepeats(hashFilter(selection), fields),
     listValues: (field) => view.listValues(field),

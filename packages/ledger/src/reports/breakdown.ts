@@ -1,4 +1,4 @@
-import type { CallView, Cell } from '../call-store.ts';
+import type { CallView, Cell, SumName, Sums } from '../call-store.ts';
 import { compareBigInts } from '../compare-big-ints.ts';
 import { ReportParameterError } from '../errors.ts';
 import { type Field, findField } from '../fields.ts';
@@ -9,6 +9,7 @@ import { formatKnownCost } from '../totals.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 import { nameColumn } from './name-column.ts';
 import { readField } from './read-field.ts';
+import { readFilter } from './read-filter.ts';
 
 /** More make a table that nobody reads. */
 const MAX_FIELDS = 4;
@@ -25,7 +26,7 @@ export const breakdown: ReportDefinition = {
     },
     {
       name: 'where',
-      summary: 'values that calls must have: team=growth,environment=prod; "team=" has none',
+      summary: 'values that calls must have: team=growth,environment=prod; "team=" has none; a comma in a value is \\,',
       required: false,
     },
     ...PERIOD_PARAMETERS,
@@ -37,6 +38,7 @@ export const breakdown: ReportDefinition = {
     const cells = await store.crosstab(
       selectCalls(period, filter),
       by.map(({ name }) => name),
+      SUMMED,
     );
     const title = `By ${by.map(({ label }) => label.toLowerCase()).join(' and ')}`;
     const shown = [title, ...describeFilter(filter)].join(', ');
@@ -53,22 +55,6 @@ async function readFields(store: CallView, text: string): Promise<readonly Field
   return Promise.all(names.map((name) => readField(store, 'by', name)));
 }
 
-async function readFilter(store: CallView, text: string | undefined): Promise<Readonly<Record<string, string | null>>> {
-  const filter: Record<string, string | null> = {};
-  for (const part of text === undefined ? [] : text.split(',')) {
-    const [, name, value] = /^\s*([^=]+?)\s*=(.*)$/s.exec(part) ?? [];
-    if (name === undefined || value === undefined) {
-      throw new ReportParameterError('where', JSON.stringify(part.slice(0, 200)), 'field=value');
-    }
-    const field = await readField(store, 'where', name);
-    if (Object.hasOwn(filter, field.name)) {
-      throw new ReportParameterError('where', `two values of ${name}`, 'one of each field; ask twice');
-    }
-    filter[field.name] = value === '' ? null : value;
-  }
-  return filter;
-}
-
 /** What of the calls is left, for people: `only team growth and without environment`. */
 function describeFilter(filter: Readonly<Record<string, string | null>>): readonly string[] {
   const parts = Object.entries(filter).map(([name, value]) => {
@@ -78,21 +64,18 @@ function describeFilter(filter: Readonly<Record<string, string | null>>): readon
   return parts.length === 0 ? [] : [`only ${parts.join(' and ')}`];
 }
 
-function describeCells(title: string, by: readonly Field[], cells: readonly Cell[]): ReportSection {
-  const all = cells.reduce((sum, { sums }) => addSums(sum, sums), NOTHING);
-  const sorted = [...cells].sort(
-    (a, b) =>
-      compareBigInts(b.sums.cost, a.sums.cost) || compareBigInts(b.sums.calls, a.sums.calls) || compareKeys(a, b),
-  );
+function describeCells(title: string, by: readonly Field[], cells: readonly SummedCell[]): ReportSection {
+  const all = addSums(cells);
   const [first = findField('team')] = by;
   return {
     name: 'breakdown',
     title,
     columns: [...by.map(({ name }) => nameColumn(name)), ...COLUMNS],
-    rows: sorted.map(({ values, sums }) => ({
-      ...Object.fromEntries(by.map(({ name }, index) => [name, values[index] ?? null])),
-      ...describeSums(sums, all.cost),
-    })),
+    rows: sortCells(cells).map(({ values, sums }) => {
+      const row: Record<string, SectionRow[string]> = {};
+      for (const [index, { name }] of by.entries()) row[name] = values[index] ?? null;
+      return Object.assign(row, describeSums(sums, all.cost));
+    }),
     total: {
       ...Object.fromEntries(by.map(({ name }) => [name, name === first.name ? 'Total' : ''])),
       ...describeSums(all, all.cost),
@@ -101,14 +84,37 @@ function describeCells(title: string, by: readonly Field[], cells: readonly Cell
   };
 }
 
-type CellSums = Pick<Cell['sums'], (typeof SUMMED)[number]>;
+/** Most cost, then most calls first. There may be hundreds of thousands: numbers, where they differ, are compared faster. */
+function sortCells(cells: readonly SummedCell[]): readonly SummedCell[] {
+  return cells
+    .map((cell) => ({ cell, cost: Number(cell.sums.cost) }))
+    .sort((a, b) => b.cost - a.cost || compareCells(a.cell, b.cell))
+    .map(({ cell }) => cell);
+}
 
-const SUMMED = ['calls', 'pricedCalls', 'unpricedCalls', 'failedCalls', 'inputTokens', 'outputTokens', 'cost'] as const;
+function compareCells(a: SummedCell, b: SummedCell): number {
+  return compareBigInts(b.sums.cost, a.sums.cost) || compareBigInts(b.sums.calls, a.sums.calls) || compareKeys(a, b);
+}
+
+type CellSums = Sums<(typeof SUMMED)[number]>;
+type SummedCell = Cell<keyof CellSums>;
+
+const SUMMED = [
+  'calls',
+  'pricedCalls',
+  'unpricedCalls',
+  'failedCalls',
+  'inputTokens',
+  'outputTokens',
+  'cost',
+] as const satisfies SumName[];
 
 const NOTHING = Object.fromEntries(SUMMED.map((name) => [name, 0n])) as CellSums;
 
-function addSums(a: CellSums, b: CellSums): CellSums {
-  return Object.fromEntries(SUMMED.map((name) => [name, a[name] + b[name]])) as CellSums;
+function addSums(cells: readonly SummedCell[]): CellSums {
+  const all = { ...NOTHING };
+  for (const { sums } of cells) for (const name of SUMMED) all[name] += sums[name];
+  return all;
 }
 
 function describeSums(sums: CellSums, whole: bigint): SectionRow {
@@ -136,7 +142,7 @@ const COLUMNS: readonly SectionColumn[] = [
   { name: 'costPerCallUsd', head: 'USD/request', kind: 'usd' },
 ];
 
-function compareKeys(a: Cell, b: Cell): number {
+function compareKeys(a: SummedCell, b: SummedCell): number {
   const [left, right] = [JSON.stringify(a.values), JSON.stringify(b.values)];
   return left < right ? -1 : left > right ? 1 : 0;
 }

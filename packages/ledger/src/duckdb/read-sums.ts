@@ -1,0 +1,71 @@
+import { type DuckDBConnection, type DuckDBDataChunk, DuckDBDecimal64Vector, type DuckDBValue } from '@duckdb/node-api';
+import { SUM_NAMES, type SumName, type Sums } from '../call-store.ts';
+import { type Query, readBigInt, SUM_SQL } from './sum-sql.ts';
+
+/** Sums of no call. */
+export const NO_SUMS: Sums = Object.fromEntries(SUM_NAMES.map((name) => [name, 0n])) as Sums;
+
+/** A row of {@link readSums}. */
+export interface SumRow<Name extends SumName = SumName> {
+  readonly keys: readonly DuckDBValue[];
+  readonly sums: Sums<Name>;
+}
+
+/**
+ * The sums of parts (see `PARTS`) by some columns of theirs.
+ * @param keys SQL of what each row begins with.
+ * @param grouped what follows the parts: how they are grouped.
+ * @param names the sums that are needed.
+ */
+export async function readSums<Name extends SumName = SumName>(
+  connection: DuckDBConnection,
+  { sql, values }: Query,
+  keys: readonly string[],
+  grouped: string,
+  names: readonly SumName[] = SUM_NAMES,
+): Promise<readonly SumRow<Name>[]> {
+  const columns = keys.map((_, index) => `result${index}`);
+  const named = keys.map((key, index) => `${key} AS ${columns[index]}`);
+  const sums = names.map((name) => `coalesce(${SUM_SQL[name]}, 0) AS "${name}"`);
+  const narrow = names.map((name) => `TRY_CAST("${name}" AS ${narrowType(name)}) AS "narrow ${name}"`);
+  const read = names.map((name) => `"narrow ${name}"`);
+  const wide = names.map((name) => `CASE WHEN "narrow ${name}" IS NULL THEN "${name}" END`);
+  const result = await connection.run(
+    `SELECT ${[...columns, ...read, ...wide].join(', ')}
+    FROM (SELECT *, ${narrow.join(', ')} FROM (SELECT ${[...named, ...sums].join(', ')} FROM (${sql}) ${grouped}))`,
+    values,
+  );
+  const chunks = await result.fetchAllChunks();
+  return chunks.flatMap((chunk) => readRows<Name>(chunk, keys.length, names));
+}
+
+/** The type of a sum in 64 bits, which are read in a fraction of the time that 128 take. */
+function narrowType(name: SumName): string {
+  return /cost|savings/i.test(name) ? 'DECIMAL(18, 12)' : 'BIGINT';
+}
+
+function readRows<Name extends SumName>(
+  chunk: DuckDBDataChunk,
+  keyCount: number,
+  names: readonly SumName[],
+): readonly SumRow<Name>[] {
+  const keys = Array.from({ length: keyCount }, (_, index) => chunk.getColumnVector(index));
+  const zeros = Object.fromEntries(names.map((name) => [name, 0n]));
+  const rows = Array.from({ length: chunk.rowCount }, (_, row) => ({
+    keys: keys.map((vector) => vector.getItem(row)),
+    sums: { ...zeros },
+  }));
+  for (const [index, name] of names.entries()) {
+    const read = readColumn(chunk, keyCount + index, keyCount + names.length + index);
+    for (const [row, { sums }] of rows.entries()) sums[name] = read(row);
+  }
+  return rows as unknown as readonly SumRow<Name>[];
+}
+
+/** Reads the sums of a column; those that are too long for 64 bits are in one of their own. */
+function readColumn(chunk: DuckDBDataChunk, narrow: number, wide: number): (row: number) => bigint {
+  const vector = chunk.getColumnVector(narrow);
+  const readWide = (row: number): bigint => readBigInt(chunk.getColumnVector(wide).getItem(row) ?? 0n);
+  if (vector instanceof DuckDBDecimal64Vector) return (row) => vector.getScaledValue(row) ?? readWide(row);
+  return (row) => (vector.getItem(row) as bigint | null) ?? readWide(row);
+}
