@@ -1,9 +1,4 @@
-import {
-  type DuckDBConnection,
-  type DuckDBDataChunk,
-  DuckDBDecimal64Vector,
-  type DuckDBValue,
-} from '@duckdb/node-api';
+import { type DuckDBConnection, type DuckDBDataChunk, DuckDBDecimal64Vector, type DuckDBValue } from '@duckdb/node-api';
 import { SUM_NAMES, type SumName, type Sums } from '../call-store.ts';
 import { type Query, readBigInt, SUM_SQL } from './sum-sql.ts';
 

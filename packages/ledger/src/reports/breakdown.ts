@@ -114,7 +114,15 @@ function compareCells(a: SummedCell, b: SummedCell): number {
 type CellSums = Sums<(typeof SUMMED)[number]>;
 type SummedCell = Cell<keyof CellSums>;
 
-const SUMMED = ['calls', 'pricedCalls', 'unpricedCalls', 'failedCalls', 'inputTokens', 'outputTokens', 'cost'] as const satisfies SumName[];
+const SUMMED = [
+  'calls',
+  'pricedCalls',
+  'unpricedCalls',
+  'failedCalls',
+  'inputTokens',
+  'outputTokens',
+  'cost',
+] as const satisfies SumName[];
 
 const NOTHING = Object.fromEntries(SUMMED.map((name) => [name, 0n])) as CellSums;
 

@@ -56,9 +56,9 @@ export const KIND_SQL: string = [
 ].join(', ');
 
 /** SQL of whether `found` is of the kind `known`. */
-export const SAME_KIND: string = KIND_COLUMNS.map(
-  (name) => `found.${name} IS NOT DISTINCT FROM known.${name}`,
-).join(' AND ');
+export const SAME_KIND: string = KIND_COLUMNS.map((name) => `found.${name} IS NOT DISTINCT FROM known.${name}`).join(
+  ' AND ',
+);
 
 /** SQL of what is rolled up of a call beside its kind; of texts themselves, not their numbers. */
 export const CALL_SQL: string = [
