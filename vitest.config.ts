@@ -14,6 +14,7 @@ const config: ViteUserConfig = {
   test: {
     include: [
       'packages/*/{src,test}/**/*.test.ts',
+      'packages/*/web/{src,test}/**/*.test.ts',
       'examples/*/{src,test}/**/*.test.ts',
       'collector-config/{src,stack,test}/**/*.test.ts',
       'scripts/**/*.test.ts',

@@ -14,8 +14,9 @@ for (const name of PACKAGES) {
   const folder = join(root, 'packages', name);
   // Beside the installed packages, so that it is neither committed nor published.
   const stamp = join(root, 'node_modules', '.built', name);
-  const own = ['package.json', 'tsup.config.ts'].map((file) => join(folder, file)).filter(existsSync);
-  const source = changedBefore + digest([...shared, ...own, ...listFiles(join(folder, 'src'))]);
+  const own = ['package.json', 'tsup.config.ts', 'vite.config.ts'].map((file) => join(folder, file)).filter(existsSync);
+  const source =
+    changedBefore + digest([...shared, ...own, ...['src', 'web'].flatMap((part) => listFiles(join(folder, part)))]);
   // A package's types hold its dependencies' types: what was built before it counts as its source.
   changedBefore = source;
   if (onlyChanged && existsSync(join(folder, 'dist')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === source)
@@ -34,6 +35,7 @@ for (const name of PACKAGES) {
 
 /** @param {string} folder @returns {string[]} */
 function listFiles(folder) {
+  if (!existsSync(folder)) return [];
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name))

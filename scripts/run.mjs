@@ -58,7 +58,11 @@ const COMMANDS = {
     ['node', 'collector-config/stack/main.ts', '--build-only'],
     ['vitest', 'run', '--config', 'tests/stack/vitest.config.ts', ...process.argv.slice(3)],
   ],
-  typecheck: [['tsc', '--project', 'tsconfig.json']],
+  typecheck: [
+    ['tsc', '--project', 'tsconfig.json'],
+    ['tsc', '--project', 'packages/console/web/tsconfig.json'],
+    ['tsc', '--project', 'packages/console/web/test/tsconfig.json'],
+  ],
 };
 
 const CHECK = ['lint', 'typecheck', 'build', 'packages', 'matrix', 'test'];

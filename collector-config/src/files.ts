@@ -1,6 +1,11 @@
+import { writeViewsFile } from './clickhouse-views.ts';
+import { BOARDS, writeBoard } from './grafana/boards.ts';
+import { writeBoardProvider, writeDatasources } from './grafana/datasources.ts';
+import { writeJaegerUi } from './jaeger-ui.ts';
 import { writeKeepText, writeLedger, writeNoJaeger, writeQueueOnDisk, writeTailSampling } from './layers.ts';
 import { writeCollectorConfig } from './otelcol.ts';
 import { writePrometheusConfig } from './prometheus.ts';
+import { RULE_FILES } from './rules/rule-files.ts';
 
 /** A file that is made and committed. */
 export interface MadeFile {
@@ -21,4 +26,13 @@ export const FILES: readonly MadeFile[] = [
     path: 'prometheus.yaml',
     write: () => writePrometheusConfig({ collector: 'collector:8889', telemetry: 'collector:8888' }),
   },
+  { path: 'clickhouse/views.sql', write: writeViewsFile },
+  { path: 'jaeger-ui.json', write: writeJaegerUi },
+  ...Object.entries(RULE_FILES).map(([name, write]) => ({ path: `rules/${name}.yaml`, write })),
+  { path: 'grafana/provisioning/datasources/spendspan.yaml', write: writeDatasources },
+  { path: 'grafana/provisioning/dashboards/spendspan.yaml', write: writeBoardProvider },
+  ...BOARDS.map((board) => ({
+    path: `grafana/dashboards/${board.uid.replace('spendspan-', '')}.json`,
+    write: () => writeBoard(board),
+  })),
 ];

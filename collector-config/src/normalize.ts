@@ -11,6 +11,7 @@ import {
   ATTR_GEN_AI_REQUEST_MODEL,
   ATTR_GEN_AI_RESPONSE_MODEL,
   ATTR_GEN_AI_USAGE_COST,
+  ATTR_LLM_COST_CACHE_SAVINGS,
   ATTR_LLM_COST_STATUS,
   ATTR_SERVICE_NAME,
 } from '../../packages/ledger/src/semconv.ts';
@@ -72,12 +73,18 @@ function cleanText(key: string): readonly string[] {
 const CONTROL_CHARACTERS = '[\\x00-\\x1f\\x7f-\\x{9f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]';
 
 function readCost(): readonly string[] {
-  const isAmount = `(IsDouble(${COST}) or IsInt(${COST})) and ${COST} >= 0 and ${COST} <= ${MAX_USD}`;
   const stated = isOneOf(STATUS, ['priced', 'estimated', 'partial']);
   return [
     `set(${COST}, ${AMOUNT}) where ${COST} == nil and ${spanAttribute(ATTR_GEN_AI_USAGE_COST_CURRENCY)} == "USD"`,
-    `delete_key(span.attributes, ${quote(ATTR_GEN_AI_USAGE_COST)}) where ${COST} != nil and not (${isAmount})`,
+    dropNoAmount(ATTR_GEN_AI_USAGE_COST),
+    dropNoAmount(ATTR_LLM_COST_CACHE_SAVINGS),
     `set(${STATUS}, "unpriced") where ${COST} == nil`,
     `set(${STATUS}, "estimated") where ${COST} != nil and not ${stated}`,
   ];
+}
+
+function dropNoAmount(key: string): string {
+  const value = spanAttribute(key);
+  const isAmount = `(IsDouble(${value}) or IsInt(${value})) and ${value} >= 0 and ${value} <= ${MAX_USD}`;
+  return `delete_key(span.attributes, ${quote(key)}) where ${value} != nil and not (${isAmount})`;
 }

@@ -19,6 +19,10 @@ export const MADE = '# Made by collector-config/src: change it there, then npm r
 /** How long a series stays that gets nothing more: a month of it must still be there at the end of the month. */
 const EXPIRY = '768h';
 
+/** A second before the first export of it. */
+const BEGIN =
+  'set(datapoint.start_time_unix_nano, datapoint.time_unix_nano - 1000000000) where datapoint.start_time_unix_nano == 0';
+
 /** Labels of the latency histogram: enough to see which model is slow and for whom, few enough to multiply by buckets. */
 const LATENCY_LABELS = [
   ATTR_GEN_AI_OPERATION_NAME,
@@ -103,7 +107,14 @@ ${toList(fillLabels(), 10)}
     metric_statements:
 ${toList(labelProcessMetrics(), 6)}
 
-  # Streams beyond the last one are dropped: alert on otelcol_deltatocumulative_datapoints{error="limit"}.
+  # Says when a series began, so that a Prometheus with the feature created-timestamp-zero-ingestion knows that it was 0
+  # before, and increase() does not miss what a series has when it is first seen.
+  transform/start:
+    error_mode: ignore
+    metric_statements:
+${toList([BEGIN], 6)}
+
+  # Streams beyond the last one are dropped; rules/alerts.yaml tells of them.
   deltatocumulative: {max_stale: ${EXPIRY}, max_streams: 100000}
 
   # Takes whatever comes, so that a store that is down is never an error to the sender, who would send again what the
@@ -177,7 +188,7 @@ const SERVICE = `service:
       exporters: [otlp_grpc/jaeger]
     metrics/calls:
       receivers: [signal_to_metrics/llm]
-      processors: [deltatocumulative]
+      processors: [transform/start, deltatocumulative]
       exporters: [prometheus]
     metrics/latency:
       receivers: [span_metrics/llm]

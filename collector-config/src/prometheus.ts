@@ -10,9 +10,17 @@ export interface ScrapeTargets {
   readonly intervalSeconds?: number;
 }
 
-/** The configuration of Prometheus 3. */
+/**
+ * What Prometheus must be told with `--enable-feature`: exemplars, and that a series was 0 when it began.
+ * https://prometheus.io/docs/prometheus/latest/feature_flags/
+ */
+export const FEATURES = 'exemplar-storage,created-timestamp-zero-ingestion';
+
+/** The configuration of Prometheus 3, which must be started with {@link FEATURES}. */
 export function writePrometheusConfig({ collector, telemetry, intervalSeconds = 15 }: ScrapeTargets): string {
   return `${MADE}
+# For a Prometheus that is started with --enable-feature=${FEATURES}
+# (else increase() misses what a series has when it is first seen).
 global:
   scrape_interval: ${intervalSeconds}s
   evaluation_interval: ${intervalSeconds}s

@@ -1,8 +1,12 @@
 import { ATTR_LLM_COST_METERED, ATTR_LLM_TOKEN_TYPE } from '../../packages/cost/src/semconv.ts';
-import { ATTR_GEN_AI_USAGE_COST } from '../../packages/ledger/src/semconv.ts';
-import { CALL_LABELS, LABELS } from './labels.ts';
-import { CALLS, COST, type Metric, TOKENS } from './metric-names.ts';
-import { spanAttribute, toScalar } from './ottl.ts';
+import {
+  ATTR_ERROR_TYPE,
+  ATTR_GEN_AI_USAGE_COST,
+  ATTR_LLM_COST_CACHE_SAVINGS,
+} from '../../packages/ledger/src/semconv.ts';
+import { CALL_LABELS, LABELS, NO_ERROR } from './labels.ts';
+import { CALLS, COST, FAILED, type Metric, SAVINGS, TOKENS } from './metric-names.ts';
+import { quote, spanAttribute, toScalar } from './ottl.ts';
 import { TOKEN_TYPES, type TokenType, tokensOf } from './tokens.ts';
 
 /** A call that the process counted itself is in these metrics already. */
@@ -10,7 +14,7 @@ const NOT_METERED = `${spanAttribute(ATTR_LLM_COST_METERED)} != true`;
 
 /** The metrics that are made of calls: entries of `signal_to_metrics`, YAML. */
 export function writeSpanMetrics(): string {
-  return [writeCost(), ...TOKEN_TYPES.map(writeTokens), writeCalls()].join('\n');
+  return [writeCost(), ...TOKEN_TYPES.map(writeTokens), writeCalls(), writeSavings(), writeFailed()].join('\n');
 }
 
 function writeCost(): string {
@@ -27,6 +31,18 @@ function writeTokens(type: TokenType): string {
 
 function writeCalls(): string {
   return writeSum(CALLS, NOT_METERED, [...LABELS, ...CALL_LABELS].map(toEntry), '1');
+}
+
+/** No process counts these two itself. */
+function writeSavings(): string {
+  const savings = spanAttribute(ATTR_LLM_COST_CACHE_SAVINGS);
+  return writeSum(SAVINGS, `${savings} != nil`, LABELS.map(toEntry), `Double(${savings})`);
+}
+
+function writeFailed(): string {
+  const cost = spanAttribute(ATTR_GEN_AI_USAGE_COST);
+  const condition = `${cost} != nil and ${spanAttribute(ATTR_ERROR_TYPE)} != ${quote(NO_ERROR)}`;
+  return writeSum(FAILED, condition, LABELS.map(toEntry), `Double(${cost})`);
 }
 
 function toEntry({ key }: { readonly key: string }): string {

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { writePrometheusConfig } from '../src/prometheus.ts';
+import { FEATURES, writePrometheusConfig } from '../src/prometheus.ts';
 import { programFolder } from './build-program.ts';
 import { findPorts, type PortName, type Ports } from './ports.ts';
 import { COLLECTOR, JAEGER, PROMETHEUS } from './programs.ts';
@@ -41,7 +41,7 @@ const COMMAND = join(HERE, '..', 'packages', 'cli', 'dist', 'main.js');
 /** Starts console, Jaeger, collector and Prometheus, all on 127.0.0.1. Their programs must have been built. */
 export async function startStack(options: StackOptions = {}): Promise<Stack> {
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), 'spendspan-stack-'));
-  mkdirSync(join(folder, 'rules'), { recursive: true });
+  cpSync(join(HERE, 'rules'), join(folder, 'rules'), { recursive: true });
   const ports = await findPorts(options.ports);
   const made = (more: Omit<ServiceOptions, 'cwd' | 'log'>): Service =>
     new Service({ ...more, cwd: folder, log: join(folder, `${more.name}.log`) });
@@ -95,6 +95,7 @@ function describeJaeger(ports: Ports): Omit<ServiceOptions, 'cwd' | 'log'> {
       SPENDSPAN_JAEGER_QUERY_ENDPOINT: local(ports.jaeger),
       SPENDSPAN_JAEGER_QUERY_GRPC_ENDPOINT: local(ports.jaegerGrpc),
       SPENDSPAN_JAEGER_ENDPOINT: local(ports.jaegerOtlp),
+      SPENDSPAN_JAEGER_UI_CONFIG: join(HERE, 'jaeger-ui.json'),
     },
     readyUrl: `http://127.0.0.1:${ports.jaeger}/api/services`,
   };
@@ -144,7 +145,7 @@ function describePrometheus(folder: string, ports: Ports, intervalSeconds = 15):
       `--storage.tsdb.path=${join(folder, 'prometheus')}`,
       `--web.listen-address=${local(ports.prometheus)}`,
       '--storage.tsdb.retention.time=90d',
-      '--enable-feature=exemplar-storage',
+      `--enable-feature=${FEATURES}`,
     ],
     readyUrl: `http://127.0.0.1:${ports.prometheus}/-/ready`,
   };

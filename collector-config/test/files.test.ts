@@ -52,7 +52,9 @@ describe('the metrics of the collector', () => {
   const metrics = config.connectors['signal_to_metrics/llm']?.spans ?? [];
 
   it('only ever rise, and have every dimension that is a label by default', () => {
-    expect(new Set(metrics.map(({ name }) => name))).toEqual(new Set(['llm.cost.usd', 'llm.tokens', 'llm.calls']));
+    expect(new Set(metrics.map(({ name }) => name))).toEqual(
+      new Set(['llm.cost.usd', 'llm.tokens', 'llm.calls', 'llm.cost.cache_savings.usd', 'llm.cost.failed.usd']),
+    );
     const dimensions = DIMENSIONS.filter(({ metricLabel }) => metricLabel).map(({ key }) => key);
     for (const { attributes, sum } of metrics) {
       expect(sum.monotonic).toBe(true);

@@ -11,6 +11,8 @@ export interface ClientListing {
   readonly requests: readonly string[];
   /** Ways out of it: the methods of the client itself, and the files that open a socket. */
   readonly doors: readonly string[];
+  /** These files alone. */
+  readonly sockets: readonly string[];
 }
 
 type Resource = Readonly<Record<string, unknown>>;
@@ -30,6 +32,7 @@ export function listClient(folder: string): ClientListing {
     requests: [
       ...new Set(files.filter((file) => file.startsWith('resources/')).flatMap((file) => listRequests(home, file))),
     ].sort(),
+    sockets: files.filter(isSocket).sort(),
     doors: [...listOwnMethods(client).map((name) => `client.${name}()`), ...files.filter(isSocket)].sort(),
   };
 }
@@ -72,5 +75,5 @@ function listFiles(home: string): string[] {
 }
 
 function isSocket(file: string): boolean {
-  return /(?:^|\/)(?:ws|websocket)\.js$/.test(file);
+  return /(?:^|\/)(?:ws|websocket|webrtc)\.js$/.test(file);
 }

@@ -1,11 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { findOperation, OPERATIONS } from '../../packages/instrumentation-openai/src/operations/index.ts';
+import { SOCKET_PROTOCOLS } from '../../packages/instrumentation-openai/src/sockets/protocols.ts';
+import { SOCKET_FILES } from '../../packages/instrumentation-openai/src/sockets/socket-files.ts';
 import { CLIENT_FOLDERS } from './clients.ts';
 import { checkDocs } from './docs.ts';
 import { listClient } from './list-client.ts';
 import { listNews } from './list-news.ts';
 import { findRow, OPERATION_ROWS } from './rows.ts';
+import { SOCKET_ROWS } from './socket-rows.ts';
 
 const CLIENTS = CLIENT_FOLDERS.map(listClient);
 
@@ -27,7 +30,8 @@ describe.each(CLIENTS)('the table of operations and openai $version', ({ methods
 it('every operation is a request of some client', () => {
   const requests = CLIENTS.flatMap((client) => client.requests).map((request) => request.replace(/\?.*$/, ''));
   const unknown = OPERATIONS.filter(
-    ({ method, path }) => !requests.includes(`${method.toUpperCase()} ${path.replace('{id}', '{}')}`),
+    ({ method, path, inPages }) =>
+      !requests.includes(`${inPages ? 'LIST' : method.toUpperCase()} ${path.replaceAll('{id}', '{}')}`),
   );
   expect(unknown.map(({ id }) => id)).toEqual([]);
 });
@@ -46,6 +50,19 @@ it('every row has methods of some client, and no blank', () => {
 it('every name of an operation stands in a row that is seen, and in no other', () => {
   const told = OPERATION_ROWS.filter(({ seen }) => seen !== 'none').flatMap(({ why }) => why.match(/`(\w+)`/g) ?? []);
   expect(new Set(told)).toEqual(new Set(OPERATIONS.map(({ name }) => `\`${name}\``)));
+});
+
+it('every socket of a client stands in a row, and those that are seen are those that are watched', () => {
+  const told = SOCKET_ROWS.flatMap(({ files }) => files);
+  expect(new Set(told)).toEqual(new Set(CLIENTS.flatMap(({ sockets }) => sockets)));
+  const seen = SOCKET_ROWS.filter((row) => row.seen === 'yes').flatMap(({ files }) => files);
+  expect(new Set(seen)).toEqual(new Set(SOCKET_FILES.map((file) => `${file}.js`)));
+});
+
+it('every name of a span of a socket stands in a row of it', () => {
+  const told = SOCKET_ROWS.flatMap(({ why }) => why.match(/`(\w+)`/g) ?? []);
+  const names = SOCKET_PROTOCOLS.flatMap(({ operations }) => operations.map(({ name }) => `\`${name}\``));
+  expect(new Set(told)).toEqual(new Set(names));
 });
 
 it('what a client has that the known ones have not is listed by its name, sockets and methods in no row included', () => {

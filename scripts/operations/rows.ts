@@ -2,8 +2,11 @@
 export interface OperationRow {
   /** Names as an application writes them after `client.`; `*` stands for any number of letters and points. */
   readonly methods: readonly [string, ...string[]];
-  /** `span`: its calls are spans with their usage. `poll`: spans without, for what they read is another call's. `none`: no span. */
-  readonly seen: 'span' | 'poll' | 'none';
+  /**
+   * `span`: its calls are spans with their usage. `counted`: spans without, since nobody tells it. `poll`: spans without, for
+   * what they read is another call's. `none`: no span.
+   */
+  readonly seen: 'span' | 'counted' | 'poll' | 'none';
   /** What it is priced by; `free`: the provider asks nothing; `not priced`: it may cost something. */
   readonly priced: string;
   /** Of what is a span, its operations; of the rest, why it is none. */
@@ -21,6 +24,12 @@ const poll = (operation: string, ...methods: OperationRow['methods']): Operation
   seen: 'poll',
   priced: 'free',
   why: operation,
+});
+const counted = (why: string, ...methods: OperationRow['methods']): OperationRow => ({
+  methods,
+  seen: 'counted',
+  priced: 'not priced',
+  why,
 });
 const free = (why: string, ...methods: OperationRow['methods']): OperationRow => ({
   methods,
@@ -76,51 +85,113 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   ),
   poll('`fetch_response`', 'videos.retrieve'),
 
-  unseen(
-    'the work of a batch is billed when it is done, and its usage stands in the batch: not read yet',
+  span(
+    'tokens, at the batch tier',
+    '`batch`, without usage; once it is done, a span of its own, named as its requests are',
     'batches.create',
+  ),
+  poll(
+    '`fetch_response`; a batch that it finds done is a span of its own',
     'batches.retrieve',
+    'batches.cancel',
+    'batches.list',
   ),
-  unseen(
-    'a session is spoken over a WebSocket, WebRTC or a telephone, and does not come through the request method of the client: not read yet',
-    'realtime.*',
-    'beta.realtime.*',
-    'live.*',
-  ),
-  unseen(
-    'the provider runs it, and tells what it used once it is done: not read yet',
+  span(
+    'tokens; tools of the assistant are not told',
+    '`chat`; a run whose end is not streamed has no usage there, and is a second `chat` span once it is done',
     'beta.threads.createAndRun*',
     'beta.threads.runs.create*',
     'beta.threads.runs.stream',
+  ),
+  poll(
+    '`fetch_response`; a run that it finds done is a `chat` span of its own',
     'beta.threads.runs.submitToolOutputs*',
     'beta.threads.runs.poll',
     'beta.threads.runs.retrieve',
-    'evals.runs.create',
-    'evals.runs.retrieve',
-    'fineTuning.jobs.create',
-    'fineTuning.jobs.resume',
-    'fineTuning.jobs.retrieve',
+    'beta.threads.runs.update',
+    'beta.threads.runs.cancel',
+    'beta.threads.runs.list',
   ),
-  unseen('a grader may ask a model; what it used stands in the answer: not read yet', 'fineTuning.alpha.graders.run'),
-  unseen(
-    'agents run at the provider, from one request to the next; what they use is not read yet',
-    'beta.agents.*',
+  span(
+    'tokens, model by model',
+    '`evaluation`, without usage; once it is done, one more for each model that answered or graded',
+    'evals.runs.create',
+  ),
+  poll(
+    '`fetch_response`; a run that it finds done is `evaluation` spans of its own',
+    'evals.runs.retrieve',
+    'evals.runs.cancel',
+    'evals.runs.list',
+  ),
+  span(
+    'tokens that were trained on, by a price of your own; reinforcement, billed by the hour, is not priced',
+    '`fine_tuning`, without usage; once it is done, a span of its own',
+    'fineTuning.jobs.create',
+  ),
+  poll(
+    '`fetch_response`; a training that it finds done is a `fine_tuning` span of its own',
+    'fineTuning.jobs.retrieve',
+    'fineTuning.jobs.cancel',
+    'fineTuning.jobs.pause',
+    'fineTuning.jobs.resume',
+    'fineTuning.jobs.list',
+  ),
+  span('tokens; of several models as one sum, unpriced', '`grading`', 'fineTuning.alpha.graders.run'),
+  span(
+    'tokens of its turns, estimated: they are told at best effort',
+    '`agent`, without usage; each of its turns that is seen done is one more',
+    'beta.agents.sessions.create',
+  ),
+  poll(
+    '`fetch_response`; a turn that it finds done is an `agent` span of its own',
+    'beta.agents.sessions.stream',
+    'beta.agents.sessions.events.stream',
+    'beta.agents.sessions.turns.retrieve',
+    'beta.agents.sessions.turns.list',
+    'beta.agents.sessions.subagents.turns.retrieve',
+    'beta.agents.sessions.subagents.turns.list',
+  ),
+  counted(
+    '`agent`; what it will use is told to nobody who asks by this client',
+    'beta.agents.automations.invocations.create',
     'beta.chatkit.sessions.create',
   ),
-  unseen('billed by the container, which the answer does not tell', 'containers.create'),
-  unseen(
-    'storage is billed by the day, and a search by itself; neither is told in an answer',
+  counted(
+    '`container`; billed by size and by each 20 minutes of use, which no answer tells. Its use by a response is a fee there',
+    'containers.create',
+  ),
+  counted(
+    '`vector_store`; storage is billed by the day, of all that will ever be in it: see the usage of the organisation',
     'vectorStores.create',
-    'vectorStores.search',
+  ),
+  counted('`vector_store_search`; no price of a search by itself is published', 'vectorStores.search'),
+  counted('`video_character`; no price is published, and the answer tells no usage', 'videos.createCharacter'),
+  counted('`provenance_check`; no price is published, and the answer tells no usage', 'contentProvenanceChecks.create'),
+  counted(
+    '`realtime`; what the session uses is told to who speaks, or listens in, by one of the sockets below',
+    'realtime.clientSecrets.create',
+    'realtime.translations.clientSecrets.create',
+    'realtime.calls.create',
+    'realtime.calls.accept',
+    'beta.realtime.sessions.create',
+    'beta.realtime.transcriptionSessions.create',
+    'live.create',
+    'live.sessions.accept',
+    'live.sessions.fork',
+  ),
+  free('ends, hands on or reads a session that was opened by another call', 'realtime.*', 'live.*'),
+  unseen(
+    'goes on with the agents of a session, whose turns are seen when they are read or streamed',
+    'beta.agents.sessions.events.create',
+    'beta.agents.automations.create',
+    'beta.agents.automations.resume',
+  ),
+  unseen(
+    'adds to a vector store, which is billed by the day as a whole, and counted when it is created',
     'vectorStores.files.create*',
     'vectorStores.files.upload*',
     'vectorStores.fileBatches.create*',
     'vectorStores.fileBatches.uploadAndPoll',
-  ),
-  unseen(
-    'no price is published, and the answer tells no usage',
-    'videos.createCharacter',
-    'contentProvenanceChecks.create',
   ),
 
   free(
@@ -141,6 +212,7 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
   free(
     'keeps, reads or deletes; no model is asked',
     'beta.assistants.*',
+    'beta.agents.*',
     'conversations.*',
     'containers.*',
     'vectorStores.*',

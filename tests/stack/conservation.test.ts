@@ -100,6 +100,9 @@ describe('the money of the multi-team example', () => {
       .flatMap(({ spans }) => spans)
       .flatMap(({ tags }) => tags.filter(({ key }) => key === 'gen_ai.usage.cost').map(({ value }) => Number(value)));
     expect(costs.reduce((sum, usd) => sum + usd, 0)).toBeCloseTo(counted.teams['growth'] ?? 0, 12);
+    // Its page links from a tag to the board of whoever pays.
+    const page = await (await fetch(`http://127.0.0.1:${all.stack.ports.jaeger}/search`)).text();
+    expect(page).toContain('/d/spendspan-owners?var-team=#{team.id}');
     console.log(`Jaeger: ${traces.length} traces of team growth, gen_ai.usage.cost ${costs.join(', ')}`);
   });
 

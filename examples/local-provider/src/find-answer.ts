@@ -1,4 +1,5 @@
 import { createError } from './errors.ts';
+import { readInstructions } from './instructions.ts';
 import { findFailingStatus, findServedModel } from './models.ts';
 import { ROUTES } from './routes.ts';
 import { asObject, readString } from './text.ts';
@@ -7,17 +8,12 @@ import type { Answer, Instructions, ProviderMemory, RecordedRequest, Route } fro
 /** `/v1/…`, Azure's `/openai/v1/…`, `/openai/deployments/NAME/…` and `/openai/…`. */
 const PREFIX = /^(?:\/v1|(?<azure>\/openai(?:\/v1|\/deployments\/(?<deployment>[^/]+))?))(?<rest>\/.*)$/;
 
-/** Routes that need no model. */
-const WITHOUT_MODEL: ReadonlySet<string> = new Set([
-  '/moderations',
-  '/models',
-  '/responses/:id/cancel',
-  '/images/variations',
-  '/videos',
-  '/videos/edits',
-  '/videos/extensions',
-  '/videos/:id/remix',
-]);
+/** Routes that need a model; the others have one of their own, or ask none. */
+const WITH_MODEL =
+  /^\/(?:chat\/completions|completions|embeddings|decisions|responses(?:\/(?:compact|input_tokens))?|images\/(?:generations|edits)|audio\/.*|fine_tuning\/jobs)$/;
+
+/** A request within another one has none of its headers. */
+const NO_INSTRUCTIONS = readInstructions({});
 
 /** The answer to a request, errors included. Never throws. */
 export function findAnswer(request: RecordedRequest, instructions: Instructions, memory: ProviderMemory): Answer {
@@ -32,7 +28,7 @@ export function findAnswer(request: RecordedRequest, instructions: Instructions,
     return createError(400, 'We could not parse the body of your request.');
   }
   const requestedModel = deployment === undefined ? readString(body['model']) : decodeURIComponent(deployment);
-  if (route.method === 'POST' && requestedModel === '' && !WITHOUT_MODEL.has(route.path)) {
+  if (route.method === 'POST' && requestedModel === '' && WITH_MODEL.test(route.path)) {
     return createError(400, 'you must provide a model parameter', 'model');
   }
   const failing = findFailingStatus(requestedModel);
@@ -47,6 +43,7 @@ export function findAnswer(request: RecordedRequest, instructions: Instructions,
     query,
     instructions,
     memory,
+    ask: (path, asked) => findAnswer({ ...request, path, body: asked }, NO_INSTRUCTIONS, memory),
   });
 }
 

@@ -2,10 +2,12 @@
 export interface UploadedFile {
   readonly file: string;
   readonly bytes: number;
+  /** Of JSON lines only. */
+  readonly text?: string;
 }
 
 /**
- * The body of a request: parsed JSON; the fields of a form, of its files only name and size; the text itself where it is
+ * The body of a request: parsed JSON; the fields of a form, of its files name and size, and the text of JSON lines; the text itself where it is
  * neither; undefined where there is none.
  */
 export async function readBody(bytes: Buffer, contentType: string | undefined): Promise<unknown> {
@@ -27,12 +29,14 @@ async function readForm(bytes: Buffer, contentType: string): Promise<unknown> {
   if (!form) return 'a form that cannot be read';
   const fields: Record<string, unknown> = {};
   for (const name of new Set(form.keys())) {
-    const values = form
-      .getAll(name)
-      .map((value): string | UploadedFile =>
-        typeof value === 'string' ? value : { file: value.name, bytes: value.size },
-      );
+    const values = await Promise.all(form.getAll(name).map(readField));
     fields[name] = name.endsWith('[]') || values.length > 1 ? values : values[0];
   }
   return fields;
+}
+
+async function readField(value: string | File): Promise<string | UploadedFile> {
+  if (typeof value === 'string') return value;
+  const { name: file, size: bytes } = value;
+  return file.endsWith('.jsonl') ? { file, bytes, text: await value.text() } : { file, bytes };
 }

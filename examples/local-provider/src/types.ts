@@ -33,7 +33,7 @@ export interface RecordedRequest {
   readonly path: string;
   /** Names in lower case; repeated headers joined by a comma. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Parsed JSON; the fields of a form, its files by name and size; the text itself of any other; undefined when there was none. */
+  /** Parsed JSON; the fields of a form, its files by name and size, JSON lines by their text, too; the text itself of any other; undefined when there was none. */
   readonly body: unknown;
   /** Arrival, in milliseconds since the epoch. */
   readonly at: number;
@@ -72,6 +72,8 @@ export interface ProviderCall {
   readonly query: URLSearchParams;
   readonly instructions: Instructions;
   readonly memory: ProviderMemory;
+  /** Asks this provider something else on behalf of the call: a line of a batch. */
+  readonly ask: (path: string, body: JsonObject) => Answer;
 }
 
 /** What a provider remembers between two calls. */
@@ -82,6 +84,18 @@ export interface ProviderMemory {
   readonly responses: Map<string, StoredResponse>;
   /** Videos by id. */
   readonly videos: Map<string, StoredVideo>;
+  /** Files of JSON lines by id. */
+  readonly files: Map<string, string>;
+  /** Batches, runs and trainings by id. */
+  readonly jobs: Map<string, StoredJob>;
+}
+
+/** What goes on by itself once it was ordered. */
+export interface StoredJob {
+  running: JsonObject;
+  done: JsonObject;
+  /** How many times it is still not done. */
+  pollsLeft: number;
 }
 
 /** A video that was ordered. */

@@ -2,6 +2,7 @@ import { maskPasswords } from '@spendspan/ledger';
 import { CommanderError } from 'commander';
 import { CliError } from './cli-error.ts';
 import { EXIT, type ExitCode } from './exit-codes.ts';
+import { flagOf } from './period-options.ts';
 
 /** What the command prints on stderr, and its exit code. */
 export interface ErrorDescription {
@@ -42,7 +43,16 @@ export function describeError(error: unknown): ErrorDescription {
     return { message: `${toLine(error.message)}; see "spendspan --help"`, exitCode: EXIT.usage };
   }
   const { message, code } = error instanceof Error ? (error as NodeJS.ErrnoException) : { message: String(error) };
-  return { message: toLine(message), exitCode: EXIT_CODES.get(code ?? '') ?? EXIT.failed };
+  const line = toLine(message);
+  return {
+    message: code === 'BAD_PARAMETER' ? nameOption(line) : line,
+    exitCode: EXIT_CODES.get(code ?? '') ?? EXIT.failed,
+  };
+}
+
+/** A parameter whose name people type otherwise: `got timeZone "x"` is about `--time-zone`. */
+function nameOption(line: string): string {
+  return line.replace(/^got ([a-z]+[A-Z][A-Za-z]*) /, (_, parameter: string) => `got ${flagOf(parameter)} `);
 }
 
 /** Drops what only a developer needs (the package in brackets, the word "error", line ends) and what nobody may see. */

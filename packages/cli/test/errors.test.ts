@@ -69,6 +69,18 @@ const CASES: readonly Case[] = [
     says: /month "2026-13".*2026-11/,
   },
   {
+    what: 'a time zone that is none',
+    args: () => ['report', 'usage', '--time-zone', 'Mars', '--ledger', ledger()],
+    code: 2,
+    says: /got --time-zone "Mars", expected a time zone/,
+  },
+  {
+    what: 'an age that is none',
+    args: () => ['compact', '--older-than', 'ages', '--yes', '--ledger', ledger()],
+    code: 2,
+    says: /got --older-than "ages", expected an age/,
+  },
+  {
     what: 'a ledger that is not there',
     args: () => ['report', 'org', '--ledger', file('no.duckdb')],
     code: 3,

@@ -123,9 +123,11 @@ describe('spendspan prices explain', () => {
       webSearchPreviewCalls: 23,
       fileSearchCalls: 24,
       codeInterpreterSessions: 25,
+      trainedTokens: 26,
+      requests: 27,
     };
     const flags =
-      '--input 1 --cached 2 --output 3 --reasoning 4 --cache-write 5 --cache-write-5m 6 --cache-write-30m 7 --cache-write-1h 8 --cache-write-12h 9 --input-text 10 --input-audio 11 --cached-audio 12 --input-image 13 --output-audio 14 --output-image 15 --accepted-prediction 16 --rejected-prediction 17 --audio-seconds 18.5 --video-seconds 19.5 --characters 20 --images 21 --image-size 1024x1024 --image-quality hd --web-searches 22 --web-search-previews 23 --file-searches 24 --code-interpreter-sessions 25';
+      '--input 1 --cached 2 --output 3 --reasoning 4 --cache-write 5 --cache-write-5m 6 --cache-write-30m 7 --cache-write-1h 8 --cache-write-12h 9 --input-text 10 --input-audio 11 --cached-audio 12 --input-image 13 --output-audio 14 --output-image 15 --accepted-prediction 16 --rejected-prediction 17 --audio-seconds 18.5 --video-seconds 19.5 --characters 20 --images 21 --image-size 1024x1024 --image-quality hd --web-searches 22 --web-search-previews 23 --file-searches 24 --code-interpreter-sessions 25 --trained 26 --requests 27';
     const byFlags = await explain([...CALL, ...flags.split(' ')]);
     expect(byFlags.call.usage).toEqual(usage);
     expect(await explain([...CALL, '--usage', JSON.stringify(usage)])).toEqual(byFlags);

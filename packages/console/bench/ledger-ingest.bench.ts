@@ -1,4 +1,4 @@
-// How many spans a second a console takes over HTTP: npm run bench -- ledger-ingest [--spans 300000] [--senders 4]
+// How many spans a second a console takes over HTTP: npm run bench -- ledger-ingest [--spans 300000] [--senders 4,16]
 // [--program FILE]: another run-console.ts, of an older clone say, whose rounds take turns with this one's.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -17,7 +17,7 @@ const { values } = parseArgs({
   strict: false,
   options: {
     spans: { type: 'string', default: '300000' },
-    senders: { type: 'string', default: '4' },
+    senders: { type: 'string', default: '4,16' },
     batch: { type: 'string', default: '512,2000' },
     format: { type: 'string', default: '' },
     program: { type: 'string', multiple: true },
@@ -25,7 +25,7 @@ const { values } = parseArgs({
 });
 const SPANS = Number(values.spans);
 /** Exports on their way at a time, as of so many applications. */
-const SENDERS = Number(values.senders);
+const SENDERS = String(values.senders).split(',').map(Number);
 const BATCHES = String(values.batch).split(',').map(Number);
 const OWN = fileURLToPath(new URL('run-console.ts', import.meta.url));
 const PROGRAMS = [...((values.program ?? []) as string[]), OWN];
@@ -71,11 +71,18 @@ function post(url: URL, agent: Agent, headers: Record<string, string>, body: Buf
   });
 }
 
-async function measure(program: string, format: Format, batch: number, bodies: readonly Buffer[]): Promise<string> {
+interface Load {
+  readonly format: Format;
+  readonly batch: number;
+  readonly senders: number;
+  readonly bodies: readonly Buffer[];
+}
+
+async function measure(program: string, { format, batch, senders, bodies }: Load): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'spendspan-bench-'));
   const path = join(folder, 'ledger.duckdb');
   const child = fork(program, [path]);
-  const agent = new Agent({ keepAlive: true, maxSockets: SENDERS });
+  const agent = new Agent({ keepAlive: true, maxSockets: senders });
   try {
     const [{ url }] = (await once(child, 'message')) as [{ url: string }];
     const target = new URL('/v1/traces', url);
@@ -88,9 +95,11 @@ async function measure(program: string, format: Format, batch: number, bodies: r
     const warmUp = bodies.slice(0, Math.ceil(20_000 / batch)).length;
     for (let sent = 0; sent < warmUp; sent += 1) await post(target, agent, headers, waiting.next().value as Buffer);
     const before = await ask(child);
+    const own = process.cpuUsage();
     const started = performance.now();
-    await Promise.all(Array.from({ length: SENDERS }, send));
+    await Promise.all(Array.from({ length: senders }, send));
     const seconds = (performance.now() - started) / 1000;
+    const { user, system } = process.cpuUsage(own);
     const after = await ask(child);
     const spans = (bodies.length - warmUp) * batch;
     const per100k = (from = 0, to = 0): string => (((to - from) / spans) * 100_000).toFixed(1);
@@ -98,10 +107,12 @@ async function measure(program: string, format: Format, batch: number, bodies: r
       program === OWN ? 'this' : 'other',
       format,
       batch,
+      senders,
       Math.round(spans / seconds),
       Math.round(spans / (after.cpuSeconds - before.cpuSeconds)),
       per100k(before.cpuSeconds, after.cpuSeconds),
       per100k(before.mainSeconds, after.mainSeconds),
+      per100k(0, (user + system) / 1e6),
       `${Math.round(after.rss / 2 ** 20)} MiB`,
       `${Math.round(statSync(path).size / 2 ** 20)} MiB`,
     ];
@@ -122,11 +133,13 @@ for (const format of Object.keys(FORMATS) as Format[]) {
       gzipSync(encode(makeBenchExport(index * batch, batch, type === 'application/x-protobuf')), { level: 1 }),
     );
     console.error(`${format}: ${bodies.length} exports of ${batch} spans, ${bodies[0]?.length} bytes each`);
-    for (const program of PROGRAMS) rows.push(await measure(program, format, batch, bodies));
+    for (const senders of SENDERS) {
+      for (const program of PROGRAMS) rows.push(await measure(program, { format, batch, senders, bodies }));
+    }
   }
 }
 console.log(
-  '| console | OTLP/HTTP | batch | spans/s | spans per CPU second | CPU s per 100,000 | of it main thread | resident | file |',
+  '| console | OTLP/HTTP | batch | senders | spans/s | spans per CPU second | CPU s per 100,000 | of it main thread | CPU s of the senders | resident | file |',
 );
-console.log('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
+console.log('| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |');
 console.log(rows.join('\n'));

@@ -3,7 +3,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addBudgetRoutes } from './budgets/budget-routes.ts';
 import type { BudgetWatch } from './budgets/budget-watch.ts';
 import { addExportRoutes } from './export/export-routes.ts';
+import type { LiveCalls } from './live/live-calls.ts';
+import { addLiveRoutes } from './live/live-routes.ts';
 import { readQuery } from './read-query.ts';
+import { addReportCsvRoute } from './report-csv-route.ts';
 import { addRepriceRoutes } from './reprice/reprice-routes.ts';
 import type { ConsoleStatus } from './types.ts';
 import { addUpkeepRoutes } from './upkeep/upkeep-routes.ts';
@@ -11,6 +14,7 @@ import { addUpkeepRoutes } from './upkeep/upkeep-routes.ts';
 /** What the API needs of the console. */
 export interface ApiSource {
   readonly ledger: Ledger;
+  readonly live: LiveCalls;
   readonly budgets: BudgetWatch;
   status(): Promise<ConsoleStatus>;
 }
@@ -42,7 +46,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   BAD_USER_ID_KEY: 503,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/reports/:name/csv`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/calls/live`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
   server.get('/healthz', async () => ({ status: 'ok' }));
@@ -51,7 +55,9 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
   server.get<{ Params: { name: string } }>('/api/v1/reports/:name', (request) =>
     source.ledger.report(request.params.name, readQuery(request)),
   );
+  addReportCsvRoute(server, source.ledger);
   server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
+  addLiveRoutes(server, source.live);
   addBudgetRoutes(server, source.ledger, source.budgets);
   server.get('/api/v1/recorded-usage', (request) => source.ledger.recordedUsage(readQuery(request)));
   addExportRoutes(server, source.ledger);

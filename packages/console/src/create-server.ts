@@ -29,6 +29,6 @@ export function createServer(host: string, receiver: TraceReceiver, source: ApiS
   });
   server.register(async (scope) => addOtlpRoutes(scope, receiver));
   server.register(async (scope) => addApiRoutes(scope, source));
-  server.register(async (scope) => addPageRoutes(scope, source));
+  server.register(async (scope) => addPageRoutes(scope));
   return server;
 }

@@ -5,6 +5,7 @@ import type { FastifyInstance } from 'fastify';
 import { BudgetWatch } from './budgets/budget-watch.ts';
 import { createServer } from './create-server.ts';
 import { PortInUseError } from './errors.ts';
+import { LiveCalls } from './live/live-calls.ts';
 import { TraceReceiver } from './otlp/trace-receiver.ts';
 import { removeSidecar, writeSidecar } from './sidecar.ts';
 import type { Console, ConsoleOptions } from './types.ts';
@@ -29,7 +30,10 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
   const ownsLedger = typeof given === 'string';
   const ledger = ownsLedger ? await openLedger({ path: given, userIdKey: options.userIdKey }) : given;
   const instance = randomUUID();
-  const receiver = new TraceReceiver(ledger);
+  // Until it is known, nobody is shown who a user is.
+  let usersHashed = true;
+  const live = new LiveCalls(() => usersHashed);
+  const receiver = new TraceReceiver(ledger, live);
   const budgets = new BudgetWatch({
     ledger,
     path: options.budgets,
@@ -38,10 +42,11 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     warn: options.warn ?? DEFAULTS.warn,
   });
   let retention: Retention | undefined;
-  const server = makeServer(host, { ledger, instance, receiver, budgets, findRetention: () => retention });
+  const server = makeServer(host, { ledger, instance, receiver, live, budgets, findRetention: () => retention });
   try {
     // What every export would be refused with is better said now.
     await ledger.append([]);
+    usersHashed = (await ledger.status()).usersHashed;
     retention = options.retention === undefined ? undefined : new Retention(ledger, options.retention);
     await retention?.run();
     await budgets.start();
@@ -75,14 +80,19 @@ interface Parts {
   readonly ledger: Ledger;
   readonly instance: string;
   readonly receiver: TraceReceiver;
+  readonly live: LiveCalls;
   readonly budgets: BudgetWatch;
   findRetention(): Retention | undefined;
 }
 
-function makeServer(host: string, { ledger, instance, receiver, budgets, findRetention }: Parts): FastifyInstance {
+function makeServer(
+  host: string,
+  { ledger, instance, receiver, live, budgets, findRetention }: Parts,
+): FastifyInstance {
   const startedAt = new Date().toISOString();
   return createServer(host, receiver, {
     ledger,
+    live,
     budgets,
     status: async () => ({
       pid: process.pid,

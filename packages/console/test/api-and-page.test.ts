@@ -2,7 +2,7 @@ import { existsSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { relative } from 'node:path';
-import { listReports, openLedger } from '@spendspan/ledger';
+import { formatReportCsv, listReports, makeReportGrids, openLedger } from '@spendspan/ledger';
 import { describe, expect, it } from 'vitest';
 import { fetchReport, findConsole, startConsole } from '../src/index.ts';
 import { useConsole } from './console-fixture.ts';
@@ -72,55 +72,74 @@ describe('a console', () => {
     });
   });
 
-  describe('page', () => {
-    it('says how to send the first span while there is none', async () => {
-      const page = await (await get('/')).text();
-      expect(page).toContain(`OTEL_EXPORTER_OTLP_ENDPOINT=${fixture.console.url}`);
-    });
+  describe('table of a report as CSV', () => {
+    const getCsv = (query: string): Promise<Response> => get(`/api/v1/reports/breakdown/csv?by=team,model${query}`);
 
-    it('shows the organisation and links to each team, with hostile names as text', async () => {
-      await postJson(
-        fixture.console.url,
-        makeExport([makeIds()], { 'team.id': HOSTILE, 'gen_ai.response.model': HOSTILE }),
+    it('is what the command prints', async () => {
+      await postJson(fixture.console.url, makeExport([makeIds()], { 'team.id': '=1+1' }));
+      const response = await getCsv('');
+      expect(response.headers.get('content-disposition')).toBe(
+        'attachment; filename="spendspan-breakdown-breakdown.csv"',
       );
-      const response = await get('/');
-      const page = await response.text();
-      expect(page).not.toContain('<script');
-      expect(page).toContain('&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;');
-      expect(page).toContain('value="0.003600000000"');
-      const link = /href="(\/team\?id=[^"]+)"/.exec(page)?.[1] ?? '';
-      const team = await (await get(link.replaceAll('&#39;', "'"))).text();
-      expect(team).toContain('<h1>Team &lt;script&gt;');
-      expect(team).toContain('value="0.003600000000"');
+      const report = await fetchReport(found(), 'breakdown', { by: 'team,model' });
+      const [grid] = makeReportGrids(report);
+      expect(await response.text()).toBe(grid && formatReportCsv(grid));
+      expect((await (await getCsv('&table=totals')).text()).split('\r\n')[0]).toMatch(/^calls,failedCalls,/);
     });
 
-    it('leads from the names in a table to their own report in the same period, and from each report to the others', async () => {
-      await postJson(fixture.console.url, makeExport([makeIds()]));
-      const page = await (await get('/?from=2000-01-01&timeZone=Europe/Berlin')).text();
-      const [, link = ''] = /href="(\/report\/model\?[^"]+)"/.exec(page) ?? [];
-      expect(link).toMatch(/^\/report\/model\?model=gpt-4\.1&amp;from=2000-01-01T00.*&amp;timeZone=Europe%2FBerlin$/);
-      const model = await get(link.replaceAll('&amp;', '&'));
-      expect(model.status).toBe(200);
-      const text = await model.text();
-      expect(text).toMatch(/from 2000-01-01.*Europe\/Berlin/);
-      expect(text).toContain('<a href="/report/waste"');
+    it('says which tables there are', async () => {
+      const response = await getCsv('&table=nope');
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain('got table \\"nope\\", expected one of breakdown, totals');
+    });
+  });
+
+  describe('page', () => {
+    it('is one file for each of its addresses, and its script and style are kept by browsers', async () => {
+      const page = await (await get('/')).text();
+      for (const path of ['/explore?by=team', '/budgets', '/reports', '/report/team?team=x']) {
+        expect(await (await get(path)).text()).toBe(page);
+      }
+      const links = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link = '']) => link);
+      expect(links.length).toBeGreaterThanOrEqual(3);
+      for (const link of links) {
+        // Nothing from elsewhere.
+        expect(link).toMatch(/^\/(assets\/|icon)/);
+        const response = await get(link);
+        expect(response.status).toBe(200);
+        const etag = response.headers.get('etag') ?? '';
+        const again = await fetch(new URL(link, fixture.console.url), { headers: { 'if-none-match': etag } });
+        expect([again.status, await again.text()]).toEqual([304, '']);
+      }
     });
 
-    it('allows a browser to load and run nothing, not even its own style changed', async () => {
+    it('takes at most 250 kB to load', async () => {
+      const page = await (await get('/')).text();
+      const links = [...page.matchAll(/(?:src|href)="([^"]+)"/g)].map(([, link = '']) => link);
+      let size = 0;
+      for (const link of ['/', ...links]) {
+        const response = await askRaw(fixture.console.port, link, { 'accept-encoding': 'gzip' });
+        expect(response.encoding).toBe('gzip');
+        size += response.size;
+      }
+      expect(size).toBeLessThan(250_000);
+    });
+
+    it('allows a browser to load and run nothing but its own files', async () => {
       const response = await get('/');
-      const policy = response.headers.get('content-security-policy');
-      expect(policy).toMatch(/^default-src 'none'; style-src 'sha256-[^']+'; base-uri 'none'/);
+      expect(response.headers.get('content-security-policy')).toBe(
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      );
       expect(response.headers.get('x-content-type-options')).toBe('nosniff');
       expect(response.headers.get('access-control-allow-origin')).toBeNull();
     });
 
-    it('says what was wrong with a link', async () => {
-      await postJson(fixture.console.url, makeExport([makeIds()]));
-      const unknown = await get(`/team?id=${encodeURIComponent('<i>nobody</i>')}`);
-      expect(unknown.status).toBe(404);
-      expect(await unknown.text()).toContain('&lt;i&gt;nobody&lt;/i&gt;');
-      expect((await get('/?month=never')).status).toBe(400);
-    });
+    it.each(['/nowhere', '/assets/../package.json', '/assets/%2e%2e/%2e%2e/package.json', '/index.html.gz'])(
+      'serves nothing at %s',
+      async (path) => {
+        expect((await askRaw(fixture.console.port, path)).status).toBe(404);
+      },
+    );
   });
 
   it.each([
@@ -206,11 +225,28 @@ describe('a console', () => {
   });
 });
 
-function statusFor(port: number, path: string, host: string): Promise<number | undefined> {
+async function statusFor(port: number, path: string, host: string): Promise<number | undefined> {
+  return (await askRaw(port, path, { host })).status;
+}
+
+interface RawAnswer {
+  readonly status: number | undefined;
+  readonly encoding: string | undefined;
+  /** Bytes of the body as they were sent. */
+  readonly size: number;
+}
+
+/** Asks with a path and headers that `fetch` would change. */
+function askRaw(port: number, path: string, headers: Readonly<Record<string, string>> = {}): Promise<RawAnswer> {
   return new Promise((resolve, reject) => {
-    const call = request({ host: '127.0.0.1', port, path, headers: { host }, agent: false }, (response) => {
-      response.resume();
-      resolve(response.statusCode);
+    const call = request({ host: '127.0.0.1', port, path, headers, agent: false }, (response) => {
+      let size = 0;
+      response.on('data', (chunk: Buffer) => {
+        size += chunk.length;
+      });
+      response.on('end', () =>
+        resolve({ status: response.statusCode, encoding: response.headers['content-encoding'], size }),
+      );
     });
     call.once('error', reject);
     call.end();

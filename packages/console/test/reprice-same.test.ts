@@ -98,7 +98,7 @@ describe('a recorded call', () => {
     const fields: Record<keyof Usage, true> = Object.fromEntries(
       USAGE_FIELDS.map(({ field }) => [field, true]),
     ) as never;
-    expect(Object.keys(fields)).toHaveLength(27);
+    expect(Object.keys(fields)).toHaveLength(29);
   });
 
   it.each([

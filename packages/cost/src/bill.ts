@@ -32,13 +32,15 @@ export function makeBill(call: Call, tariff: Tariff): Bill {
   if (silent && !tariff.isFree) return { unpriced: 'no_usage', source: tariff.silentSource };
   const { bands, reason, source } = tariff;
   if (!bands) return { unpriced: reason, source };
-  const band = findBand(bands, told.totalInput);
+  // The requests of a batch are charged by themselves, each in the band of its own length.
+  const band = findBand(bands, told.totalInput / told.requests);
   const rates = readRatesFor(band, usage);
   const used = toDrawn(told, call, rates);
   const charges = listCharges(used, rates);
   const guess = call.usageStatus === 'estimated' ? 'estimated_usage' : (findGuess(used, rates) ?? reason);
+  const length = told.requests > 1 && findBand(bands, told.totalInput).above >= 0 ? 'summed_usage' : undefined;
   const modality = isOutputUnsure(told, used, rates) ? 'output_modality' : undefined;
-  const unsure = guess ?? modality ?? findTierDoubt(call, tariff);
+  const unsure = guess ?? length ?? modality ?? findTierDoubt(call, tariff);
   return {
     used,
     rates,

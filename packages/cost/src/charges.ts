@@ -31,7 +31,8 @@ export function listCharges(used: Quantities, rates: Rates): readonly Charge[] {
   charge(charges, 'cacheWrite', 'cacheWrite1h', used.cacheWrite1h, rates.cacheWrite1h ?? rates.cacheWrite);
   charge(charges, 'cacheWrite', 'cacheWrite12h', used.cacheWrite12h, rates.cacheWrite12h ?? rates.cacheWrite);
   chargeMedia(charges, used, rates);
-  if (rates.request) charge(charges, 'fees', 'request', 1, rates.request);
+  charge(charges, 'input', 'trainedToken', used.trainedToken, rates.trainedToken);
+  if (rates.request) charge(charges, 'fees', 'request', used.requests, rates.request);
   charge(charges, 'fees', 'webSearchCall', used.webSearchCall, rates.webSearchCall);
   charge(charges, 'fees', 'webSearchPreviewCall', used.webSearchPreviewCall, rates.webSearchPreviewCall);
   charge(charges, 'fees', 'fileSearchCall', used.fileSearchCall, rates.fileSearchCall);

@@ -22,7 +22,8 @@ export type Meter =
   | 'webSearchCall'
   | 'webSearchPreviewCall'
   | 'fileSearchCall'
-  | 'codeInterpreterSession';
+  | 'codeInterpreterSession'
+  | 'trainedToken';
 
 /** One thing that prices are given for. */
 export interface MeterRow {
@@ -98,6 +99,7 @@ export const METERS: readonly MeterRow[] = [
   { meter: 'webSearchPreviewCall', unit: CALL },
   { meter: 'fileSearchCall', unit: CALL, catalogue: ['storage_searches_kcount', THOUSAND] },
   { meter: 'codeInterpreterSession', unit: { name: 'session', per: 1 } },
+  { meter: 'trainedToken', unit: TOKENS, file: ['training', MILLION] },
 ];
 
 /** Fees of a price file, in USD per call or session. */

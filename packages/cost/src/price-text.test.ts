@@ -33,6 +33,7 @@ const COUNTS = {
   ...{ inputAudioTokens: rare, cachedAudioTokens: rare, inputImageTokens: rare, outputAudioTokens: rare },
   ...{ outputImageTokens: rare, audioSeconds: rare, videoSeconds: rare, inputCharacters: rare, images: rare },
   ...{ webSearchCalls: rare, webSearchPreviewCalls: rare, fileSearchCalls: rare, codeInterpreterSessions: rare },
+  ...{ trainedTokens: rare, requests: fc.constantFrom(0, 1, 3) },
 } satisfies Record<Exclude<keyof Usage, `image${'Size' | 'Quality'}` | `${string}PredictionTokens`>, unknown>;
 const any: fc.Arbitrary<Usage> = fc.record(COUNTS, { requiredKeys: [] });
 const tokens = fc.oneof({ weight: 9, arbitrary: fc.nat(400_000) }, fc.constant(0), fc.nat(2 ** 32));

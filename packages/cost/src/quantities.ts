@@ -5,6 +5,8 @@ import type { Usage } from './types.ts';
 export interface Quantities extends Readonly<Record<Exclude<Meter, 'request'>, number>> {
   /** All input tokens, cached ones included: what context bands go by. */
   readonly totalInput: number;
+  /** How many requests this is the sum of, 1 or more. */
+  readonly requests: number;
   /** Whether the parts fit into the totals. */
   readonly addsUp: boolean;
   /** Cached tokens of text and audio (or image) were reported as one number. */
@@ -95,6 +97,8 @@ export function readQuantities(usage: Usage): Quantities {
     webSearchPreviewCall: reader.read(usage.webSearchPreviewCalls),
     fileSearchCall: reader.read(usage.fileSearchCalls),
     codeInterpreterSession: reader.read(usage.codeInterpreterSessions),
+    trainedToken: reader.read(usage.trainedTokens),
+    requests: readRequests(usage.requests),
     // Gemini tells through OpenRouter that it wrote the tokens that it read.
     totalInput: !cacheBeside && write === cached && rest < 0 ? inputTold : plain + parts - overlap,
     addsUp:
@@ -111,6 +115,11 @@ export function readQuantities(usage: Usage): Quantities {
     told: reader.told,
     invalid: reader.invalid,
   };
+}
+
+/** What is no number of requests says nothing of them. */
+function readRequests(told: number | undefined): number {
+  return isCount(told) && told > 1 ? told : 1;
 }
 
 /** Whether parts fit into their total, where one was told. */

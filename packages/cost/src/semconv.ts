@@ -56,6 +56,10 @@ export const ATTR_LLM_USAGE_WEB_SEARCH_CALLS = 'llm.usage.web_search_calls';
 export const ATTR_LLM_USAGE_WEB_SEARCH_PREVIEW_CALLS = 'llm.usage.web_search_preview_calls';
 export const ATTR_LLM_USAGE_FILE_SEARCH_CALLS = 'llm.usage.file_search_calls';
 export const ATTR_LLM_USAGE_CODE_INTERPRETER_SESSIONS = 'llm.usage.code_interpreter_sessions';
+/** Tokens that a model was trained on, each as often as it was. */
+export const ATTR_LLM_USAGE_TRAINED_TOKENS = 'llm.usage.trained_tokens';
+/** How many requests the usage is the sum of, where it is more than one call's. */
+export const ATTR_LLM_USAGE_REQUESTS = 'llm.usage.requests';
 /** Tokens: the total of the input where the emitter wrote less as `gen_ai.usage.input_tokens` (without cached ones). */
 export const ATTR_LLM_USAGE_TOTAL_INPUT_TOKENS = 'llm.usage.total_input_tokens';
 /** Tokens: the total of the output where the emitter wrote less as `gen_ai.usage.output_tokens` (without reasoning). */
@@ -117,6 +121,10 @@ export const METRIC_LLM_COST_USD = 'llm.cost.usd';
 export const METRIC_LLM_TOKENS = 'llm.tokens';
 /** Calls, monotonic counter by `llm.cost.status` and `error.type`. */
 export const METRIC_LLM_CALLS = 'llm.calls';
+/** USD that cached tokens would have cost more, monotonic counter. A collector makes it of spans; no process does. */
+export const METRIC_LLM_COST_CACHE_SAVINGS_USD = 'llm.cost.cache_savings.usd';
+/** USD of calls that failed, monotonic counter, a part of {@link METRIC_LLM_COST_USD}. A collector makes it of spans; no process does. */
+export const METRIC_LLM_COST_FAILED_USD = 'llm.cost.failed.usd';
 /** What kind of tokens a point of {@link METRIC_LLM_TOKENS} counts; no token is of two kinds. */
 export const ATTR_LLM_TOKEN_TYPE = 'llm.token.type';
 

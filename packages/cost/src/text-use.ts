@@ -78,7 +78,9 @@ function hasOtherCounts(usage: Usage): boolean {
     isNone(usage.webSearchCalls) &&
     isNone(usage.webSearchPreviewCalls) &&
     isNone(usage.fileSearchCalls) &&
-    isNone(usage.codeInterpreterSessions)
+    isNone(usage.codeInterpreterSessions) &&
+    isNone(usage.trainedTokens) &&
+    (usage.requests === 1 || isNone(usage.requests))
   );
 }
 

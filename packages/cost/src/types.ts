@@ -57,6 +57,8 @@ export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
  * - `invalid_usage`: a count is negative, not finite, not a number, or under a name that `Usage` has not; the others were priced
  * - `estimated_usage`: the emitter's own word
  * - `does_not_add_up`: a part is larger than its total; every part was charged
+ * - `summed_usage`: the usage of several requests was told as one sum (a batch), and the price depends on how long each is;
+ *   all were charged as if they were of average length
  * - `cache_modality`: cached tokens of several modalities whose prices differ were reported as one number
  * - `output_modality`: nobody says what of the output is text and what picture; all was charged as picture
  * - `cache_write_ttl`: cache writes of a long life were charged at the rate for ordinary ones
@@ -80,6 +82,7 @@ export type PriceReason =
   | 'invalid_usage'
   | 'estimated_usage'
   | 'does_not_add_up'
+  | 'summed_usage'
   | 'cache_modality'
   | 'output_modality'
   | 'cache_write_ttl'

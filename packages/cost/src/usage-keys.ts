@@ -30,6 +30,8 @@ const KEYS: Readonly<Record<keyof Usage, true>> = {
   webSearchPreviewCalls: true,
   fileSearchCalls: true,
   codeInterpreterSessions: true,
+  trainedTokens: true,
+  requests: true,
 };
 
 const KNOWN: ReadonlySet<string> = new Set(Object.keys(KEYS));

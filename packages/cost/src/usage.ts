@@ -56,4 +56,12 @@ export interface Usage {
   readonly webSearchPreviewCalls?: number | undefined;
   readonly fileSearchCalls?: number | undefined;
   readonly codeInterpreterSessions?: number | undefined;
+
+  /** Tokens that a model was trained on, each as often as it was. */
+  readonly trainedTokens?: number | undefined;
+  /**
+   * How many requests the usage is the sum of (a batch): a price that depends on how long a request is goes by their average.
+   * @default 1
+   */
+  readonly requests?: number | undefined;
 }

@@ -1,4 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
+import type { Job } from './job.ts';
 import type { MediaUsage } from './media-usage.ts';
 import {
   ATTR_GEN_AI_RESPONSE_FINISH_REASONS,
@@ -29,6 +30,8 @@ export interface Answer {
   tools?: ToolUsage | undefined;
   /** USD, as the provider itself stated it. */
   providerCostUsd?: number | undefined;
+  /** Work that goes on without the call, or went on without it, as the answer shows it. */
+  jobs?: readonly Job[] | undefined;
   /** `error.type` of an answer that failed inside a successful HTTP exchange. */
   failure?: string | undefined;
 }

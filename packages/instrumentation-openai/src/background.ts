@@ -1,64 +1,95 @@
 import { type SpanContext, SpanStatusCode } from '@opentelemetry/api';
 import { type Answer, answerAttributes } from './answer.ts';
 import type { CallStart } from './call-start.ts';
+import type { Asked, Job, JobBill } from './job.ts';
+import { jobContext } from './job-owner.ts';
 import { responses } from './operations/responses.ts';
 import { recordTokens } from './record-metrics.ts';
 import { ATTR_ERROR_TYPE } from './semconv.ts';
 import { usageReport } from './usage-report.ts';
 
-/** The call that created a background response whose usage is not known yet. */
-interface Creator {
+/** A call that created a job, or came to know of one. */
+interface Call {
   readonly start: CallStart;
   readonly span: SpanContext;
-  readonly requestModel: unknown;
+  readonly asked: Asked;
   /** Milliseconds since the epoch. */
   readonly at: number;
 }
 
 /** Bounds of what is remembered; beyond it the oldest is forgotten, and its creator stays on record as unpriced. */
-const MAX_RESPONSES = 4096;
-const creators = new Map<string, Creator>();
-/** Responses whose usage this process has told. */
+const MAX_JOBS = 4096;
+const creators = new Map<string, Call>();
+/** Jobs whose usage this process has told. */
 const told = new Set<string>();
 
 /**
- * Sees to it that a background response is told once: its creator is remembered while it has no usage, and the first
- * call that sees the finished object writes a span of its own, under the creator's owner and linked to it. What
- * another process created belongs to who fetches it.
+ * How long after its end a job that others created is still told when it stands in a list, in milliseconds. Lists hold
+ * all that ever was, and are read again and again; who asks for one job by its id means that one.
  */
-export function followBackground(start: CallStart, answer: Answer, span: SpanContext, requestModel: unknown): void {
-  if (answer.id === undefined) return;
-  const key = `${start.server.address}:${start.server.port} ${answer.id}`;
-  const creator = creators.get(key);
-  if (!answer.background && !creator) return;
-  const done = answer.finishReasons !== undefined;
-  if (start.operation.billed) {
-    if (done) remember(told, key);
-    else remember(creators, key, { start, span, requestModel, at: Date.now() });
-  } else if (done && !told.has(key)) {
-    remember(told, key);
-    creators.delete(key);
-    tell(creator ?? { start: start.as(responses), span, requestModel: answer.model, at: Date.now() }, answer);
+const LISTED_MS = 2 * 86_400_000;
+
+/**
+ * Sees to it that a job is told once: its creator is remembered while it has no usage, and the first call that sees it
+ * done writes a span of its own, under the creator's owner and linked to it.
+ */
+export function followJobs(start: CallStart, answer: Answer, span: SpanContext, requestModel: unknown): void {
+  for (const job of answer.jobs ?? listResponses(answer, start)) {
+    follow(job, { start, span, asked: { model: requestModel }, at: Date.now() });
   }
 }
 
-function tell({ start, span: link, requestModel, at }: Creator, answer: Answer): void {
+/** The background response that an answer is, if it is one; what another process created belongs to who fetches it. */
+function listResponses(answer: Answer, start: CallStart): readonly Job[] {
+  const { id, createdAt, finishReasons } = answer;
+  if (id === undefined || !(answer.background || creators.has(keyOf(start, id)))) return [];
+  const bills = [{ operation: responses, answer }];
+  return [{ id, createdAt, done: finishReasons !== undefined, endedAt: undefined, owner: 'asker', bills }];
+}
+
+function follow(job: Job, call: Call): void {
+  const { billed, inPages } = call.start.operation;
+  const key = keyOf(call.start, job.id);
+  const creator =
+    creators.get(key) ?? (job.session === undefined ? undefined : creators.get(keyOf(call.start, job.session)));
+  if (billed && job.session === undefined) {
+    if (job.done) remember(told, key);
+    else remember(creators, key, { ...call, asked: job.asked ?? call.asked });
+    return;
+  }
+  if (!job.done || told.has(key)) return;
+  if (inPages && !creator && call.at - (job.endedAt ?? job.createdAt ?? 0) > LISTED_MS) return;
+  remember(told, key);
+  creators.delete(key);
+  for (const bill of job.bills) tell(job, bill, creator ?? call, creator !== undefined);
+}
+
+function tell(job: Job, { operation, answer, ofOtherModel }: JobBill, by: Call, created: boolean): void {
+  const start = by.start.as(operation, (context) =>
+    job.owner === 'asker' ? context : jobContext(context, job.metadata, created),
+  );
+  const asked = created && !ofOtherModel ? by.asked : { model: undefined };
+  const model = asked.model ?? answer.model;
   const { settings, metrics } = start.telemetry;
-  const startTime = Math.min(answer.createdAt ?? at, at);
-  const span = start.startSpan({ model: requestModel }, { links: [{ context: link }], startTime });
-  span.setAttributes(answerAttributes(answer));
+  const startTime = Math.min(job.createdAt ?? by.at, Date.now());
+  const span = start.startSpan({ ...asked, model }, { links: [{ context: by.span }], startTime });
+  span.setAttributes(answerAttributes({ ...answer, id: job.id }));
   span.setAttributes(usageReport({ ...answer, background: false }, 'provider_silent', settings));
   if (answer.failure !== undefined) {
     span.setAttribute(ATTR_ERROR_TYPE, answer.failure);
     span.setStatus({ code: SpanStatusCode.ERROR });
   }
-  recordTokens(metrics, { ...start.identity(requestModel), ...start.metricDimensions() }, answer);
+  recordTokens(metrics, { ...start.identity(model), ...start.metricDimensions() }, answer);
   span.end();
+}
+
+function keyOf({ server }: CallStart, id: string): string {
+  return `${server.address}:${server.port} ${id}`;
 }
 
 function remember<T>(into: Map<string, T> | Set<string>, key: string, value?: T): void {
   into.delete(key);
   if (into instanceof Map) into.set(key, value as T);
   else into.add(key);
-  if (into.size > MAX_RESPONSES) into.delete(into.keys().next().value as string);
+  if (into.size > MAX_JOBS) into.delete(into.keys().next().value as string);
 }

@@ -1,14 +1,34 @@
+/** A point in time, by both clocks. */
+export interface Instant {
+  /** Of `performance.now()`. */
+  readonly at: number;
+  /** Milliseconds since the epoch. */
+  readonly on: number;
+}
+
+/** The present. */
+export function readInstant(): Instant {
+  return { at: performance.now(), on: Date.now() };
+}
+
 /** When what happened in a call, and whether somebody waits for what comes next. */
 export class CallClock {
-  readonly #startedAt: number = performance.now();
-  readonly #startedOn: number = Date.now();
-  #lastReadAt: number = this.#startedAt;
+  readonly #startedAt: number;
+  readonly #startedOn: number;
+  #lastReadAt: number;
   #firstChunkAt: number | undefined;
   /** Steps of the application's that are under way: the request, the parsing of its answer, reads of its chunks. */
   #waiting = 1;
   /** How long the answer lay there before the application wanted it; undefined until it does. Milliseconds. */
   #lay: number | undefined;
   #stoppedAt: number | undefined;
+
+  /** @param since when the call began. */
+  constructor({ at, on }: Instant = readInstant()) {
+    this.#startedAt = at;
+    this.#startedOn = on;
+    this.#lastReadAt = at;
+  }
 
   /** The application waits for a step, until {@link stopWaiting}. */
   startWaiting(): void {

@@ -42,9 +42,9 @@ export class CallStart {
     this.#attribution = readAttributionAttributes(parent);
   }
 
-  /** The same place, owner and trace for another operation. */
-  as(operation: Operation): CallStart {
-    return new CallStart(operation, this.server, this.telemetry, this.#parent);
+  /** The same place and trace for another operation, and the same owner unless `own` names another. */
+  as(operation: Operation, own: (from: Context) => Context): CallStart {
+    return new CallStart(operation, this.server, this.telemetry, own(this.#parent));
   }
 
   /** Starts the span, with all that samplers decide by. */

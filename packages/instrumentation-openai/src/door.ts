@@ -1,4 +1,5 @@
 import { unwrapAttempts, wrapAttempts } from './attempts.ts';
+import { noteInner } from './inner-promise.ts';
 import { isObject } from './json.ts';
 import { makeRequest } from './make-request.ts';
 import type { Telemetry } from './telemetry.ts';
@@ -23,10 +24,17 @@ const DOORS: Readonly<Record<string, Wrap>> = {
       const { method, path } = isObject(options) ? options : {};
       return makeRequest(this, { method, path, options }, telemetry, (sent) => door.call(this, sent, ...rest));
     },
+  getAPIList: (door, telemetry) =>
+    function getAPIList(path, page, options, ...rest) {
+      return makeRequest(this, { method: undefined, path, options, inPages: true }, telemetry, (sent) =>
+        door.call(this, path, page, sent, ...rest),
+      );
+    },
+  // The pages after the first.
   requestAPIList: (door, telemetry) =>
     function requestAPIList(page, options, ...rest) {
-      // A list is no model call; its method is left out so that it is never taken for one.
-      return makeRequest(this, { method: undefined, path: undefined, options }, telemetry, (sent) =>
+      const { path } = isObject(options) ? options : {};
+      return makeRequest(this, { method: undefined, path, options, inPages: true }, telemetry, (sent) =>
         door.call(this, page, sent, ...rest),
       );
     },
@@ -53,11 +61,13 @@ export function isWrapped(target: object): boolean {
  */
 export function wrapDoors(owner: object, telemetry: () => Telemetry): void {
   for (const [name, wrap] of Object.entries(DOORS)) wrapMethod(owner, name, (door) => wrap(door, telemetry));
+  wrapMethod(owner, 'responsePromise', noteInner);
   wrapAttempts(owner);
 }
 
 /** Gives `owner` its own doors back, unless somebody else has wrapped them since. */
 export function unwrapDoors(owner: object): void {
   for (const name of Object.keys(DOORS)) unwrapMethod(owner, name);
+  unwrapMethod(owner, 'responsePromise');
   unwrapAttempts(owner);
 }

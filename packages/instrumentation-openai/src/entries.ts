@@ -1,3 +1,5 @@
+import { SOCKET_ENTRIES } from './sockets/socket-files.ts';
+
 /** The files of the client that export a class of it. */
 const FILES = ['index', 'client', 'azure', 'bedrock'] as const;
 
@@ -8,4 +10,5 @@ const FILES = ['index', 'client', 'azure', 'bedrock'] as const;
 export const OPENAI_ENTRIES: readonly string[] = [
   'openai',
   ...FILES.flatMap((file) => [`openai/${file}`, `openai/${file}.js`, `openai/${file}.mjs`]),
+  ...SOCKET_ENTRIES,
 ];

@@ -7,6 +7,8 @@ export type UsageReason =
   | 'does_not_add_up'
   // A transcript says how long the sound was, and not what was billed.
   | 'duration_only'
+  // The provider says that what it tells may not be all (turns of agents).
+  | 'best_effort'
   // The answer is still being made: its usage is told by a span of its own, once it is seen finished.
   | 'background';
 

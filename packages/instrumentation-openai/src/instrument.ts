@@ -2,6 +2,7 @@ import { metrics, trace } from '@opentelemetry/api';
 import { findDoor, isWrapped, wrapDoors } from './door.ts';
 import { replaceMethod } from './replace-method.ts';
 import { readSettings } from './settings.ts';
+import { isSocketClass, watchSocketClass } from './sockets/socket-class.ts';
 import { createMetrics, type Telemetry } from './telemetry.ts';
 import type { OpenAIInstrumentationConfig } from './types.ts';
 import { tellUnseen } from './unseen-calls.ts';
@@ -10,27 +11,30 @@ import { PACKAGE_NAME, PACKAGE_VERSION } from './version.ts';
 import { warn } from './warn.ts';
 
 /**
- * Instruments one client object, where module hooks cannot reach it: in bundles, or when the client was imported
- * before the instrumentation. Clones by `client.withOptions()` are instrumented with it. A client that is instrumented
- * already is left as it is.
- * @returns the same client.
+ * Instruments one client object, or one class of sockets (`OpenAIRealtimeWS`, `ResponsesWS` …), where module hooks cannot
+ * reach it: in bundles, or when it was imported before the instrumentation. Clones by `client.withOptions()` are
+ * instrumented with it. What is instrumented already is left as it is.
+ * @returns the same client; of a class, the one to make sockets of: its objects are of the same class.
  * @throws TypeError when an option is malformed. A client whose request method is not found is returned as it is, with
  * one warning.
  * @example const client = instrument(new OpenAI());
+ * @example const RealtimeWS = instrument(OpenAIRealtimeWS);
  */
 export function instrument<T extends object>(client: T, config: OpenAIInstrumentationConfig = {}): T {
   const settings = readSettings(config);
-  let telemetry: Telemetry | undefined;
-  watchClient(client, () => {
+  let made: Telemetry | undefined;
+  const telemetry = (): Telemetry => {
     // The providers may be registered after the client was made; a proxy tracer finds the one in force.
-    telemetry ??= {
+    made ??= {
       enabled: config.enabled ?? true,
       tracer: trace.getTracer(PACKAGE_NAME, PACKAGE_VERSION),
       metrics: createMetrics(metrics.getMeter(PACKAGE_NAME, PACKAGE_VERSION)),
       settings,
     };
-    return telemetry;
-  });
+    return made;
+  };
+  if (isSocketClass(client)) return watchSocketClass(client, telemetry) as T;
+  watchClient(client, telemetry);
   return client;
 }
 

@@ -2,6 +2,9 @@ import { InstrumentationBase, InstrumentationNodeModuleDefinition } from '@opent
 import { findDoor, unwrapDoors, wrapDoors } from './door.ts';
 import { OPENAI_ENTRIES } from './entries.ts';
 import { readSettings, type Settings } from './settings.ts';
+import { SOCKET_ENTRIES } from './sockets/socket-files.ts';
+import { unwatchSocketModule, watchSocketModule } from './sockets/socket-module.ts';
+import { watchUnseenSockets } from './sockets/unseen-sockets.ts';
 import { createMetrics, type Metrics, type Telemetry } from './telemetry.ts';
 import type { OpenAIInstrumentationConfig } from './types.ts';
 import { tellUnseen, watchUnseenCalls } from './unseen-calls.ts';
@@ -32,6 +35,7 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
   override enable(): void {
     super.enable();
     watchUnseenCalls(this);
+    watchUnseenSockets(() => this.isEnabled());
   }
 
   protected override _updateMetricInstruments(): void {
@@ -46,7 +50,8 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
           // Open above: a client whose door has moved is found out by looking, and said.
           ['>=4.19.0'],
           (moduleExports: unknown, version?: string) => {
-            this.patchModule(moduleExports, version);
+            if (!SOCKET_ENTRIES.includes(entry)) this.patchModule(moduleExports, version);
+            else if (!this._patchSockets(moduleExports)) warnMovedSockets(entry, version);
             return moduleExports;
           },
           (moduleExports: unknown) => this.unpatchModule(moduleExports),
@@ -55,10 +60,12 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
   }
 
   /**
-   * Instruments a copy of the `openai` module that was loaded before this instrumentation was made.
-   * @returns whether the copy has a request method that can be watched.
+   * Instruments a copy of the `openai` module, or of one of its modules of sockets, that was loaded before this
+   * instrumentation was made.
+   * @returns whether the copy has a request method, or sockets, that can be watched.
    */
   patchModule(moduleExports: unknown, version = 'of unknown version'): boolean {
+    if (this._patchSockets(moduleExports)) return true;
     const Client = readClass(moduleExports);
     const door = findDoor(Client?.prototype);
     if (!door) {
@@ -72,10 +79,15 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
 
   /** Gives a copy of the module its own request method back. */
   unpatchModule(moduleExports: unknown): void {
+    if (unwatchSocketModule(moduleExports)) return;
     const Client = readClass(moduleExports);
     const door = findDoor(Client?.prototype);
     if (door) unwrapDoors(door);
     unwrapUploads(Client);
+  }
+
+  private _patchSockets(moduleExports: unknown): boolean {
+    return watchSocketModule(moduleExports, () => this._telemetry());
   }
 
   private _telemetry(): Telemetry {
@@ -97,6 +109,12 @@ function warnMoved(version: string): void {
   tellUnseen();
   warn(
     `got openai ${version}, expected a client class with methodRequest(); its calls are not seen; check for a newer version of this package`,
+  );
+}
+
+function warnMovedSockets(entry: string, version = 'of unknown version'): void {
+  warn(
+    `got ${entry} of openai ${version}, expected a class with send() and _emit(); what is spent on its sockets is not seen; check for a newer version of this package`,
   );
 }
 

@@ -1,9 +1,10 @@
 import { diag } from '@opentelemetry/api';
 import { track } from './attempts.ts';
+import { shareResponse, withInner } from './inner-promise.ts';
 import { isInside, runInside } from './inside.ts';
 import type { ModelCall } from './model-call.ts';
 import { isApiPromise, observePromise } from './observe-promise.ts';
-import { report } from './report.ts';
+import { report, safely } from './report.ts';
 import { type ClientRequest, type PreparedRequest, prepareRequest } from './request.ts';
 import type { Telemetry } from './telemetry.ts';
 
@@ -27,15 +28,24 @@ export function makeRequest(
   }
   if (!prepared) return track(undefined, () => runInside(client, () => send(request.options)));
   const { call, options } = prepared;
+  const make = (): unknown => track(prepared, () => runInside(client, () => send(options)));
   let promise: unknown;
+  let inner: unknown;
   try {
-    promise = track(prepared, () => runInside(client, () => send(options)));
+    promise =
+      call && request.inPages
+        ? withInner(make, (made) => {
+            inner = made;
+            observe(made, call);
+          })
+        : make();
   } catch (error) {
     call?.onError(error);
     throw error;
   }
   if (!call) return promise;
-  observe(promise, call);
+  if (inner === undefined) observe(promise, call);
+  else if (inner !== promise) safely(() => shareResponse(promise, inner));
   return promise;
 }
 

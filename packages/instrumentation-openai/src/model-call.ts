@@ -1,7 +1,7 @@
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
 import type { Answer } from './answer.ts';
 import { AttemptLog } from './attempt-log.ts';
-import { CallClock } from './call-clock.ts';
+import { CallClock, type Instant } from './call-clock.ts';
 import type { CallStart } from './call-start.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import { errorType, reasonOf, type UsageReason } from './failure.ts';
@@ -25,10 +25,11 @@ export class ModelCall {
   /** A stream that was not asked for its usage, because nobody knows of its host whether it may be. */
   couldBeAsked = false;
   readonly start: CallStart;
-  readonly clock: CallClock = new CallClock();
+  readonly clock: CallClock;
   readonly attempts: AttemptLog = new AttemptLog(() => this.span);
   readonly abandonedAfterMs: number;
   readonly #answer: Answer = {};
+  readonly #since: Instant | undefined;
   /** Kept only where somebody estimates by it. */
   #evidence: Evidence | undefined;
   #span: Span | undefined;
@@ -40,8 +41,11 @@ export class ModelCall {
   #streamAsked = false;
   #ended = false;
 
-  constructor(start: CallStart) {
+  /** @param since when it began, where that was before now. */
+  constructor(start: CallStart, since?: Instant) {
     this.start = start;
+    this.clock = new CallClock(since);
+    this.#since = since;
     this.abandonedAfterMs = start.telemetry.settings.abandonedAfterMs;
     keepOpen(this);
   }
@@ -51,7 +55,7 @@ export class ModelCall {
     if (this.#span) return;
     this.#requestModel = body['model'];
     this.#streamAsked = body['stream'] === true;
-    this.#span = this.start.startSpan(body);
+    this.#span = this.start.startSpan(body, this.#since && { startTime: this.#since.on });
     const { telemetry, operation } = this.start;
     this.#answer.asked = operation.readAsked?.(body);
     this.#evidence = gatherEvidence(operation, body, telemetry.settings);
@@ -109,6 +113,13 @@ export class ModelCall {
   onStream(): void {
     this.#streaming = true;
     this.clock.tick();
+  }
+
+  /** The answer is announced, and nothing of it is there yet. */
+  onAnnounced(event: Json): void {
+    this.#streaming = true;
+    this.#responded = true;
+    if (!this.#ended) this.#takeUp(event);
   }
 
   /** A piece of a stream, of whatever size, is on its way to the application. */

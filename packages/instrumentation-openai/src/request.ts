@@ -5,7 +5,7 @@ import { CallStart } from './call-start.ts';
 import { DeferredSpan } from './deferred-span.ts';
 import { isObject, type Json } from './json.ts';
 import { ModelCall } from './model-call.ts';
-import { findOperation } from './operations/index.ts';
+import { findOperation, findPages } from './operations/index.ts';
 import { report, safely } from './report.ts';
 import { requestContext } from './request-context.ts';
 import { readServer, type Server } from './server.ts';
@@ -24,6 +24,8 @@ export interface ClientRequest {
   readonly path: unknown;
   /** The client's request options, or a promise of them. */
   readonly options: unknown;
+  /** Whether it is for a page of a list. */
+  readonly inPages?: boolean;
 }
 
 /** A request that is ours to make. */
@@ -35,11 +37,11 @@ export interface PreparedRequest extends Tracked {
 /** Starts a call for a request that is one; undefined when the request is made as if we were not there. */
 export function prepareRequest(
   client: Client,
-  { method, path, options }: ClientRequest,
+  { method, path, options, inPages }: ClientRequest,
   telemetry: Telemetry,
 ): PreparedRequest | undefined {
   if (!telemetry.enabled) return undefined;
-  const operation = findOperation(method, path);
+  const operation = inPages ? findPages(path) : findOperation(method, path);
   const server = serverOf(client, path);
   if (!operation) return withoutOwner(options, server, telemetry);
   const start = new CallStart(operation, server, telemetry);

@@ -60,6 +60,13 @@ export const ATTR_LLM_USAGE_WEB_SEARCH_PREVIEW_CALLS = 'llm.usage.web_search_pre
 export const ATTR_LLM_USAGE_FILE_SEARCH_CALLS = 'llm.usage.file_search_calls';
 export const ATTR_LLM_USAGE_CODE_INTERPRETER_SESSIONS = 'llm.usage.code_interpreter_sessions';
 
+/** How many requests the usage is the sum of, where it is more than one call's. */
+export const ATTR_LLM_USAGE_REQUESTS = 'llm.usage.requests';
+/** Tokens that a model was trained on, each as often as it was. */
+export const ATTR_LLM_USAGE_TRAINED_TOKENS = 'llm.usage.trained_tokens';
+/** True: done by the Batch API, at its price. */
+export const ATTR_LLM_BATCH = 'llm.batch';
+
 /** The cost that the provider itself stated, USD. */
 export const ATTR_LLM_COST_PROVIDER = 'llm.cost.provider';
 /** HTTP attempts inside one logical call, when there was more than one. */

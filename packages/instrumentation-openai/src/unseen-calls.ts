@@ -8,7 +8,7 @@ import { warn } from './warn.ts';
 /** The header by which the client makes itself known; its other headers can be replaced by the application. */
 const CLIENT_HEADER = 'x-stainless-lang';
 const MODEL_CALL_PATH =
-  /\/(chat\/completions|completions|embeddings|responses|decisions|images\/(generations|edits|variations)|audio\/(speech|transcriptions|translations)|videos)(\?|$)/;
+  /\/(chat\/completions|completions|embeddings|responses|decisions|images\/(generations|edits|variations)|audio\/(speech|transcriptions|translations)|videos|batches|threads\/([^/]+\/)?runs|evals\/[^/]+\/runs|fine_tuning\/jobs|agents\/sessions)(\?|$)/;
 
 /** Of `undici:request:create` (fetch): https://undici.nodejs.org/#/docs/api/DiagnosticsChannel */
 interface FetchRequest {

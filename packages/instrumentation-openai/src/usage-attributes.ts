@@ -17,6 +17,8 @@ import {
   ATTR_LLM_USAGE_CACHE_WRITE_12H_TOKENS,
   ATTR_LLM_USAGE_CACHE_WRITE_30M_TOKENS,
   ATTR_LLM_USAGE_REJECTED_PREDICTION_TOKENS,
+  ATTR_LLM_USAGE_REQUESTS,
+  ATTR_LLM_USAGE_TRAINED_TOKENS,
 } from './semconv.ts';
 
 import type { Usage } from './usage.ts';
@@ -43,6 +45,8 @@ export function usageAttributes(usage: Usage, latest: boolean): Attributes {
     [ATTR_GEN_AI_USAGE_IMAGE_OUTPUT_TOKENS, usage.outputImageTokens],
     [ATTR_LLM_USAGE_ACCEPTED_PREDICTION_TOKENS, usage.acceptedPredictionTokens],
     [ATTR_LLM_USAGE_REJECTED_PREDICTION_TOKENS, usage.rejectedPredictionTokens],
+    [ATTR_LLM_USAGE_REQUESTS, usage.requests],
+    [ATTR_LLM_USAGE_TRAINED_TOKENS, usage.trainedTokens],
   ];
   for (const [name, tokens] of parts) if (tokens !== undefined) attributes[name] = tokens;
   return attributes;

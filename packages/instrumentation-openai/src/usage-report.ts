@@ -32,7 +32,9 @@ export function usageReport(
   return attributes;
 }
 
-function findDoubt({ doesNotAddUp, durationOnly }: Usage): UsageReason | undefined {
+function findDoubt({ doesNotAddUp, durationOnly, cutShort, bestEffort }: Usage): UsageReason | undefined {
   if (doesNotAddUp) return 'does_not_add_up';
+  if (cutShort) return 'stream_aborted';
+  if (bestEffort) return 'best_effort';
   return durationOnly ? 'duration_only' : undefined;
 }

@@ -21,10 +21,18 @@ export interface Usage extends MediaUsage {
   outputImageTokens?: number | undefined;
   acceptedPredictionTokens?: number | undefined;
   rejectedPredictionTokens?: number | undefined;
+  /** How many requests this is the sum of, where it is more than one call's. */
+  requests?: number | undefined;
+  /** Tokens that a model was trained on, each as often as it was. */
+  trainedTokens?: number | undefined;
   /** The parts contradict the totals, so that no reading of them can be trusted. */
   doesNotAddUp?: true;
   /** The seconds of sound are how long it was: the provider did not say what of it is billed. */
   durationOnly?: true;
+  /** Counted so far, of what was broken off: it may have been more. */
+  cutShort?: true;
+  /** The provider itself says that it may not be all. */
+  bestEffort?: true;
 }
 
 /** The counts that every body should have, as far as it said them. */
@@ -98,6 +106,7 @@ function readParts(raw: Json): Usage {
     'completion_tokens_details',
     'output_tokens_details',
     'completion_token_details',
+    'output_token_details',
   );
   const writes = firstObject(inputDetails, 'cache_write_tokens_details');
   const cachedDetails = firstObject(inputDetails, 'cached_tokens_details');

@@ -1,7 +1,7 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { withAttribution } from '@spendspan/attribution';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { OPERATIONS } from '../src/operations/index.ts';
+import { findOperation, findPages, OPERATIONS } from '../src/operations/index.ts';
 import type { Expected, World } from './contract/contract-case.ts';
 import { CONTRACT } from './contract/index.ts';
 import { CLIENTS, type Harness, loadClient, startHarness } from './harness.ts';
@@ -74,10 +74,11 @@ describe.each(CLIENTS)('%s', (version) => {
     const requests = harness.provider.requests.slice(sent);
     expect(requests.length).toBeGreaterThan(0);
     const traces = new Set(harness.spans().map((span) => span.spanContext().traceId));
-    for (const { headers } of requests) {
+    for (const { method, path, headers } of requests) {
       expect(headers).not.toHaveProperty('baggage');
       const trace = headers['traceparent']?.split('-')[1];
-      if (trace !== undefined) expect(traces).toContain(trace);
+      const seen = findOperation(method, path) ?? (method === 'GET' && findPages(path));
+      if (trace !== undefined && seen) expect(traces).toContain(trace);
     }
   });
 });

@@ -57,6 +57,7 @@ export {
   UnknownValueError,
   UserIdKeyError,
 } from './errors.ts';
+export { type CallRecord, describeCall } from './export/describe-call.ts';
 export { EXPORT_PARAMETERS } from './export/export-calls.ts';
 export { EXPORT_FORMATS } from './export/export-formats.ts';
 export type { Export, ExportFormat, ExportOptions, ExportSummary } from './export/types.ts';

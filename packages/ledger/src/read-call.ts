@@ -22,6 +22,16 @@ export const MODEL_CALL_OPERATIONS: ReadonlySet<string> = new Set([
   'speech',
   'video_generation',
   'decision',
+  'batch',
+  'evaluation',
+  'fine_tuning',
+  'agent',
+  'grading',
+  'container',
+  'vector_store',
+  'vector_store_search',
+  'video_character',
+  'provenance_check',
 ]);
 
 /** Operations that repeat the usage of the calls beneath them, or of an earlier call; never recorded, whatever they carry. */

@@ -5,7 +5,7 @@ import { checkParameters } from './report-parameters.ts';
 import { anomalies } from './reports/anomalies.ts';
 import { breakdown } from './reports/breakdown.ts';
 import { cache } from './reports/cache.ts';
-import { compare } from './reports/compare.ts';
+import { compare } from './reports/compare/compare.ts';
 import { FIELD_REPORTS } from './reports/field-reports.ts';
 import { forecast } from './reports/forecast.ts';
 import { gaps } from './reports/gaps.ts';

@@ -1,3 +1,4 @@
+import { drawBranches } from './draw-branches.ts';
 import { chooseDecimals, formatAmount, formatCount, formatShare } from './format-numbers.ts';
 import { parseUsd } from './money.ts';
 import type { ReportSection, SectionColumn, SectionRow } from './types.ts';
@@ -30,7 +31,7 @@ export function makeSectionTable({ name, title, columns, rows, total, notes }: R
   return {
     name,
     title,
-    columns: columns.map((column) => makeColumn(column, lines, total)),
+    columns: columns.filter(({ forPrograms }) => !forPrograms).map((column) => makeColumn(column, lines, total)),
     rowCount: rows.length,
     hasTotal: total !== undefined,
     notes,
@@ -42,11 +43,15 @@ function makeColumn(
   lines: readonly SectionRow[],
   total: SectionRow | undefined,
 ): SectionTableColumn {
-  const { name, head, kind, absentKey = 'unknown' } = column;
+  const { name, head, kind, absentKey = 'unknown', depthBy } = column;
   const values = lines.map((line) => line[name] ?? null);
   if (kind === 'text') {
     const absent = lines.map((line, index) => line !== total && values[index] === null);
-    const cells = values.map((value, index) => (absent[index] ? `(${absentKey})` : String(value ?? '')));
+    const branches = depthBy === undefined ? [] : drawBranches(lines.map((line) => Number(line[depthBy] ?? 0)));
+    const cells = values.map((value, index) => {
+      const text = absent[index] ? `(${absentKey})` : String(value ?? '');
+      return `${branches[index] ?? ''}${text}`;
+    });
     return { head, align: 'left', cells, absent };
   }
   if (kind === 'usd') {

@@ -143,6 +143,10 @@ export interface SectionColumn {
   readonly absentKey?: string;
   /** The values of the rows add up to that of the total. */
   readonly sums?: true;
+  /** Of a `text` whose rows are a tree, parents first: name of the value that says how deep a row is in it, 0 on top. */
+  readonly depthBy?: string;
+  /** For programs (JSON, CSV): people see it otherwise. */
+  readonly forPrograms?: true;
 }
 
 /** One value per column, by the name of the column. */

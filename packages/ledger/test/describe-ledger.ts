@@ -114,6 +114,28 @@ export function describeLedger(name: string, makePlace: () => Promise<LedgerPlac
         expect(await ledger.append(others)).toEqual({ inserted: 5, duplicates: 0 });
       });
 
+      it.each(['batch_1', 'run_1', 'ftjob-1', 'evalrun_1', 'turn_1'])(
+        'counts the bill of %s once',
+        async (responseId) => {
+          const startTimeUnixNano = 1_790_000_000_000_000_000n;
+          const bill = () => makeCall({ responseId, startTimeUnixNano });
+          await ledger.append([makeUnpricedCall({ responseId, usageReason: 'background' })]);
+          expect(await ledger.append([bill(), bill()])).toEqual({ inserted: 1, duplicates: 1 });
+          expect(await ledger.append([bill()])).toEqual({ inserted: 0, duplicates: 1 });
+          expect((await ledger.report('org')).totals).toMatchObject({ calls: 1, costUsd: '0.003600000000' });
+        },
+      );
+
+      it('counts what an evaluation used of each of its models', async () => {
+        const startTimeUnixNano = 1_790_000_000_000_000_000n;
+        const bills = () =>
+          ['gpt-4.1', 'o3-mini'].map((responseModel) =>
+            makeCall({ responseId: 'evalrun_1', startTimeUnixNano, responseModel }),
+          );
+        expect(await ledger.append(bills())).toEqual({ inserted: 2, duplicates: 0 });
+        expect(await ledger.append(bills())).toEqual({ inserted: 0, duplicates: 2 });
+      });
+
       it('tells spans of one trace, and traces that share a span id, apart', async () => {
         const call = makeCall();
         const sibling = { ...call, spanId: makeCall().spanId };

@@ -6,6 +6,7 @@ import {
   type Ledger,
   listReports,
   makeReportGrids,
+  makeSectionTable,
   parseUsd,
   type Report,
 } from '../src/index.ts';
@@ -248,6 +249,25 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       expect(week.sections).toEqual(report.sections);
     });
 
+    it('say of models without a known cost that the amount is unknown, not nothing', async () => {
+      const at = (day: number) => ({ startTimeUnixNano: BigInt(Date.UTC(2026, 9, day, 12)) * 1_000_000n });
+      const unpriced = { cost: makeCost(null), costStatus: 'unpriced', costReason: 'unknown_model' } as const;
+      const of = (day: number, responseModel: string, parts: Partial<Call>) =>
+        makeCall({ ...at(day), responseModel, ...parts });
+      await ledger.append([of(1, 'never', unpriced), of(8, 'never', unpriced)]);
+      await ledger.append([of(1, 'later', unpriced), of(8, 'later', { cost: makeCost(5n) })]);
+      await ledger.append([of(8, 'new', { cost: makeCost(3n) })]);
+      const report = await ledger.report('compare', {
+        ...{ since: '2026-10-08', until: '2026-10-15', baseSince: '2026-10-01', baseUntil: '2026-10-08' },
+      });
+      const usd = formatUsd;
+      expect(sectionOf(report, 'change-by-model')).toMatchObject([
+        { model: 'later', beforeUsd: null, afterUsd: usd(5n), changeUsd: usd(5n), changeShare: null },
+        { model: 'new', beforeUsd: usd(0n), afterUsd: usd(3n), changeUsd: usd(3n) },
+        { model: 'never', beforeUsd: null, afterUsd: null, changeUsd: null, changeShare: null },
+      ]);
+    });
+
     it('compare a month with the month before', async () => {
       const report = await ledger.report('compare', { month: '2026-03', timeZone: 'Europe/Berlin' });
       expect(report.sections[0]?.notes[0]).toBe(
@@ -331,6 +351,9 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
         filter: { team: 'growth', 'dimension:cost_center': null },
         totals: { calls: 1 },
       });
+      await ledger.append([makeCall({ attribution: { customer: 'Acme, Inc.', team: 'sales' } })]);
+      const acme = await ledger.report('breakdown', { where: 'customer=Acme\\, Inc.,team=sales' });
+      expect([acme.filter, acme.totals.calls]).toEqual([{ customer: 'Acme, Inc.', team: 'sales' }, 1]);
       await expect(ledger.report('breakdown', { by: 'modle' })).rejects.toMatchObject({
         code: 'BAD_PARAMETER',
         message: expect.stringContaining('model'),
@@ -408,16 +431,27 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       await ledger.append([call('2', null, 7200, 1_000_000n)]);
       const report = await ledger.report('trace', { trace: traceId.toUpperCase() });
       expect(report.totals).toMatchObject({ calls: 7, costUsd: '0.000001111111' });
-      const tree = sectionOf(report, 'tree').map(({ call: label, subtreeUsd }) => [
-        label,
+      const tree = sectionOf(report, 'tree').map(({ call: label, depth, parent, subtreeUsd }) => [
+        ...[label, depth, parent],
         parseUsd(String(subtreeUsd)),
       ]);
       expect(tree.slice(0, 5)).toEqual([
-        [`span ${agent}`, 111n],
-        ['├ gpt-4.1 chat', 11n],
-        ['│ └ gpt-4.1 chat', 10n],
-        ['└ gpt-4.1 chat', 100n],
-        ['gpt-4.1 chat', 1000n],
+        [`span ${agent}`, 0, null, 111n],
+        ['gpt-4.1 chat', 1, agent, 11n],
+        ['gpt-4.1 chat', 2, '1'.repeat(16), 10n],
+        ['gpt-4.1 chat', 1, agent, 100n],
+        ['gpt-4.1 chat', 0, null, 1000n],
+      ]);
+      const table = report.sections.map(makeSectionTable)[0];
+      expect(table?.columns.map(({ head }) => head)).toEqual(
+        expect.arrayContaining(['Call', 'Span', 'Started (UTC)', 'Status']),
+      );
+      expect(table?.columns[0]?.cells.slice(0, 5)).toEqual([
+        `span ${agent}`,
+        '├ gpt-4.1 chat',
+        '│ └ gpt-4.1 chat',
+        '└ gpt-4.1 chat',
+        'gpt-4.1 chat',
       ]);
       checkSums(report);
       expect(sectionOf(report, 'tree')[1]?.['startedAt']).toBe('2026-11-01T12:00:01.000000000Z');

@@ -105,6 +105,10 @@ const DRAFTS: Readonly<Record<PriceReason, (question: Question) => Words>> = {
     why: 'a part is larger than its total; every part was charged',
     remedy: '--input counts cached and cache-write tokens too, --output reasoning too: correct the counts',
   }),
+  summed_usage: () => ({
+    why: 'the price depends on how long a request is, and the counts are the sum of several: charged by their average',
+    remedy: 'nothing: a batch tells no more',
+  }),
   cache_modality: () => ({
     why: 'cached tokens of several modalities, whose prices differ, are one number',
     remedy: 'give --cached-audio too',

@@ -51,6 +51,8 @@ export const USAGE_FLAGS: Readonly<Record<keyof Usage, UsageFlag>> = {
   webSearchPreviewCalls: { flag: '--web-search-previews', kind: 'count', summary: 'web searches by the preview tool' },
   fileSearchCalls: { flag: '--file-searches', kind: 'count', summary: 'file searches' },
   codeInterpreterSessions: { flag: '--code-interpreter-sessions', kind: 'count', summary: 'code interpreter sessions' },
+  trainedTokens: { flag: '--trained', kind: 'count', summary: 'tokens trained on, each as often as it was' },
+  requests: { flag: '--requests', kind: 'count', summary: 'requests that all this is the sum of (a batch)' },
 };
 
 const COUNT = /^\d+$/;

@@ -56,14 +56,14 @@ export class BudgetNotifier {
   async #check(file: ConfigText, patient: boolean): Promise<BudgetCheck> {
     const report = await this.#ledger.budgets(file);
     const { budgets } = parseBudgets(file);
-    const deliveries: BudgetDelivery[] = [];
     const known = new Set((await this.#listNotices(report)).map(keyOf));
-    for (const [index, state] of report.budgets.entries()) {
-      const fresh = state.crossed.filter((threshold) => !known.has(keyOf(makeNotice(state, threshold))));
+    const messages = report.budgets.flatMap((state, index): readonly Message[] => {
+      const thresholds = state.crossed.filter((threshold) => !known.has(keyOf(makeNotice(state, threshold))));
       const webhook = budgets[index]?.webhook;
-      if (!webhook || fresh.length === 0 || (patient && this.#isTooEarly(state.id))) continue;
-      deliveries.push(await this.#deliver(state, webhook, fresh));
-    }
+      if (!webhook || thresholds.length === 0 || (patient && this.#isTooEarly(state.id))) return [];
+      return [{ state, webhook, thresholds }];
+    });
+    const deliveries = await this.#deliverAll(messages);
     return { report, deliveries };
   }
 
@@ -72,11 +72,21 @@ export class BudgetNotifier {
     return earliest === undefined ? [] : this.#ledger.budgetNotices(earliest);
   }
 
-  async #deliver(
-    state: BudgetState,
-    webhook: NonNullable<Budget['webhook']>,
-    thresholds: readonly Threshold[],
-  ): Promise<BudgetDelivery> {
+  /** Those of one address in turn, as its server may limit how fast it takes them; no address waits for another. */
+  async #deliverAll(messages: readonly Message[]): Promise<readonly BudgetDelivery[]> {
+    const turns = new Map<string, Promise<BudgetDelivery>>();
+    const deliveries = messages.map((message) => {
+      const address = JSON.stringify(message.webhook);
+      const delivery = (turns.get(address) ?? Promise.resolve()).then(() => this.#deliver(message));
+      turns.set(address, delivery);
+      return delivery;
+    });
+    // What another webhook has taken is remembered before a stop ends all.
+    await Promise.allSettled(deliveries);
+    return Promise.all(deliveries);
+  }
+
+  async #deliver({ state, webhook, thresholds }: Message): Promise<BudgetDelivery> {
     try {
       await postWebhook(this.#findUrl(webhook), makeSlackMessage(state, thresholds), this.#options);
       // A crash before this line tells of it again: twice is better than never.
@@ -98,7 +108,7 @@ export class BudgetNotifier {
     return performance.now() < (this.#failures.get(id)?.nextMs ?? 0);
   }
 
-  #findUrl(webhook: NonNullable<Budget['webhook']>): string {
+  #findUrl(webhook: Webhook): string {
     if ('url' in webhook) return webhook.url;
     const url = (this.#options.env ?? process.env)[webhook.env];
     if (url && isWebAddress(url)) return url;
@@ -107,6 +117,15 @@ export class BudgetNotifier {
       `[@spendspan/console] got ${got} in the variable ${webhook.env}, expected the address of a webhook; set it`,
     );
   }
+}
+
+type Webhook = NonNullable<Budget['webhook']>;
+
+/** That thresholds of a budget are reached. */
+interface Message {
+  readonly state: BudgetState;
+  readonly webhook: Webhook;
+  readonly thresholds: readonly Threshold[];
 }
 
 function makeNotice({ id, amountUsd, period }: BudgetState, { kind, percent }: Threshold): BudgetNotice {

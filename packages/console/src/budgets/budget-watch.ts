@@ -31,6 +31,7 @@ export class BudgetWatch {
   #error: string | null = null;
   #timer: NodeJS.Timeout | undefined;
   #running: Promise<void> = Promise.resolve();
+  #reloading: Promise<void> = Promise.resolve();
   #seenCalls = -1;
   #seenFile: ConfigText | undefined;
   #idle = 0;
@@ -100,8 +101,14 @@ export class BudgetWatch {
     }
   }
 
+  /** One reading at a time: what was read earlier must not take the place of what was read later. */
+  #reload(): Promise<void> {
+    this.#reloading = this.#reloading.then(() => this.#read());
+    return this.#reloading;
+  }
+
   /** A file that broke since leaves the budgets as they were. */
-  async #reload(): Promise<void> {
+  async #read(): Promise<void> {
     const { path } = this.#options;
     if (path === undefined) return;
     try {

@@ -1,4 +1,5 @@
 import { type Ledger, LedgerUnavailableError, MalformedTracesError, type ReadCallsResult } from '@spendspan/ledger';
+import type { LiveCalls } from '../live/live-calls.ts';
 import type { ConsoleStatus } from '../types.ts';
 import type { OtlpEncoding } from './otlp-encoding.ts';
 import { OtlpError } from './otlp-error.ts';
@@ -10,9 +11,11 @@ export type Received = { -readonly [name in keyof ConsoleStatus['received']]: nu
 export class TraceReceiver {
   readonly received: Received = { spans: 0, calls: 0, duplicates: 0, ignored: 0, rejected: 0, invalid: 0, expired: 0 };
   readonly #ledger: Ledger;
+  readonly #live: LiveCalls;
 
-  constructor(ledger: Ledger) {
+  constructor(ledger: Ledger, live: LiveCalls) {
     this.#ledger = ledger;
+    this.#live = live;
   }
 
   /**
@@ -22,6 +25,7 @@ export class TraceReceiver {
   async receive(body: Buffer, encoding: OtlpEncoding): Promise<Buffer> {
     const { calls, ignored, rejected, invalid } = decode(body, encoding);
     const { inserted, duplicates, expired = 0 } = await this.#append(calls);
+    if (inserted > 0) this.#live.publish(calls);
     this.received.spans += calls.length + ignored + rejected;
     this.received.calls += inserted;
     this.received.duplicates += duplicates;

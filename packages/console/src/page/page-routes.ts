@@ -1,52 +1,50 @@
-import { listReports } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { type ApiSource, statusCodeOf } from '../api-routes.ts';
-import { readQuery } from '../read-query.ts';
-import { renderBudgets } from './budgets-section.ts';
-import { html } from './html.ts';
-import { renderEmpty, renderPage, renderReport, renderReportList } from './report-page.ts';
-import { CONTENT_SECURITY_POLICY } from './style.ts';
+import { type PageFile, readPageFiles } from './page-files.ts';
 
-/** The page: `/` for the organisation, `/team?id=…` for one team, `/report/…` for any report; `month`, `from` and `to` as in the reports. */
-export async function addPageRoutes(
-  server: FastifyInstance,
-  { ledger, budgets }: Pick<ApiSource, 'ledger' | 'budgets'>,
-): Promise<void> {
-  server.addHook('onRequest', async (_request, reply) => {
-    reply.header('content-security-policy', CONTENT_SECURITY_POLICY);
-    reply.header('referrer-policy', 'no-referrer');
-    reply.header('cache-control', 'no-store');
-  });
-  server.setErrorHandler(sendErrorPage);
-  server.get('/', async (request, reply) => {
-    const query = readQuery(request);
-    const report = await ledger.report('org', query);
-    const isEmpty = report.totals.calls === 0 && Object.keys(query).length === 0;
-    const body = isEmpty
-      ? renderEmpty(`http://${request.headers.host}`)
-      : html`${renderReportList(listReports())}${renderReport(report, renderBudgets(await budgets.describe()))}`;
-    return sendPage(reply, renderPage(isEmpty ? 'No calls yet' : report.title, body));
-  });
-  server.get<{ Params: { name: string } }>('/report/:name', async (request, reply) => {
-    const report = await ledger.report(request.params.name, readQuery(request));
-    return sendPage(reply, renderPage(report.title, html`${renderReportList(listReports())}${renderReport(report)}`));
-  });
-  server.get('/team', async (request, reply) => {
-    const { id, ...period } = readQuery(request);
-    const report = await ledger.report('team', { ...period, ...(id !== undefined && { team: id }) });
-    const body = html`${renderReportList(listReports())}${renderReport(report)}`;
-    return sendPage(reply, renderPage(report.title, body));
-  });
+/** The page runs its own script and style, asks its own console, and is in no frame of another page. */
+export const CONTENT_SECURITY_POLICY: string = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The page and its files. Which view of it an address shows, the page itself finds out. */
+export async function addPageRoutes(server: FastifyInstance): Promise<void> {
+  const files = readPageFiles();
+  for (const [path, file] of files) {
+    if (path !== '/index.html') server.get(path, (request, reply) => sendFile(request, reply, file, CACHED));
+  }
+  const index = files.get('/index.html');
+  for (const path of VIEWS) {
+    server.get(path, (request, reply) => {
+      if (index) return sendFile(request, reply, index, ANEW);
+      const message = '[@spendspan/console] got no page in this installation, expected dist/web; build the package';
+      return reply.code(503).send({ error: { code: 'PAGE_MISSING', message } });
+    });
+  }
 }
 
-function sendErrorPage(error: Error & { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): void {
-  const statusCode = statusCodeOf(error);
-  const message = statusCode === 500 ? 'The console failed to answer.' : error.message.replace(/^\[[^\]]*\] /, '');
-  const body = html`<h1>${statusCode}</h1><p>${message}</p><p><a href="/">Organisation</a></p>`;
-  reply.code(statusCode);
-  sendPage(reply, renderPage('Error', body));
-}
+/** Addresses of the page; all others are unknown. */
+const VIEWS = ['/', '/explore', '/live', '/budgets', '/reports', '/report/:name'];
 
-function sendPage(reply: FastifyReply, page: string): FastifyReply {
-  return reply.type('text/html; charset=utf-8').send(page);
+/** Names of files hold a digest of their content, but for the icon's. */
+const CACHED = 'public, max-age=3600';
+const ANEW = 'no-cache';
+
+function sendFile(request: FastifyRequest, reply: FastifyReply, file: PageFile, caching: string): FastifyReply {
+  reply
+    .header('content-security-policy', CONTENT_SECURITY_POLICY)
+    .header('referrer-policy', 'no-referrer')
+    .header('cache-control', caching)
+    .header('etag', file.etag)
+    .header('vary', 'accept-encoding');
+  if (request.headers['if-none-match'] === file.etag) return reply.code(304).send();
+  const takesGzip = /\bgzip\b/.test(request.headers['accept-encoding'] ?? '');
+  if (takesGzip) reply.header('content-encoding', 'gzip');
+  return reply.type(file.type).send(takesGzip ? file.gzipped : file.body);
 }

@@ -23,5 +23,17 @@ export const BILLED_OPERATIONS: ReadonlySet<unknown> = new Set([
   'decision',
   'moderation',
   'rerank',
+  // What the provider does in its own time, and bills when it is done.
+  'batch',
+  'evaluation',
+  'fine_tuning',
+  'agent',
+  'grading',
+  // What costs something that no answer tells.
+  'container',
+  'vector_store',
+  'vector_store_search',
+  'video_character',
+  'provenance_check',
   'realtime',
 ]);

@@ -33,6 +33,8 @@ const VALUES: readonly (readonly [name: string, value: (call: ModelCall) => unkn
   [names.ATTR_LLM_USAGE_WEB_SEARCH_PREVIEW_CALLS, ({ usage }) => usage.webSearchPreviewCalls],
   [names.ATTR_LLM_USAGE_FILE_SEARCH_CALLS, ({ usage }) => usage.fileSearchCalls],
   [names.ATTR_LLM_USAGE_CODE_INTERPRETER_SESSIONS, ({ usage }) => usage.codeInterpreterSessions],
+  [names.ATTR_LLM_USAGE_TRAINED_TOKENS, ({ usage }) => usage.trainedTokens],
+  [names.ATTR_LLM_USAGE_REQUESTS, ({ usage }) => usage.requests],
   [names.ATTR_LLM_USAGE_STATUS, ({ usageStatus }) => usageStatus],
   [names.ATTR_LLM_COST_PROVIDER, ({ providerCostUsd }) => providerCostUsd],
 ];

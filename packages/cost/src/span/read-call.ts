@@ -84,5 +84,7 @@ function readUsage(attributes: Attributes): Usage {
     webSearchPreviewCalls: count(names.ATTR_LLM_USAGE_WEB_SEARCH_PREVIEW_CALLS),
     fileSearchCalls: count(names.ATTR_LLM_USAGE_FILE_SEARCH_CALLS),
     codeInterpreterSessions: count(names.ATTR_LLM_USAGE_CODE_INTERPRETER_SESSIONS),
+    trainedTokens: count(names.ATTR_LLM_USAGE_TRAINED_TOKENS),
+    requests: count(names.ATTR_LLM_USAGE_REQUESTS),
   };
 }

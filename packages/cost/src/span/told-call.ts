@@ -27,6 +27,7 @@ type OtherMeasure = keyof Pick<
   | 'webSearchPreviewCalls'
   | 'fileSearchCalls'
   | 'codeInterpreterSessions'
+  | 'trainedTokens'
 >;
 type Measure = 'input' | 'output' | OtherMeasure;
 
@@ -39,6 +40,7 @@ const OTHERS: readonly OtherMeasure[] = [
   'webSearchPreviewCalls',
   'fileSearchCalls',
   'codeInterpreterSessions',
+  'trainedTokens',
 ];
 const MEASURES: readonly Measure[] = ['input', 'output', ...OTHERS];
 

@@ -21,9 +21,20 @@ export interface Operation {
     | 'translation'
     | 'speech'
     | 'video_generation'
+    | 'realtime'
+    | 'batch'
+    | 'evaluation'
+    | 'fine_tuning'
+    | 'grading'
+    | 'agent'
+    | 'container'
+    | 'vector_store'
+    | 'vector_store_search'
+    | 'video_character'
+    | 'provenance_check'
     | 'fetch_response';
   readonly method: 'get' | 'post';
-  /** Path below the client's base URL; `{id}` stands for one segment. */
+  /** Path below the client's base URL; each `{id}` stands for one segment. */
   readonly path: string;
   /** False for what reads or ends another call: its usage is that call's, and is not told twice. */
   readonly billed: boolean;
@@ -43,6 +54,8 @@ export interface Operation {
    * nothing is billed so.
    */
   readonly text?: { prompt(body: Json): unknown; output(part: Json): unknown };
+  /** The answer comes in pages, by the client's door for lists. */
+  readonly inPages?: true;
   /** The answer is bytes, which the client gives to the application as they are. */
   readonly answersBytes?: true;
   /** Takes up what a whole body says. */

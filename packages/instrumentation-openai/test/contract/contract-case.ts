@@ -44,3 +44,8 @@ export async function drain<T>(stream: AsyncIterable<T>): Promise<T[]> {
 export function usage(value: unknown): { headers: Record<string, string> } {
   return { headers: { 'x-local-usage': JSON.stringify(value) } };
 }
+
+/** Whether a client is of openai 4, whose methods take each id of a path as a parameter. */
+export function isBefore5(client: OpenAI): boolean {
+  return !('withOptions' in client);
+}

@@ -1,13 +1,19 @@
+import { agentsCases } from './agents.ts';
 import { audioCases } from './audio.ts';
+import { batchesCases } from './batches.ts';
 import { chatCompletionCases } from './chat-completions.ts';
 import { clientCases } from './clients.ts';
 import { completionsCases } from './completions.ts';
 import type { ContractCase } from './contract-case.ts';
+import { countedCases } from './counted.ts';
 import { decisionsCases } from './decisions.ts';
 import { embeddingsCases } from './embeddings.ts';
 import { imagesCases } from './images.ts';
+import { jobsCases } from './jobs.ts';
 import { moderationsCases } from './moderations.ts';
 import { responsesCases } from './responses.ts';
+import { runsCases } from './runs.ts';
+import { sessionOpeningsCases } from './session-openings.ts';
 import { spokenChatCases } from './spoken-chats.ts';
 import { videosCases } from './videos.ts';
 
@@ -26,5 +32,11 @@ export const CONTRACT: readonly ContractCase[] = [
   ...imagesCases,
   ...audioCases,
   ...videosCases,
+  ...batchesCases,
+  ...runsCases,
+  ...jobsCases,
+  ...agentsCases,
+  ...countedCases,
+  ...sessionOpeningsCases,
   ...clientCases,
 ];

@@ -3,10 +3,12 @@ import type { CalendarUnit } from '../calendar.ts';
 import { formatUsd } from '../money.ts';
 import { BUDGET_FIELDS } from './budget-fields.ts';
 import { describeFilter, describeOwner } from './describe-budget.ts';
+import { increaseOfHour } from './hourly-increase.ts';
 import type { Budget, BudgetFile, Threshold } from './types.ts';
 
 /** The cost metric, as Prometheus names it. */
 const METRIC = 'llm_cost_usd_total';
+const HOURLY = 'spendspan:budget_cost_usd:increase1h';
 const AMOUNT = 'spendspan:budget_amount_usd';
 const SPEND = 'spendspan:budget_spend_usd';
 const FORECAST = 'spendspan:budget_forecast_usd';
@@ -29,11 +31,16 @@ type Rule = Readonly<Record<string, unknown>> & { readonly expr: string };
 export function writePrometheusRules({ name, budgets }: BudgetFile): string {
   const usable = budgets.filter((budget) => findMissing(budget).length === 0);
   const left = budgets.filter((budget) => findMissing(budget).length > 0);
-  const groups = usable.map((budget) => ({
-    name: `spendspan-budget-${budget.id}`,
-    interval: '5m',
-    rules: [...makeRecords(budget), ...budget.thresholds.map((threshold) => makeAlert(budget, threshold))],
-  }));
+  const groups = usable.flatMap((budget) => [
+    ...(budget.period === 'day'
+      ? []
+      : [{ name: `spendspan-budget-${budget.id}-hourly`, interval: '1h', rules: [makeHourly(budget)] }]),
+    {
+      name: `spendspan-budget-${budget.id}`,
+      interval: '5m',
+      rules: [...makeRecords(budget), ...budget.thresholds.map((threshold) => makeAlert(budget, threshold))],
+    },
+  ]);
   const notes = left.map(({ id, ...budget }) => {
     return `# Left out: the budget ${JSON.stringify(id)}: the metric has no label for ${findMissing({ id, ...budget }).join(', ')}.`;
   });
@@ -46,16 +53,30 @@ const HEAD = `# Made by "spendspan budget rules" of FILE: change that and make i
 # Approximate, for alerts. The exact state of a budget is "spendspan budget check", which reads the ledger.
 # - A period of the calendar cannot be written with increase(): rolling windows stand in for it (a day 1d, a week 7d, a
 #   month 30d, a quarter 91d, a year 365d). They know no time zone, and an alert lasts until the spend is older than that.
-# - increase() extrapolates to the ends of its window, and does not count what a series has when it is first seen:
-#   amounts are some percent off, more for what is rarely called, and after restarts of what exports the metric.
+# - Of all but a day, whole hours are added up that are recorded once an hour, from when these rules are loaded;
+#   "promtool tsdb create-blocks-from rules" records the hours before. An hour in whose last moment Prometheus was down is
+#   missing. They are made for a scrape every 15 s.
+# - increase() does not count what a series has when it is first seen, unless Prometheus runs with
+#   --enable-feature=created-timestamp-zero-ingestion and the series says when it began (that of the collector does).
 # - The window must fit into what Prometheus keeps: --storage.tsdb.retention.time is 15d by default.
 # - The forecast is the pace of the last part of the window (6h, 2d, 7d, 28d, 91d), without regard to weekdays.
 # - Calls without a known price are in no amount.`;
 
+/** Samples of a month are too many to be looked at every five minutes; hours of it are not. */
+function makeHourly(budget: Budget): Rule {
+  const expr = `sum(${increaseOfHour(`${METRIC}${writeSelector(budget)}`)})`;
+  return { record: HOURLY, expr, labels: { budget: budget.id } };
+}
+
 function makeRecords(budget: Budget): readonly Rule[] {
   const labels = { budget: budget.id };
   const { period, pace, times } = WINDOWS[budget.period];
-  const spend = (window: string): string => `sum(increase(${METRIC}${writeSelector(budget)}[${window}]))`;
+  const selector = `${METRIC}${writeSelector(budget)}`;
+  // Until the first hour is recorded, the last hour is what there is.
+  const spend = (window: string): string =>
+    budget.period === 'day'
+      ? `sum(increase(${selector}[${window}]))`
+      : `(sum(sum_over_time(${HOURLY}{budget=${quote(budget.id)}}[${window}])) or sum(increase(${selector}[1h])))`;
   return [
     { record: AMOUNT, expr: `vector(${formatNumber(budget.amount)})`, labels },
     { record: SPEND, expr: spend(period), labels },

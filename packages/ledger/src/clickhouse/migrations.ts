@@ -182,4 +182,11 @@ export const MIGRATIONS: readonly Migration[] = [
     summary: 'user ids that are being replaced',
     statements: [REPLACED_USERS],
   },
+  {
+    version: 3,
+    summary: 'how many requests a usage is the sum of, and what a model was trained on',
+    statements: [
+      `ALTER TABLE calls ADD COLUMN IF NOT EXISTS trained_tokens ${COUNT}, ADD COLUMN IF NOT EXISTS requests ${COUNT}`,
+    ],
+  },
 ];

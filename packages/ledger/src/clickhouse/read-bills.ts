@@ -3,7 +3,7 @@ import type { Call } from '../types.ts';
 import type { ClickHouse } from './clickhouse.ts';
 import { minuteOf } from './columns.ts';
 
-/** The rows that may be bills of the same responses as some calls; those have ids of the Responses API. */
+/** The rows that may be bills of the same jobs as some calls; their ids are letters and digits. */
 export async function readBills(clickHouse: ClickHouse, calls: readonly Call[]): Promise<readonly Billed[]> {
   const minutes = new Set(calls.map(({ startTimeUnixNano }) => minuteOf(startTimeUnixNano)));
   const ids = new Set(calls.map(({ responseId }) => `'${responseId}'`));

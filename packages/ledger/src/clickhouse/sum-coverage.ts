@@ -6,7 +6,7 @@ import { type Instant, makeSource } from './source.ts';
 import { counted, PRICED, readAmount, readCount, readText, TOKENS, UNPRICED } from './sum-sql.ts';
 
 /** What was used beside tokens, all of them and reasoning, and the ordinary cache. */
-const DETAILS = USAGE_FIELDS.filter(({ kind }) => kind !== 'text').slice(5);
+const DETAILS = USAGE_FIELDS.filter(({ kind, field }) => kind !== 'text' && field !== 'requests').slice(5);
 
 const KEYS = [
   'cost_reason',

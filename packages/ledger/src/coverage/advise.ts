@@ -43,6 +43,7 @@ export type AdvisedReason =
   | 'unpublished_tier'
   | 'missing_rate'
   | 'cache_write_ttl'
+  | 'summed_usage'
   | 'cache_modality'
   | 'output_modality'
   | 'unknown_host'
@@ -69,6 +70,7 @@ const ADVICE: Readonly<Record<AdvisedReason, Advice>> = {
   unpublished_tier: (doubt) => addModel(doubt, '; its tier has a price of its own'),
   missing_rate: addRates,
   cache_write_ttl: (doubt) => addModel(doubt, '; writes to the cache that live long cost more'),
+  summed_usage: says('the price goes by how long a request is, and a batch tells the sum: charged by the average'),
   cache_modality: (doubt) => addModel(doubt, '; what of the cached input was sound or pictures nobody says'),
   output_modality: says('nobody says what of the output is text: all of it was charged as picture'),
   unknown_host: nameHost,
@@ -151,6 +153,7 @@ const KEYS: ReadonlyMap<string, string> = new Map([
   ['videoSeconds', 'video_second'],
   ['inputCharacters', 'input_mchar'],
   ['images', 'image'],
+  ['trainedTokens', 'training'],
 ]);
 
 /** Keys of the fees of a price file. */

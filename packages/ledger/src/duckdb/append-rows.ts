@@ -1,14 +1,11 @@
-import { type DuckDBConnection, DuckDBDataChunk, type DuckDBType, type DuckDBValue, SQLNULL } from '@duckdb/node-api';
-
-/** Rows of a DuckDB vector. */
-const CHUNK_ROWS = 2048;
+import { type DuckDBConnection, DuckDBDataChunk, type DuckDBType, SQLNULL } from '@duckdb/node-api';
+import duckdb from '@duckdb/node-bindings';
+import { CHUNK_ROWS, fillVector, type RowValue, type RowValues } from './fill-vector.ts';
 
 /** A column of a table and what a row has for it. */
 export interface RowColumn<Row> {
   readonly type: DuckDBType;
-  read(row: Row): DuckDBValue;
-  /** Makes what `read` gives, unless that is null, what DuckDB takes. */
-  box?(value: DuckDBValue): DuckDBValue;
+  read(row: Row): RowValue;
 }
 
 /** Appends rows to a table; `columns` are all columns of it, in its order. */
@@ -39,15 +36,9 @@ function makeChunk<Row>(
   // Most columns have nothing in most chunks, and a NULL costs more to write than a value: DuckDB widens them itself.
   const types = columns.map(({ type }, index) => (values[index] ? type : SQLNULL));
   const chunk = DuckDBDataChunk.create(types, count);
-  columns.forEach((column, index) => {
-    const read = values[index];
-    if (!read) return;
-    const vector = chunk.getColumnVector(index);
-    for (let row = 0; row < count; row += 1) {
-      const value = read[row] ?? null;
-      vector.setItem(row, value === null || !column.box ? value : column.box(value));
-    }
-    vector.flush();
+  values.forEach((read, index) => {
+    const type = types[index];
+    if (read && type) fillVector(duckdb.data_chunk_get_vector(chunk.chunk, index), type, read);
   });
   return chunk;
 }
@@ -58,14 +49,13 @@ function readColumn<Row>(
   rows: readonly Row[],
   start: number,
   count: number,
-): readonly DuckDBValue[] | undefined {
-  const values = new Array<DuckDBValue>(count).fill(null);
-  let present = false;
+): RowValues | undefined {
+  let values: RowValue[] | undefined;
   for (let index = 0; index < count; index += 1) {
-    const value = column.read(rows[start + index] as Row);
+    const value = column.read(rows[start + index] as Row) ?? null;
     if (value === null) continue;
+    values ??= new Array<RowValue>(count).fill(null);
     values[index] = value;
-    present = true;
   }
-  return present ? values : undefined;
+  return values;
 }

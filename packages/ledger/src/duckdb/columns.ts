@@ -1,13 +1,4 @@
-import {
-  BIGINT,
-  BOOLEAN,
-  DECIMAL,
-  DOUBLE,
-  DuckDBDecimalValue,
-  DuckDBTimestampNanosecondsValue,
-  TIMESTAMP_NS,
-  VARCHAR,
-} from '@duckdb/node-api';
+import { BIGINT, BOOLEAN, DECIMAL, DOUBLE, TIMESTAMP_NS, VARCHAR } from '@duckdb/node-api';
 import { DIMENSION_COLUMNS } from '../dimension-columns.ts';
 import type { RepricedCost } from '../repricing/types.ts';
 import type { Call } from '../types.ts';
@@ -46,12 +37,7 @@ export const COLUMNS: readonly Column[] = [
   text('trace_id', (call) => call.traceId),
   text('span_id', (call) => call.spanId),
   text('parent_span_id', (call) => call.parentSpanId),
-  {
-    name: 'started_at',
-    type: TIMESTAMP_NS,
-    read: (call) => call.startTimeUnixNano,
-    box: (nanos) => new DuckDBTimestampNanosecondsValue(nanos as bigint),
-  },
+  { name: 'started_at', type: TIMESTAMP_NS, read: (call) => call.startTimeUnixNano },
   { name: 'duration_ns', type: BIGINT, read: (call) => call.durationNs },
   { name: 'time_to_first_chunk_ns', type: BIGINT, read: (call) => call.timeToFirstChunkNs },
   text('response_id', (call) => call.responseId),
@@ -76,10 +62,11 @@ export const COLUMNS: readonly Column[] = [
   ...COST_COLUMNS,
   count('server_port', (call) => call.port),
   { name: 'batch', type: BOOLEAN, read: (call) => call.batch },
-  ...USAGE_FIELDS.filter((field) => !isOfFirstVersion(field)).map(usage),
+  ...USAGE_FIELDS.filter((field) => !isOfFirstVersion(field) && !isOfVersion7(field)).map(usage),
   { name: 'usage_complete', type: BOOLEAN, read: (call) => call.usageComplete },
   money('provider_cost_usd', (call) => call.providerCost),
   { name: 'tier_confirmed', type: BOOLEAN, read: (call) => call.tierConfirmed },
+  ...USAGE_FIELDS.filter(isOfVersion7).map(usage),
 ];
 
 /** Whether the first version of the schema had the column, in the place where it still is. */
@@ -87,17 +74,14 @@ function isOfFirstVersion({ column }: UsageField): boolean {
   return /^(?:input|output|cache_read|cache_write|reasoning)_tokens$/.test(column);
 }
 
+/** Whether the schema has had the column from version 7 on, behind all others. */
+function isOfVersion7({ column }: UsageField): boolean {
+  return column === 'trained_tokens' || column === 'requests';
+}
+
 function usage({ field, column, kind }: UsageField): Column {
   const type = kind === 'count' ? BIGINT : kind === 'amount' ? DOUBLE : VARCHAR;
-  return {
-    name: column,
-    type,
-    read(call) {
-      const value = call.usage[field];
-      if (value === undefined) return null;
-      return kind === 'count' ? BigInt(value) : value;
-    },
-  };
+  return { name: column, type, read: (call) => call.usage[field] ?? null };
 }
 
 function text<Row = Call>(name: string, read: (row: Row) => string | null): NamedColumn<Row> {
@@ -105,23 +89,11 @@ function text<Row = Call>(name: string, read: (row: Row) => string | null): Name
 }
 
 function count(name: string, read: (call: Call) => number | null): Column {
-  return {
-    name,
-    type: BIGINT,
-    read(call) {
-      const value = read(call);
-      return value === null ? null : BigInt(value);
-    },
-  };
+  return { name, type: BIGINT, read };
 }
 
 function money<Row = Call>(name: string, read: (row: Row) => bigint | null): NamedColumn<Row> {
-  return {
-    name,
-    type: USD,
-    read,
-    box: (pico) => new DuckDBDecimalValue(pico as bigint, 38, 12),
-  };
+  return { name, type: USD, read };
 }
 
 function readOtherDimensions(call: Call): string | null {

@@ -238,4 +238,11 @@ export const MIGRATIONS: readonly Migration[] = [
         least_usd DECIMAL(38, 12) NOT NULL
       )`,
   },
+  {
+    version: 8,
+    summary: 'how many requests a usage is the sum of, and what a model was trained on',
+    sql: `
+      ALTER TABLE calls ADD COLUMN trained_tokens BIGINT;
+      ALTER TABLE calls ADD COLUMN requests BIGINT`,
+  },
 ];

@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { BILL_COLUMNS, type Billed, toBilled } from '../bill-key.ts';
 import type { Call } from '../types.ts';
 
-/** The rows that may be bills of the same responses as some calls; those have ids of the Responses API. */
+/** The rows that may be bills of the same jobs as some calls; their ids are letters and digits. */
 export async function readBills(connection: DuckDBConnection, calls: readonly Call[]): Promise<readonly Billed[]> {
   const starts = new Set(calls.map(({ startTimeUnixNano }) => `make_timestamp_ns(${startTimeUnixNano})`));
   const ids = new Set(calls.map(({ responseId }) => `'${responseId}'`));

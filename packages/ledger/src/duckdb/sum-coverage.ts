@@ -12,7 +12,7 @@ import { makeWhere } from './field-sql.ts';
 import { PRICED, readBigInt, selectForeground, TOKENS, UNPRICED } from './sum-sql.ts';
 
 /** What was used beside tokens, all of them and reasoning, and the ordinary cache. */
-const DETAILS = USAGE_FIELDS.filter(({ kind }) => kind !== 'text').slice(5);
+const DETAILS = USAGE_FIELDS.filter(({ kind, field }) => kind !== 'text' && field !== 'requests').slice(5);
 
 /**
  * See `CallStore.sumCoverage`.

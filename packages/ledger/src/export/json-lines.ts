@@ -1,4 +1,4 @@
-import { CALL_FIELDS, toPlainValue } from './call-fields.ts';
+import { describeCall } from './describe-call.ts';
 import type { ExportFormat } from './types.ts';
 
 /** A JSON object per call and line. Every object has every member; amounts are decimal strings. */
@@ -10,11 +10,7 @@ export const jsonLines: ExportFormat = {
   async *encode(batches) {
     for await (const calls of batches) {
       let lines = '';
-      for (const call of calls) {
-        const members: Record<string, unknown> = {};
-        for (const field of CALL_FIELDS) members[field.name] = toPlainValue(field, field.read(call));
-        lines += `${JSON.stringify(members)}\n`;
-      }
+      for (const call of calls) lines += `${JSON.stringify(describeCall(call))}\n`;
       yield lines;
     }
   },

@@ -7,16 +7,14 @@ import {
   BOOLEAN,
   DECIMAL,
   DOUBLE,
-  DuckDBDecimalValue,
   DuckDBInstance,
-  DuckDBTimestampNanosecondsValue,
   type DuckDBType,
-  type DuckDBValue,
   TIMESTAMP_NS,
   VARCHAR,
 } from '@duckdb/node-api';
 import type { CallReading } from '../call-store.ts';
 import { appendRows, type RowColumn } from '../duckdb/append-rows.ts';
+import type { RowValue } from '../duckdb/fill-vector.ts';
 import type { Call } from '../types.ts';
 import { CALL_FIELDS, type CallFieldKind, type CallValue } from './call-fields.ts';
 import type { ExportFormat } from './types.ts';
@@ -72,14 +70,9 @@ const TYPES: Readonly<Record<CallFieldKind, DuckDBType>> = {
 
 const COLUMNS: readonly RowColumn<Call>[] = CALL_FIELDS.map(({ kind, read }) => ({
   type: TYPES[kind],
-  read: (call) => toDuckDBValue(kind, read(call)),
+  read: (call) => toRowValue(read(call)),
 }));
 
-function toDuckDBValue(kind: CallFieldKind, value: CallValue): DuckDBValue {
-  if (value === null) return null;
-  if (kind === 'usd') return new DuckDBDecimalValue(value as bigint, 38, 12);
-  if (kind === 'time') return new DuckDBTimestampNanosecondsValue(value as bigint);
-  if (kind === 'count') return BigInt(value as bigint | number);
-  if (typeof value === 'object') return JSON.stringify(value);
-  return value;
+function toRowValue(value: CallValue): RowValue {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
 }

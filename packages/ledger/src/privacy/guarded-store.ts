@@ -71,7 +71,8 @@ export class GuardedStore implements CallStore {
     await this.#admission.refresh();
     this.#requireKey();
     const hash = this.#hash;
-    const kept = calls.filter(({ startTimeUnixNano }) => startTimeUnixNano >= this.#admission.keptFrom);
+    const { keptFrom } = this.#admission;
+    const kept = calls.filter(({ startTimeUnixNano }) => startTimeUnixNano >= keptFrom);
     const appending = this.#store.append(hash ? kept.map((call) => hashCallUser(call, hash)) : kept);
     this.#appends.add(appending);
     try {

@@ -9,6 +9,7 @@ import { formatKnownCost } from '../totals.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 import { nameColumn } from './name-column.ts';
 import { readField } from './read-field.ts';
+import { readFilter } from './read-filter.ts';
 
 /** More make a table that nobody reads. */
 const MAX_FIELDS = 4;
@@ -25,7 +26,7 @@ export const breakdown: ReportDefinition = {
     },
     {
       name: 'where',
-      summary: 'values that calls must have: team=growth,environment=prod; "team=" has none',
+      summary: 'values that calls must have: team=growth,environment=prod; "team=" has none; a comma in a value is \\,',
       required: false,
     },
     ...PERIOD_PARAMETERS,
@@ -52,22 +53,6 @@ async function readFields(store: CallView, text: string): Promise<readonly Field
     throw new ReportParameterError('by', JSON.stringify(text.slice(0, 200)), `at most ${MAX_FIELDS} different fields`);
   }
   return Promise.all(names.map((name) => readField(store, 'by', name)));
-}
-
-async function readFilter(store: CallView, text: string | undefined): Promise<Readonly<Record<string, string | null>>> {
-  const filter: Record<string, string | null> = {};
-  for (const part of text === undefined ? [] : text.split(',')) {
-    const [, name, value] = /^\s*([^=]+?)\s*=(.*)$/s.exec(part) ?? [];
-    if (name === undefined || value === undefined) {
-      throw new ReportParameterError('where', JSON.stringify(part.slice(0, 200)), 'field=value');
-    }
-    const field = await readField(store, 'where', name);
-    if (Object.hasOwn(filter, field.name)) {
-      throw new ReportParameterError('where', `two values of ${name}`, 'one of each field; ask twice');
-    }
-    filter[field.name] = value === '' ? null : value;
-  }
-  return filter;
 }
 
 /** What of the calls is left, for people: `only team growth and without environment`. */

@@ -100,12 +100,14 @@ function compareStart(a: Cell, b: Cell): number {
 
 function describeTree(cells: readonly Cell[]): ReportSection {
   const rows: SectionRow[] = [];
-  const list = (node: Node, indent: string, branch: string): CostSums => {
+  const list = (node: Node, depth: number): CostSums => {
     const { cell, children, label } = node;
     const sums = cell?.sums;
     const row: Record<string, string | number | null> = {
-      call: `${indent}${branch}${label}`,
+      call: label,
+      depth,
       span: cell?.values[0] ?? null,
+      parent: cell?.values[1] ?? null,
       startedAt: node.startedAt,
       status: cell?.values[5] ?? '',
       inputTokens: Number(sums?.inputTokens ?? 0n),
@@ -113,16 +115,13 @@ function describeTree(cells: readonly Cell[]): ReportSection {
       costUsd: formatKnownCost(sums ?? NO_COSTS),
     };
     rows.push(row);
-    const next = branch === '' ? indent : `${indent}${branch === '└ ' ? '  ' : '│ '}`;
-    let subtree: CostSums = sums ?? NO_COSTS;
-    for (const [index, child] of children.entries()) {
-      subtree = addCosts(subtree, list(child, next, index === children.length - 1 ? '└ ' : '├ '));
-    }
+    const beneath = children.map((child) => list(child, depth + 1));
+    const subtree = beneath.reduce(addCosts, sums ?? NO_COSTS);
     row['subtreeUsd'] = formatKnownCost(subtree);
     return subtree;
   };
   const whole = growTree(cells)
-    .map((root) => list(root, '', ''))
+    .map((root) => list(root, 0))
     .reduce(addCosts, NO_COSTS);
   const count = (name: 'inputTokens' | 'outputTokens'): number =>
     Number(cells.reduce((sum, { sums }) => sum + sums[name], 0n));
@@ -132,7 +131,7 @@ function describeTree(cells: readonly Cell[]): ReportSection {
     columns: COLUMNS,
     rows,
     total: {
-      ...{ call: 'Total', span: '', startedAt: '', status: '' },
+      ...{ call: 'Total', depth: 0, span: '', parent: '', startedAt: '', status: '' },
       inputTokens: count('inputTokens'),
       outputTokens: count('outputTokens'),
       costUsd: formatKnownCost(whole),
@@ -145,8 +144,10 @@ function describeTree(cells: readonly Cell[]): ReportSection {
 }
 
 const COLUMNS: readonly SectionColumn[] = [
-  { name: 'call', head: 'Call', kind: 'text' },
+  { name: 'call', head: 'Call', kind: 'text', depthBy: 'depth' },
+  { name: 'depth', head: 'Depth', kind: 'count', forPrograms: true },
   { name: 'span', head: 'Span', kind: 'text', absentKey: 'no model call' },
+  { name: 'parent', head: 'Parent', kind: 'text', forPrograms: true },
   { name: 'startedAt', head: 'Started (UTC)', kind: 'time' },
   { name: 'status', head: 'Status', kind: 'text' },
   { name: 'inputTokens', head: 'In tokens', kind: 'count', sums: true },

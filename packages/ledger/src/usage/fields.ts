@@ -58,6 +58,8 @@ export const USAGE_FIELDS: readonly UsageField[] = [
   count('webSearchPreviewCalls', 'web_search_preview_calls', 'llm.usage.web_search_preview_calls'),
   count('fileSearchCalls', 'file_search_calls', 'llm.usage.file_search_calls'),
   count('codeInterpreterSessions', 'code_interpreter_sessions', 'llm.usage.code_interpreter_sessions'),
+  count('trainedTokens', 'trained_tokens', 'llm.usage.trained_tokens'),
+  count('requests', 'requests', 'llm.usage.requests'),
 ];
 
 function count(field: keyof CallUsage, column: string, ...attributes: [string, ...string[]]): UsageField {

@@ -40,4 +40,8 @@ export interface CallUsage {
   readonly webSearchPreviewCalls?: number | undefined;
   readonly fileSearchCalls?: number | undefined;
   readonly codeInterpreterSessions?: number | undefined;
+  /** Tokens that a model was trained on, each as often as it was. */
+  readonly trainedTokens?: number | undefined;
+  /** How many requests the usage is the sum of (a batch); absent for one call. */
+  readonly requests?: number | undefined;
 }

@@ -8,7 +8,7 @@ import { BYTES, FIXED64, VARINT, type WireReader } from './wire-reader.ts';
  * all of them. Where a field comes twice the last one counts, as protobuf has it.
  */
 export class ValueReader {
-  readonly #bytes: Buffer;
+  readonly #bytes: DataView;
   readonly #wire: WireReader;
   readonly #texts: TextReader;
   readonly #keys: KeyTable;
@@ -26,7 +26,7 @@ export class ValueReader {
   #number = Number.NaN;
 
   constructor(bytes: Buffer, wire: WireReader, keys: KeyTable) {
-    this.#bytes = bytes;
+    this.#bytes = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     this.#wire = wire;
     this.#texts = new TextReader(bytes);
     this.#keys = keys;

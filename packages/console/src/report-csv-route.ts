@@ -1,0 +1,24 @@
+import { formatReportCsv, type Ledger, makeReportGrids, ReportParameterError } from '@spendspan/ledger';
+import type { FastifyInstance } from 'fastify';
+import { readQuery } from './read-query.ts';
+
+/** `GET /api/v1/reports/:name/csv`: a table of a report as `spendspan report --format csv` prints it; the first, or `table`. */
+export function addReportCsvRoute(server: FastifyInstance, ledger: Ledger): void {
+  server.get<{ Params: { name: string } }>('/api/v1/reports/:name/csv', async (request, reply) => {
+    const { table, ...query } = readQuery(request);
+    const { name } = request.params;
+    const grids = makeReportGrids(await ledger.report(name, query));
+    const grid = table === undefined ? grids[0] : grids.find((one) => one.name === table);
+    if (!grid) {
+      const known = grids.map((one) => one.name).join(', ');
+      throw new ReportParameterError('table', JSON.stringify(table), `one of ${known}`);
+    }
+    return reply
+      .type('text/csv; charset=utf-8; header=present')
+      .header(
+        'content-disposition',
+        `attachment; filename="spendspan-${encodeURIComponent(name)}-${grid.name.replace(/[^\w.-]/g, '_')}.csv"`,
+      )
+      .send(formatReportCsv(grid));
+  });
+}

@@ -1,0 +1,34 @@
+/** A day (`2026-11-24`) by the user's locale: `24 Nov`. */
+export function formatDay(day: string): string {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(time)) return day;
+  return new Date(time).toLocaleDateString(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+}
+
+/** An instant by the user's locale, to the second, by the clocks of a time zone. */
+export function formatInstant(instant: string, timeZone: string): string {
+  const time = Date.parse(instant.replace(/(\.\d{3})\d*Z$/, '$1Z'));
+  if (Number.isNaN(time)) return instant;
+  return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
+}
+
+/** The days that a half-open period of a report covers: `1 – 30 Nov 2026`. */
+export function formatRange(from: string | undefined, to: string | undefined, timeZone: string): string {
+  const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone });
+  if (from === undefined && to === undefined) return 'all recorded time';
+  if (from === undefined) return `until ${format.format(lastOf(to ?? ''))}`;
+  if (to === undefined) return `since ${format.format(Date.parse(from))}`;
+  return format.formatRange(Date.parse(from), lastOf(to));
+}
+
+/** The last millisecond before an end that is not included. */
+function lastOf(to: string): number {
+  return Date.parse(to) - 1;
+}
+
+/** A sentence of a report with its instants by the user's locale: nobody reads `2026-10-01T00:00:00.000Z`. */
+export function formatNote(note: string, timeZone: string): string {
+  return note.replace(INSTANT, (instant) => formatInstant(instant, timeZone));
+}
+
+const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+(?:Z|[+-]\d\d:\d\d)/g;

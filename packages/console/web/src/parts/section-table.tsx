@@ -1,0 +1,116 @@
+import type { ReportSection, SectionColumn, SectionRow } from '@spendspan/ledger';
+import type { JSX, ReactNode } from 'react';
+import { decimalsOf, toNumber } from '../format/amount.ts';
+import { formatInstant } from '../format/dates.ts';
+import { parseUsd } from '../format/ledger-numbers.ts';
+import { formatCount, formatNumber, formatShare } from '../format/numbers.ts';
+import { Amount } from './amount.tsx';
+import { type DataColumn, DataTable } from './data-table.tsx';
+
+/** Makes a link of a name; undefined where it leads nowhere. */
+export type LinkName = (column: string, value: string | null, row: SectionRow) => ReactNode | undefined;
+
+export interface SectionTableProps {
+  readonly section: ReportSection;
+  readonly timeZone: string;
+  readonly linkName?: LinkName | undefined;
+}
+
+/** Any table of a report. Amounts of a column have one number of decimals, so that they can be compared. */
+export function SectionTable({ section, timeZone, linkName }: SectionTableProps): JSX.Element {
+  const { title, columns, rows, total } = section;
+  const shown = columns.filter(({ forPrograms }) => !forPrograms);
+  return (
+    <DataTable
+      caption={title}
+      columns={shown.map((column, index) => makeColumn(column, { section, timeZone, linkName, isFirst: index === 0 }))}
+      rows={rows}
+      keyOf={(_, index) => String(index)}
+      hasTotal={total !== undefined}
+    />
+  );
+}
+
+interface Around extends SectionTableProps {
+  readonly isFirst: boolean;
+}
+
+function makeColumn(column: SectionColumn, { section, timeZone, linkName, isFirst }: Around): DataColumn<SectionRow> {
+  const { name, head, kind, sums, depthBy } = column;
+  const { rows, total } = section;
+  const read = (row: SectionRow): string | number | null => row[name] ?? null;
+  const base = { name, head: kind === 'usd' && !/USD/.test(head) ? `${head}, USD` : head };
+  if (kind === 'text') {
+    return {
+      ...base,
+      align: 'left',
+      // A tree sorted by anything is none.
+      ...(depthBy === undefined && { sortBy: (row) => asText(read(row)) }),
+      render: (row) => renderName(column, row, linkName),
+      total: asText(total?.[name] ?? null),
+    };
+  }
+  if (kind === 'time') {
+    return {
+      ...base,
+      align: 'left',
+      sortBy: (row) => asText(read(row)),
+      render: (row) => formatInstant(asText(read(row)) ?? '', timeZone),
+      total: asText(total?.[name] ?? null),
+    };
+  }
+  if (kind === 'usd') {
+    const all = [...rows, ...(total ? [total] : [])].map((row) => asText(row[name] ?? null));
+    const decimals = decimalsOf(all);
+    const largest = Math.max(...rows.map((row) => toNumber(read(row))), 0);
+    // An average of nothing is no unknown amount.
+    const render = (usd: string | null): ReactNode =>
+      usd === null && !sums ? '–' : <Amount usd={usd} decimals={decimals} />;
+    return {
+      ...base,
+      align: 'right',
+      sortBy: (row) => toPico(read(row)),
+      render: (row) => render(asText(read(row))),
+      ...(sums && !isFirst && largest > 0 && { bar: (row) => toNumber(read(row)) / largest }),
+      ...(total && name in total && { total: render(asText(total[name] ?? null)) }),
+    };
+  }
+  const format = FORMATS[kind];
+  const render = (value: string | number | null | undefined): ReactNode =>
+    value == null ? '–' : format(Number(value));
+  return {
+    ...base,
+    align: 'right',
+    sortBy: (row) => (read(row) === null ? null : Number(read(row))),
+    render: (row) => render(read(row)),
+    ...(total && name in total && { total: render(total[name]) }),
+  };
+}
+
+const FORMATS = { count: formatCount, share: formatShare, number: formatNumber } as const;
+
+function renderName(column: SectionColumn, row: SectionRow, linkName: LinkName | undefined): ReactNode {
+  const { name, absentKey = 'unknown', depthBy } = column;
+  const value = asText(row[name] ?? null);
+  const text = value ?? <span className="absent">({absentKey})</span>;
+  const linked = linkName?.(name, value, row) ?? text;
+  const depth = depthBy === undefined ? 0 : Number(row[depthBy] ?? 0);
+  if (depth === 0) return linked;
+  return (
+    <span style={{ paddingInlineStart: `${depth * 1.1}rem` }}>
+      <span className="tree-branch" aria-hidden="true">
+        └{' '}
+      </span>
+      <span className="visually-hidden">level {depth}: </span>
+      {linked}
+    </span>
+  );
+}
+
+function asText(value: string | number | null): string | null {
+  return value === null ? null : String(value);
+}
+
+function toPico(value: string | number | null): bigint | null {
+  return value === null ? null : parseUsd(String(value));
+}

@@ -1,0 +1,47 @@
+import type { JSX, ReactNode } from 'react';
+import { Link, useLocation } from 'wouter';
+import { useUrl } from '../url/use-url.ts';
+import { PeriodPicker } from './period-picker.tsx';
+import './shell.css';
+import { VIEWS } from '../views.tsx';
+import { useTheme } from './theme.ts';
+
+/** What stands around every view. */
+export function Shell({ children }: { readonly children: ReactNode }): JSX.Element {
+  const { theme, toggle } = useTheme();
+  const { linkTo } = useUrl();
+  const [path] = useLocation();
+  return (
+    <>
+      <a className="skip" href="#main">
+        Skip to the figures
+      </a>
+      <header className="shell">
+        <Link href={linkTo('/')} className="logo">
+          <img src="/icon.svg" alt="" width="24" height="24" />
+          Spendspan
+        </Link>
+        <nav aria-label="Views">
+          {VIEWS.map(({ path: to, label }) => (
+            <Link key={to} href={linkTo(to)} aria-current={path === to ? 'page' : undefined}>
+              {label}
+            </Link>
+          ))}
+        </nav>
+        <div className="tools">
+          <PeriodPicker />
+          <button type="button" className="control" onClick={toggle} aria-label={`Switch to ${other(theme)} colours`}>
+            {theme === 'dark' ? '☀' : '☾'}
+          </button>
+        </div>
+      </header>
+      <main id="main" tabIndex={-1}>
+        {children}
+      </main>
+    </>
+  );
+}
+
+function other(theme: string): string {
+  return theme === 'dark' ? 'light' : 'dark';
+}

@@ -1,0 +1,24 @@
+import type { JSX } from 'react';
+import { useBudgets } from '../../api/queries.ts';
+import { Answer } from '../../parts/answer.tsx';
+import { Card } from '../../parts/card.tsx';
+import { ViewHead } from '../view-head.tsx';
+import { BudgetList } from './budget-list.tsx';
+
+/** All budgets of the file that the console was started with. */
+export function BudgetsView(): JSX.Element {
+  const budgets = useBudgets();
+  return (
+    <>
+      <ViewHead title="Budgets" />
+      <Card
+        title="How they stand"
+        note="The bar is what is spent; the thin line is how much of the period is over; the mark is where the forecast ends."
+      >
+        <Answer of={budgets} what="the budgets">
+          {({ report, error }) => <BudgetList report={report} error={error} />}
+        </Answer>
+      </Card>
+    </>
+  );
+}

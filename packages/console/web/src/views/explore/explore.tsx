@@ -1,0 +1,62 @@
+import type { JSX } from 'react';
+import { useReport } from '../../api/queries.ts';
+import { Answer } from '../../parts/answer.tsx';
+import { Card } from '../../parts/card.tsx';
+import { SectionTable } from '../../parts/section-table.tsx';
+import { useUrl } from '../../url/use-url.ts';
+import { readWhere, writeWhere } from '../../url/where.ts';
+import { SaveCsv } from '../report/save-csv.tsx';
+import { TotalsCard } from '../totals-card.tsx';
+import { ViewHead } from '../view-head.tsx';
+import { FieldPicker } from './field-picker.tsx';
+import { FilterChips } from './filter-chips.tsx';
+
+/** Spend by any fields together, of calls with any values. A click on a value keeps only the calls that have it. */
+export function Explore(): JSX.Element {
+  const { search, query, set, period } = useUrl();
+  const by = (search.get('by') ?? 'team').split(',').filter((field) => field !== '');
+  const where = readWhere(search.get('where'));
+  const parameters = { ...query, by: by.join(','), where: writeWhere(where) };
+  const report = useReport('breakdown', parameters);
+  const keep = (field: string, value: string | null): void =>
+    set({ where: writeWhere({ ...where, [field]: value ?? '' }) });
+  return (
+    <>
+      <ViewHead title="Explore" {...(report.data && { period: report.data.period })} />
+      <div className="explore-controls">
+        <FieldPicker fields={by} onChange={(fields) => set({ by: fields.join(',') })} />
+        <FilterChips where={where} onChange={(next) => set({ where: writeWhere(next) })} />
+      </div>
+      <Answer of={report} what={`the spend by ${by.join(' and ')}`}>
+        {({ totals, sections: [section] }) => (
+          <div className="grid">
+            <TotalsCard totals={totals} />
+            {section && (
+              <Card
+                title={section.title}
+                wide
+                aside={<SaveCsv report="breakdown" parameters={parameters} table={section.name} />}
+              >
+                <SectionTable
+                  section={section}
+                  timeZone={period.timeZone}
+                  linkName={(column, value) =>
+                    by.includes(column) ? (
+                      <button
+                        type="button"
+                        className={value === null ? 'link absent' : 'link'}
+                        onClick={() => keep(column, value)}
+                      >
+                        {value ?? `(${section.columns.find(({ name }) => name === column)?.absentKey ?? 'none'})`}
+                      </button>
+                    ) : undefined
+                  }
+                />
+              </Card>
+            )}
+          </div>
+        )}
+      </Answer>
+    </>
+  );
+}

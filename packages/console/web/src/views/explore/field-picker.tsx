@@ -1,0 +1,65 @@
+import type { JSX } from 'react';
+import './explore.css';
+
+/** Fields that calls can be split by; own dimensions can be typed into the address. */
+const FIELDS = [
+  ...['team', 'project', 'feature', 'environment', 'user', 'customer', 'session', 'model', 'provider', 'host'],
+  ...['service', 'operation', 'tier', 'status', 'errorType', 'costStatus', 'costReason', 'trace'],
+  ...['hour', 'day', 'week', 'month'],
+] as const;
+
+/** As many as the report takes. */
+const MAX_FIELDS = 4;
+
+export interface FieldPickerProps {
+  readonly fields: readonly string[];
+  onChange(fields: readonly string[]): void;
+}
+
+/** Chooses what the spend is split by: one field after the other. */
+export function FieldPicker({ fields, onChange }: FieldPickerProps): JSX.Element {
+  const free = (own?: string): readonly string[] =>
+    [...new Set([...FIELDS, ...fields])].filter((field) => field === own || !fields.includes(field));
+  return (
+    <fieldset className="fields">
+      <legend>Split by</legend>
+      {fields.map((field, index) => (
+        <span key={field} className="control picker">
+          <select
+            aria-label={`Field ${index + 1}`}
+            value={field}
+            onChange={({ target }) => onChange(fields.map((one, at) => (at === index ? target.value : one)))}
+          >
+            {free(field).map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+          {fields.length > 1 && (
+            <button
+              type="button"
+              className="remove"
+              aria-label={`Do not split by ${field}`}
+              onClick={() => onChange(fields.filter((one) => one !== field))}
+            >
+              ×
+            </button>
+          )}
+        </span>
+      ))}
+      {fields.length < MAX_FIELDS && (
+        <span className="control picker">
+          <select aria-label="Split further by" value="" onChange={({ target }) => onChange([...fields, target.value])}>
+            <option value="">and by …</option>
+            {free().map((one) => (
+              <option key={one} value={one}>
+                {one}
+              </option>
+            ))}
+          </select>
+        </span>
+      )}
+    </fieldset>
+  );
+}

@@ -1,0 +1,61 @@
+import type { JSX } from 'react';
+import { useReport } from '../../api/queries.ts';
+import { formatLoneAmount } from '../../format/amount.ts';
+import { formatShare } from '../../format/numbers.ts';
+import { Amount } from '../../parts/amount.tsx';
+import { Answer } from '../../parts/answer.tsx';
+import { Card } from '../../parts/card.tsx';
+import { Stat, Stats } from '../../parts/stat.tsx';
+import { useUrl } from '../../url/use-url.ts';
+import { ReportLink } from '../report-link.tsx';
+
+/** Money that could have stayed: wasted requests, and input that was not cached. */
+export function LeaksCard(): JSX.Element {
+  const { query } = useUrl();
+  const waste = useReport('waste', query);
+  const cache = useReport('cache', query);
+  return (
+    <Card title="Waste and cache">
+      <Answer of={waste} what="wasted spend">
+        {({ sections: [section] }) => {
+          const low = String(section?.total?.['minUsd'] ?? '0');
+          const high = String(section?.total?.['maxUsd'] ?? '0');
+          return (
+            <Stats>
+              <Stat label="Wasted, at most" rest={`at least USD ${formatLoneAmount(low)}`} tone="attention">
+                <Amount usd={high} labelled />
+              </Stat>
+              <Stat label="Of the spend" rest={<ReportLink name="waste">Failed, retried, repeated</ReportLink>}>
+                {formatShare(asShare(section?.total?.['maxShare']))}
+              </Stat>
+            </Stats>
+          );
+        }}
+      </Answer>
+      <Answer of={cache} what="cache savings">
+        {({ sections: [section] }) => (
+          <Stats>
+            <Stat label="Saved by cached input" tone="good" rest={describeCached(section?.total?.['cachedShare'])}>
+              <Amount usd={String(section?.total?.['savedUsd'] ?? '0')} labelled />
+            </Stat>
+            <Stat label="Missed, at most" rest={<ReportLink name="cache">By model, team and feature</ReportLink>}>
+              {section?.total?.['missedUsd'] == null ? (
+                '–'
+              ) : (
+                <Amount usd={String(section.total['missedUsd'])} labelled />
+              )}
+            </Stat>
+          </Stats>
+        )}
+      </Answer>
+    </Card>
+  );
+}
+
+function describeCached(share: string | number | null | undefined): string {
+  return `${formatShare(asShare(share))} of input came from cache`;
+}
+
+function asShare(share: string | number | null | undefined): number | null {
+  return share == null ? null : Number(share);
+}

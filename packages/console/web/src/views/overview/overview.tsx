@@ -1,0 +1,48 @@
+import type { JSX } from 'react';
+import { useReport, useStatus } from '../../api/queries.ts';
+import { Answer } from '../../parts/answer.tsx';
+import { useUrl } from '../../url/use-url.ts';
+import { Empty } from '../empty/empty.tsx';
+import { ViewHead } from '../view-head.tsx';
+import { AnomaliesCard } from './anomalies-card.tsx';
+import { BudgetsCard } from './budgets-card.tsx';
+import { ChangeCard } from './change-card.tsx';
+import { LeaksCard } from './leaks-card.tsx';
+import { SpendCard } from './spend-card.tsx';
+import { TopCard } from './top-card.tsx';
+import { TrendCard } from './trend-card.tsx';
+
+/** Who spends, on what, how much, why, and how sure that is. */
+export function Overview(): JSX.Element {
+  const status = useStatus();
+  // Reports wait for it: what they say of an empty ledger would be kept for a while when the first call has come.
+  return (
+    <Answer of={status} what="the calls">
+      {({ ledger }) => (ledger.calls === 0 ? <Empty /> : <Spend />)}
+    </Answer>
+  );
+}
+
+function Spend(): JSX.Element {
+  const { query } = useUrl();
+  const org = useReport('org', query);
+  return (
+    <>
+      <ViewHead title="Spend of the organisation" {...(org.data && { period: org.data.period })} />
+      <Answer of={org} what="the spend">
+        {(report) => (
+          <div className="grid">
+            <SpendCard report={report} />
+            <TrendCard />
+            <TopCard report={report} by="team" />
+            <TopCard report={report} by="model" />
+            <ChangeCard />
+            <BudgetsCard />
+            <AnomaliesCard />
+            <LeaksCard />
+          </div>
+        )}
+      </Answer>
+    </>
+  );
+}

@@ -1,0 +1,55 @@
+import type { Report } from '@spendspan/ledger';
+import type { JSX } from 'react';
+import { Link } from 'wouter';
+import { useReport } from '../../api/queries.ts';
+import { formatLoneAmount } from '../../format/amount.ts';
+import { Amount } from '../../parts/amount.tsx';
+import { Stat } from '../../parts/stat.tsx';
+import { useUrl } from '../../url/use-url.ts';
+import { TotalsCard } from '../totals-card.tsx';
+
+/** The totals, with where the month will end while it runs. */
+export function SpendCard({ report }: { readonly report: Report }): JSX.Element {
+  const { period } = useUrl();
+  return (
+    <TotalsCard totals={report.totals}>
+      {period.preset === 'month' && (
+        <>
+          <Today />
+          <Forecast />
+        </>
+      )}
+    </TotalsCard>
+  );
+}
+
+function Today(): JSX.Element {
+  const { query, linkTo } = useUrl();
+  const today = useReport('org', { since: 'today', timeZone: query['timeZone'] });
+  const cost = today.data?.totals.costUsd;
+  return (
+    <Stat label="Today" rest={<Link href={linkTo('/', { period: 'today' })}>Look at today</Link>}>
+      {cost === undefined ? '–' : <Amount usd={cost} labelled />}
+    </Stat>
+  );
+}
+
+function Forecast(): JSX.Element | null {
+  const { query } = useUrl();
+  const forecast = useReport('forecast', { timeZone: query['timeZone'] });
+  const total = forecast.data?.sections[0]?.total;
+  if (!total) return null;
+  const [expected, low, high, last] = ['expectedUsd', 'lowUsd', 'highUsd', 'lastMonthUsd'].map((name) =>
+    total[name] == null ? null : String(total[name]),
+  );
+  const range =
+    low && high ? `${formatLoneAmount(low)} to ${formatLoneAmount(high)}` : 'too little history for a range';
+  return (
+    <>
+      <Stat label="At the end of the month" rest={range}>
+        {expected == null ? '–' : <Amount usd={expected} labelled />}
+      </Stat>
+      <Stat label="Last month">{last == null ? '–' : <Amount usd={last} labelled />}</Stat>
+    </>
+  );
+}

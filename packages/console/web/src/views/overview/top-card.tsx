@@ -1,0 +1,29 @@
+import type { Report } from '@spendspan/ledger';
+import type { JSX } from 'react';
+import { Link } from 'wouter';
+import { BreakdownTable } from '../../parts/breakdown-table.tsx';
+import { Card } from '../../parts/card.tsx';
+import { useUrl } from '../../url/use-url.ts';
+import { NameLink } from '../name-link.tsx';
+
+export interface TopCardProps {
+  readonly report: Report;
+  readonly by: string;
+}
+
+/** One breakdown of the organisation. */
+export function TopCard({ report, by }: TopCardProps): JSX.Element | null {
+  const { linkTo } = useUrl();
+  const breakdown = report.breakdowns.find((one) => one.by === by);
+  if (!breakdown) return null;
+  const title = `By ${breakdown.label.toLowerCase()}`;
+  return (
+    <Card title={title} wide aside={<Link href={linkTo('/explore', { by })}>Explore</Link>}>
+      <BreakdownTable
+        breakdown={breakdown}
+        totals={report.totals}
+        linkName={({ key, absent }) => (absent ? undefined : <NameLink field={by} value={key} />)}
+      />
+    </Card>
+  );
+}

@@ -1,0 +1,99 @@
+import type { Report } from '@spendspan/ledger';
+import type { JSX } from 'react';
+import { useParams } from 'wouter';
+import type { Parameters } from '../../api/fetch-json.ts';
+import { useReport, useReportList } from '../../api/queries.ts';
+import { formatNote } from '../../format/dates.ts';
+import { Answer } from '../../parts/answer.tsx';
+import { BreakdownTable } from '../../parts/breakdown-table.tsx';
+import { Card } from '../../parts/card.tsx';
+import { SectionTable } from '../../parts/section-table.tsx';
+import { useUrl } from '../../url/use-url.ts';
+import { hasOwnReport, NameLink } from '../name-link.tsx';
+import { TotalsCard } from '../totals-card.tsx';
+import { ViewHead } from '../view-head.tsx';
+import { SaveCsv } from './save-csv.tsx';
+
+/** Any report of the ledger: its totals and all of its tables. */
+export function ReportView(): JSX.Element {
+  const { name = '' } = useParams<{ name: string }>();
+  const list = useReportList();
+  return (
+    <Answer of={list} what="which reports there are">
+      {({ reports }) => {
+        const own = reports.find((report) => report.name === name)?.parameters.map((parameter) => parameter.name) ?? [];
+        return <NamedReport name={name} takes={own} />;
+      }}
+    </Answer>
+  );
+}
+
+interface NamedReportProps {
+  readonly name: string;
+  /** Names of its parameters. */
+  readonly takes: readonly string[];
+}
+
+function NamedReport({ name, takes }: NamedReportProps): JSX.Element {
+  const { search, query } = useUrl();
+  const asked: Parameters = { ...query, ...Object.fromEntries(search) };
+  const parameters = Object.fromEntries(takes.map((parameter) => [parameter, asked[parameter]]));
+  const report = useReport(name, parameters);
+  return (
+    <Answer of={report} what={`report ${name}`}>
+      {(data) => (
+        <>
+          <ViewHead title={data.title} period={data.period} />
+          <ReportTables report={data} parameters={parameters} />
+        </>
+      )}
+    </Answer>
+  );
+}
+
+interface ReportTablesProps {
+  readonly report: Report;
+  /** What it was asked with. */
+  readonly parameters: Parameters;
+}
+
+/** The totals and tables of a report. */
+function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
+  const { totals, sections, breakdowns, period } = report;
+  const save = (table: string): JSX.Element => <SaveCsv report={report.name} parameters={parameters} table={table} />;
+  return (
+    <div className="grid">
+      <TotalsCard totals={totals} />
+      {sections.map((section) => (
+        <Card
+          key={section.name}
+          title={section.title}
+          wide
+          aside={save(section.name)}
+          note={formatNote(section.notes.join(' '), period.timeZone) || undefined}
+        >
+          <SectionTable
+            section={section}
+            timeZone={period.timeZone}
+            linkName={(column, value) =>
+              value !== null && hasOwnReport(column) && value !== section.total?.[column] ? (
+                <NameLink field={column} value={value} />
+              ) : undefined
+            }
+          />
+        </Card>
+      ))}
+      {breakdowns.map((breakdown) => (
+        <Card key={breakdown.by} title={`By ${breakdown.label.toLowerCase()}`} wide aside={save(breakdown.by)}>
+          <BreakdownTable
+            breakdown={breakdown}
+            totals={totals}
+            linkName={({ key, absent }) =>
+              absent || !hasOwnReport(breakdown.by) ? undefined : <NameLink field={breakdown.by} value={key} />
+            }
+          />
+        </Card>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { JSX } from 'react';
+import { apiPath, type Parameters } from '../../api/fetch-json.ts';
+
+export interface SaveCsvProps {
+  readonly report: string;
+  readonly parameters: Parameters;
+  /** Name of one of its tables. */
+  readonly table: string;
+}
+
+/** Saves a table to the last digit, as `spendspan report --format csv` prints it. */
+export function SaveCsv({ report, parameters, table }: SaveCsvProps): JSX.Element {
+  return (
+    <a href={apiPath(`reports/${encodeURIComponent(report)}/csv`, { ...parameters, table })} download>
+      CSV
+    </a>
+  );
+}

@@ -1,0 +1,127 @@
+import { type ContractCase, drain, type Expected, type ExpectedSpan, isBefore5, usage } from './contract-case.ts';
+
+const USAGE = usage({ prompt_tokens: 120, completion_tokens: 30, total_tokens: 150 });
+const RUN = { assistant_id: 'asst_1', model: 'gpt-4.1' } as const;
+const TOOLS = [{ type: 'function', function: { name: 'look_up', parameters: {} } }] as const;
+const OUTPUTS = { tool_outputs: [{ tool_call_id: 'call_1', output: '42' }] };
+
+const SAID: Readonly<Record<string, Expected>> = {
+  'gen_ai.operation.name': 'chat',
+  'gen_ai.request.model': 'gpt-4.1',
+  'gen_ai.response.model': 'gpt-4.1-2025-04-14',
+  'gen_ai.response.id': /^run_/,
+};
+const USED: Readonly<Record<string, Expected>> = {
+  'gen_ai.response.finish_reasons': ['stop'],
+  'gen_ai.usage.input_tokens': 120,
+  'gen_ai.usage.output_tokens': 30,
+  'llm.usage.status': 'reported',
+};
+const STREAM: Readonly<Record<string, Expected>> = {
+  'gen_ai.request.stream': true,
+  'gen_ai.response.time_to_first_chunk': Number,
+};
+const WAITS: Readonly<Record<string, Expected>> = { 'llm.usage.status': 'missing', 'llm.usage.reason': 'background' };
+const CREATED: ExpectedSpan = { name: 'chat gpt-4.1', attributes: { ...SAID, ...WAITS } };
+const STREAMED: ExpectedSpan = { name: 'chat gpt-4.1', attributes: { ...SAID, ...STREAM, ...USED } };
+/** What the run used, once. */
+const BILL: ExpectedSpan = { name: 'chat gpt-4.1', attributes: { ...SAID, ...USED } };
+const { 'gen_ai.request.model': _, ...SEEN } = SAID;
+const LOOKED: ExpectedSpan = {
+  name: 'fetch_response',
+  attributes: { ...SEEN, 'gen_ai.operation.name': 'fetch_response' },
+};
+const FOUND: ExpectedSpan = {
+  name: 'fetch_response',
+  attributes: { ...LOOKED.attributes, 'gen_ai.response.finish_reasons': ['stop'] },
+};
+const LISTED: ExpectedSpan = { name: 'fetch_response', attributes: { 'gen_ai.operation.name': 'fetch_response' } };
+
+/** Runs of assistants: billed at the end of their stream, or when they are first seen done. */
+export const runsCases: readonly ContractCase[] = [
+  {
+    title: 'beta.threads.runs.createAndPoll',
+    operation: 'beta.threads.runs.create',
+    call: ({ client }) => client.beta.threads.runs.createAndPoll('thread_1', RUN, { ...USAGE, pollIntervalMs: 1 }),
+    spans: [CREATED, LOOKED, BILL, FOUND],
+  },
+  {
+    title: 'beta.threads.runs.create with stream',
+    operation: 'beta.threads.runs.create',
+    call: async ({ client }) =>
+      drain(await client.beta.threads.runs.create('thread_1', { ...RUN, stream: true }, USAGE)),
+    spans: [STREAMED],
+  },
+  {
+    title: 'beta.threads.runs.stream, read as events and looked at later',
+    operation: 'beta.threads.runs.retrieve',
+    async call({ client }) {
+      const stream = client.beta.threads.runs.stream('thread_1', RUN, USAGE);
+      const { id } = await stream.finalRun();
+      const { retrieve } = client.beta.threads.runs;
+      // The thread is a path parameter before openai 5.
+      const ask = retrieve.bind(client.beta.threads.runs) as unknown as (...args: unknown[]) => PromiseLike<unknown>;
+      await (isBefore5(client) ? ask('thread_1', id) : ask(id, { thread_id: 'thread_1' }));
+    },
+    spans: [STREAMED, FOUND],
+  },
+  {
+    title: 'beta.threads.createAndRunPoll',
+    operation: 'beta.threads.createAndRun',
+    call: ({ client }) => client.beta.threads.createAndRunPoll(RUN, { ...USAGE, pollIntervalMs: 1 }),
+    spans: [CREATED, LOOKED, BILL, FOUND],
+  },
+  {
+    title: 'beta.threads.runs.submitToolOutputs, streamed after a stream that waits for them',
+    operation: 'beta.threads.runs.submitToolOutputs',
+    lacks: { 4: 'it takes the thread and the run as two parameters' },
+    async call({ client }) {
+      const { runs } = client.beta.threads;
+      const waiting = await runs.create('thread_1', { ...RUN, tools: [...TOOLS], stream: true }, USAGE);
+      const events = await drain(waiting);
+      const { id = '' } =
+        events.flatMap(({ data }) => ('object' in data && data.object === 'thread.run' ? data : []))[0] ?? {};
+      await drain(await runs.submitToolOutputs(id, { thread_id: 'thread_1', ...OUTPUTS, stream: true }));
+    },
+    spans: [
+      { name: 'chat gpt-4.1', attributes: { ...SAID, ...STREAM, ...WAITS } },
+      BILL,
+      { name: 'fetch_response', attributes: { ...FOUND.attributes, ...STREAM } },
+    ],
+  },
+  {
+    title: 'beta.threads.runs.cancel, update and list',
+    operation: 'beta.threads.runs.cancel',
+    lacks: { 4: 'it takes the thread and the run as two parameters' },
+    async call({ client }) {
+      const { runs } = client.beta.threads;
+      const { id } = await runs.create('thread_1', RUN, USAGE);
+      await runs.update(id, { thread_id: 'thread_1', metadata: {} });
+      await runs.cancel(id, { thread_id: 'thread_1' });
+      for await (const run of runs.list('thread_1')) if (run.id === id) break;
+    },
+    spans: [CREATED, LOOKED, BILL, FOUND, LISTED],
+  },
+  {
+    title: 'beta.threads.runs.update',
+    operation: 'beta.threads.runs.update',
+    lacks: { 4: 'it takes the thread and the run as two parameters' },
+    async call({ client }) {
+      const { runs } = client.beta.threads;
+      const { id } = await runs.create('thread_1', RUN, USAGE);
+      await runs.update(id, { thread_id: 'thread_1', metadata: {} });
+    },
+    spans: [CREATED, LOOKED],
+  },
+  {
+    title: 'beta.threads.runs.list, of a run that its stream has billed',
+    operation: 'beta.threads.runs.list',
+    async call({ client }) {
+      const { runs } = client.beta.threads;
+      const stream = await runs.create('thread_1', { ...RUN, stream: true }, USAGE);
+      await drain(stream);
+      await runs.list('thread_1', { limit: 1 });
+    },
+    spans: [STREAMED, LISTED],
+  },
+];
