@@ -45,6 +45,17 @@ const startTime = fc
 
 const TRACES = ['0af7651916cd43dd8448eb211c80319c', '4bf92f3577b34da6a3ce929d0e0e4736'];
 
+/** What requests have in common of which one repeats another of its trace, in whatever hour. */
+const ASKED: Partial<Call> = {
+  parentSpanId: 'b7ad6b7169203331',
+  operation: 'chat',
+  host: 'api.openai.com',
+  requestModel: 'gpt-4.1',
+  responseModel: 'gpt-4.1',
+  status: 'ok',
+  usage: { inputTokens: 7, outputTokens: 1 },
+};
+
 const call: fc.Arbitrary<Call> = fc
   .record({
     call: arbitraryCall,
@@ -58,10 +69,11 @@ const call: fc.Arbitrary<Call> = fc
       responseId: fc.constantFrom('resp_1', 'resp_2', null),
       usageReason: fc.constantFrom('background', null),
     }),
+    asked: fc.constantFrom<Partial<Call>>({}, ASKED, { ...ASKED, host: 'API.openai.com' }),
   })
-  .map(({ call, persons, response, ...rest }) => {
+  .map(({ call, persons, response, asked, ...rest }) => {
     const attribution = { ...call.attribution, ...persons } as Call['attribution'];
-    return { ...call, ...rest, ...response, attribution };
+    return { ...call, ...rest, ...response, ...asked, attribution };
   });
 
 type Step = (() => Promise<void>) & { toString(): string };
@@ -262,6 +274,44 @@ describe('sums with rollups', () => {
     await store.append([makeCall({ responseId: 'resp_1', startTimeUnixNano: at(9) })]);
     await store.rollUp();
     expect(await store.crosstab({ filter: {} }, [])).toMatchObject([{ sums: { calls: 1n, unpricedCalls: 0n } }]);
+  });
+
+  it('find requests that repeat one of another hour, whether those hours are rolled up or not', async () => {
+    const repeat = (hour: number, pico: bigint): Call =>
+      makeCall({
+        ...ASKED,
+        traceId: TRACES[0] ?? '',
+        cost: makeCost(pico),
+        startTimeUnixNano: BigInt(Date.UTC(2026, 10, 1, hour)) * 1_000_000n,
+      });
+    const sum = async (): Promise<unknown> => (await store.sumRepeats({ filter: {} }, []))[0];
+    await store.append([repeat(3, 5n), makeCall()]);
+    await store.rollUp();
+    expect(await sum()).toBeUndefined();
+    await store.append([repeat(9, 7n)]);
+    expect(await sum()).toMatchObject({ calls: 1n, cost: 7n });
+    await store.rollUp();
+    expect(await sum()).toMatchObject({ calls: 1n, cost: 7n });
+    await store.append([repeat(6, 4n)]);
+    expect(await sum()).toMatchObject({ calls: 2n, cost: 12n });
+    await store.rollUp();
+    expect(await sum()).toMatchObject({ calls: 2n, cost: 12n });
+    const before = { to: BigInt(Date.UTC(2026, 10, 1, 9)) * 1_000_000n };
+    expect(await store.sumRepeats({ filter: {}, ...before }, [])).toMatchObject([{ calls: 1n, cost: 5n }]);
+  });
+
+  it('find a bill that was there, and rolled up, before its request', async () => {
+    const at = (hour: number): bigint => BigInt(Date.UTC(2026, 10, 1, hour)) * 1_000_000n;
+    await store.append([makeCall({ responseId: 'resp_1', startTimeUnixNano: at(3) })]);
+    await store.rollUp();
+    await store.append([
+      makeUnpricedCall({ responseId: 'resp_1', usageReason: 'background', startTimeUnixNano: at(9) }),
+    ]);
+    expect(await store.crosstab({ filter: {} }, [])).toMatchObject([{ sums: { calls: 1n } }]);
+    await store.rollUp();
+    expect(await store.crosstab({ filter: {} }, [])).toMatchObject([{ sums: { calls: 1n } }]);
+    await store.deleteCalls({ filter: {}, to: at(4) });
+    expect(await store.crosstab({ filter: {} }, [])).toMatchObject([{ sums: { calls: 1n, unpricedCalls: 1n } }]);
   });
 
   it('are not made of an hour that cost more than their digits hold', async () => {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { fieldSql } from '../field-sql.ts';
 import { IS_PRICED, PARTS, selectForeground } from '../sum-sql.ts';
-import { inHours } from './hour-ranges.ts';
+import { inHours, ofHours } from './hour-ranges.ts';
 import { rollUpRepeats } from './roll-up-repeats.ts';
 import { rollUpRequests } from './roll-up-requests.ts';
 import {
@@ -38,7 +38,7 @@ export async function rollUpHours(connection: DuckDBConnection, hours: readonly 
   await makeRollingTable(connection, where);
   const dear = (await connection.runAndReadAll(DEAR_HOURS)).getRows().map(([hour]) => Number(hour));
   const rolled = hours.filter((hour) => !dear.includes(hour));
-  for (const table of TABLES) await connection.run(`DELETE FROM ${table} WHERE hour IN (${hours.join(', ')})`);
+  for (const table of TABLES) await connection.run(`DELETE FROM ${table} WHERE ${ofHours(hours)}`);
   if (rolled.length > 0) {
     await insertRollups(connection, rolled);
     await rollUpRequests(connection, rolled);
@@ -71,7 +71,7 @@ async function makeRollingTable(connection: DuckDBConnection, where: string): Pr
 }
 
 async function insertRollups(connection: DuckDBConnection, hours: readonly number[]): Promise<void> {
-  const rolling = `FROM rolling WHERE hour IN (${hours.join(', ')})`;
+  const rolling = `FROM rolling WHERE ${ofHours(hours)}`;
   const names = Object.keys(PARTS).join(', ');
   const sums = Object.keys(PARTS).map((name) => `sum(${name})`);
   const insertSums = (table: string, groups: string): string => `INSERT INTO ${table} (${groups}, ${names})

@@ -3,7 +3,7 @@ import { fieldSql } from '../field-sql.ts';
 import { COMPLETE, SAME } from '../repeat-sql.ts';
 import { selectForeground } from '../sum-sql.ts';
 import { TRACE_MARK } from './call-marks.ts';
-import { inHours } from './hour-ranges.ts';
+import { inHours, ofHours } from './hour-ranges.ts';
 import { hourSql, KIND_SQL, quoteName, readHours, SAME_KIND, TEXT_FIELDS } from './rollup-tables.ts';
 
 /**
@@ -11,15 +11,15 @@ import { hourSql, KIND_SQL, quoteName, readHours, SAME_KIND, TEXT_FIELDS } from 
  * are rolled up all are found when the last of them is. It may be some more, of which the others are gone by now.
  */
 export async function rollUpRepeats(connection: DuckDBConnection, hours: readonly number[]): Promise<void> {
-  const list = hours.join(', ');
+  const of = ofHours(hours);
   await connection.run(`INSERT INTO rolled_traces
     SELECT DISTINCT ${hourSql('started_at')} AS hour, ${TRACE_MARK} FROM calls WHERE ${inHours(hours)} ORDER BY hour`);
   await connection.run(`CREATE TEMP TABLE shared AS SELECT hour, trace FROM rolled_traces
-    WHERE hour NOT IN (${list}) AND trace IN (SELECT trace FROM rolled_traces WHERE hour IN (${list}))`);
+    WHERE NOT ${of} AND trace IN (SELECT trace FROM rolled_traces WHERE ${of})`);
   const others = await readHours(connection, 'SELECT DISTINCT hour FROM shared');
   const told = `${TRACE_MARK} IN (SELECT trace FROM shared)`;
   if (others.length > 0) {
-    await connection.run(`DELETE FROM rolled_repeats WHERE hour IN (${others.join(', ')}) AND ${told}`);
+    await connection.run(`DELETE FROM rolled_repeats WHERE ${ofHours(others)} AND ${told}`);
   }
   const complete = [inHours(hours), `${inHours(others)} AND ${told}`].map((where) =>
     selectForeground(`rowid AS id, ${SAME} AS same`, `${where} AND ${COMPLETE}`),
@@ -33,7 +33,7 @@ export async function rollUpRepeats(connection: DuckDBConnection, hours: readonl
 async function insertAlike(connection: DuckDBConnection, where: string): Promise<void> {
   const texts = TEXT_FIELDS.map((field) => `${fieldSql(field)} AS ${quoteName(field)}`);
   const own = 'trace_id, parent_span_id, input_tokens, cost_usd';
-  const found = `SELECT ${[hourSql('started_at')].join(', ')} AS hour, ${[KIND_SQL, ...texts, own].join(', ')}
+  const found = `SELECT ${hourSql('started_at')} AS hour, ${[KIND_SQL, ...texts, own].join(', ')}
     FROM calls WHERE ${where} AND rowid IN (SELECT id FROM alike)`;
   const said = TEXT_FIELDS.map((field) => `SELECT ${quoteName(field)} FROM found`).join(' UNION ALL ');
   const joins = TEXT_FIELDS.map(

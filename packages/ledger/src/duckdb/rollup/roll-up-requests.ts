@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { selectForeground } from '../sum-sql.ts';
 import { RESPONSE_MARK } from './call-marks.ts';
-import { inHours } from './hour-ranges.ts';
+import { inHours, ofHours } from './hour-ranges.ts';
 import { hourSql, readHours } from './rollup-tables.ts';
 
 /** Columns of `rolled_bills`, of a call. */
@@ -12,7 +12,7 @@ const BILL = `${hourSql('started_at')} AS hour, response_id, host`;
  * are rolled up every pair is found when the later of them is.
  */
 export async function rollUpRequests(connection: DuckDBConnection, hours: readonly number[]): Promise<void> {
-  const list = hours.join(', ');
+  const own = ofHours(hours);
   const where = inHours(hours);
   const answered = `${where} AND response_id IS NOT NULL`;
   await connection.run(`INSERT INTO rolled_responses
@@ -21,10 +21,10 @@ export async function rollUpRequests(connection: DuckDBConnection, hours: readon
     SELECT ${hourSql('started_at')}, started_at, trace_id, span_id, response_id, host
     FROM calls WHERE ${where} AND usage_reason = 'background'`);
   await insertBills(connection, answered, 'SELECT response_id FROM rolled_requests');
-  const added = `SELECT response_id FROM rolled_requests WHERE hour IN (${list})`;
+  const added = `SELECT response_id FROM rolled_requests WHERE ${own}`;
   const others = await readHours(
     connection,
-    `SELECT DISTINCT hour FROM rolled_responses WHERE hour NOT IN (${list})
+    `SELECT DISTINCT hour FROM rolled_responses WHERE NOT ${own}
       AND response IN (SELECT ${RESPONSE_MARK} FROM (${added}) WHERE response_id IS NOT NULL)`,
   );
   if (others.length > 0) await insertBills(connection, inHours(others), added);
