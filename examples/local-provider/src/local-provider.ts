@@ -8,6 +8,7 @@ import { createHexId } from './ids.ts';
 import { readInstructions } from './instructions.ts';
 import { readBody } from './read-body.ts';
 import { sendAnswer } from './send-answer.ts';
+import { serveSockets } from './serve-sockets.ts';
 import type { Instructions, LocalProvider, LocalProviderOptions, ProviderMemory, RecordedRequest } from './types.ts';
 
 const DEFAULTS = {
@@ -39,6 +40,9 @@ export async function startLocalProvider(options: LocalProviderOptions = {}): Pr
       // A caller that hangs up while its request is read is not a defect of the provider.
       if (!response.destroyed) response.destroy(error instanceof Error ? error : undefined);
     });
+  });
+  serveSockets(server, (handshake) => {
+    requests.push(describeRequest(handshake, Date.now(), undefined));
   });
   server.listen(settings.port, '127.0.0.1');
   await once(server, 'listening');
@@ -104,12 +108,16 @@ async function serve(
 async function record(incoming: IncomingMessage, at: number): Promise<Mutable<RecordedRequest>> {
   const parts: Buffer[] = [];
   for await (const part of incoming) parts.push(part as Buffer);
+  return describeRequest(incoming, at, await readBody(Buffer.concat(parts), incoming.headers['content-type']));
+}
+
+function describeRequest(incoming: IncomingMessage, at: number, body: unknown): Mutable<RecordedRequest> {
   const headers = Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]);
   return {
     method: incoming.method ?? '',
     path: incoming.url ?? '',
     headers: Object.fromEntries(headers) as Record<string, string>,
-    body: await readBody(Buffer.concat(parts), incoming.headers['content-type']),
+    body,
     at,
     aborted: false,
     chunksSent: 0,

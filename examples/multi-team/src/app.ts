@@ -5,12 +5,14 @@ import { runGrowthCampaign } from './teams/growth-campaign.ts';
 import { runResearch } from './teams/research.ts';
 import { runSupport } from './teams/support.ts';
 import { runSupportCalls } from './teams/support-calls.ts';
+import { runSupportHotline } from './teams/support-hotline.ts';
 
 // One gateway for every vendor's models: OPENAI_BASE_URL and OPENAI_API_KEY say which.
 const client = new OpenAI();
 
 await runSupport(client);
 await runSupportCalls(client);
+await runSupportHotline(client);
 await runGrowth(client);
 await runGrowthCampaign(client);
 await runResearch(client);

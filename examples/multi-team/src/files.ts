@@ -20,6 +20,11 @@ export function createRecording(name: string, seconds: number): File {
   return new File([bytes], name, { type: 'audio/wav' });
 }
 
+/** Base64 of silence, as realtime sessions hear it: 16 bits, 24,000 times a second. */
+export function createSpeech(seconds: number): string {
+  return Buffer.alloc(seconds * 48_000).toString('base64');
+}
+
 /** A picture that came as base64. */
 export function toPicture(name: string, base64: string): File {
   return new File([Buffer.from(base64, 'base64')], name, { type: 'image/png' });

@@ -27,6 +27,17 @@ const CALLS: readonly WorkedOut[] = [
   { team: 'support', model: 'whisper-1', tokens: 0, microUsd: (12 / 60) * 6000 },
   // 45 characters.
   { team: 'support', model: 'tts-1', tokens: 0, microUsd: 45 * 15 },
+  // Two seconds and a half of speech, 160,000 characters of base64: a token of sound for every thousand.
+  { team: 'support', model: 'gpt-4o-transcribe', tokens: 160 + 8, microUsd: 160 * 6 + 8 * 10 },
+  // Answered in four tokens of text and sixteen of sound.
+  { team: 'support', model: 'gpt-realtime', tokens: 160 + 20, microUsd: 160 * 32 + 4 * 16 + 16 * 64 },
+  // Summed up: 32 characters are asked, what was heard comes from the cache, what was said does not.
+  {
+    team: 'support',
+    model: 'gpt-realtime',
+    tokens: 8 + 160 + 20 + 4,
+    microUsd: (8 + 4) * 4 + 16 * 32 + 160 * 0.4 + 4 * 16,
+  },
   // 40 characters of prompt, a small square picture; then 27, and 200 tokens of that picture.
   { team: 'growth', model: 'gpt-image-1.5', tokens: 10 + 272, microUsd: 10 * 5 + 272 * 32 },
   { team: 'growth', model: 'gpt-image-1.5', tokens: 207 + 272, microUsd: 7 * 5 + 200 * 8 + 272 * 32 },
@@ -136,7 +147,7 @@ describe('the demo', () => {
     expect(demo.output).toContain('fail-429 refused: 429 Rate limit reached');
     expect(demo.output).toMatch(/^Organisation$/m);
     expect(demo.output).toMatch(/^Team growth$/m);
-    expect(demo.output).toContain('USD 0.46642146\n');
+    expect(demo.output).toContain('USD 0.47435746\n');
     expect(demo.output).toMatch(/^ {2}\(unattributed\) +0\.00004600 /m);
   });
 
@@ -166,7 +177,7 @@ describe('the demo', () => {
   });
 
   it('spends exactly what the calls cost when worked out by hand', () => {
-    expect(org.totals.costUsd).toBe('0.466421460000');
+    expect(org.totals.costUsd).toBe('0.474357460000');
     expect(parsePico(org.totals.costUsd)).toBe(sumPico(CALLS));
     expect(org.totals.estimatedUsd).toBe('0.000000000000');
   });
@@ -183,8 +194,8 @@ describe('the demo', () => {
   it('counts every call, the one that failed and the one without a price included', () => {
     expect(org.totals).toMatchObject({ calls: CALLS.length + 1, failedCalls: 1, unpricedCalls: 1 });
     expect(org.totals.inputTokens + org.totals.outputTokens).toBe(CALLS.reduce((sum, { tokens }) => sum + tokens, 0));
-    // The paper was sent twice: 1,280 of its tokens came from the cache the second time.
-    expect(org.totals.cacheReadTokens).toBe(1280);
+    // The paper was sent twice: 1,280 of its tokens came from the cache the second time. So did what the hotline heard.
+    expect(org.totals.cacheReadTokens).toBe(1280 + 160);
   });
 
   it('leaves no process behind when it is stopped halfway', async () => {
@@ -214,12 +225,12 @@ describe('the demo', () => {
     });
     await gateway.close();
     expect(live.code, live.output).toBe(0);
-    expect(live.output).toMatch(/^ {2}Requests +28 \(/m);
+    expect(live.output).toMatch(/^ {2}Requests +31 \(/m);
     expect(new Set(gateway.requests.map(({ headers }) => headers['authorization']))).toEqual(new Set(['Bearer k']));
-    // To look after the clip is no call.
+    // To look after the clip is no call, and neither is to open a socket, whose calls are no requests.
     const calls = gateway.requests.filter(({ method }) => method === 'POST');
-    expect(calls.filter(({ body }) => (body as { model: string }).model !== 'fail-429')).toHaveLength(CALLS.length);
-    expect(gateway.requests.length - calls.length).toBe(2);
+    expect(calls.filter(({ body }) => (body as { model: string }).model !== 'fail-429')).toHaveLength(CALLS.length - 3);
+    expect(gateway.requests.length - calls.length).toBe(3);
   });
 
   it.each(['--bogus', 'bogus', '--live=yes'])('refuses %s in one line', async (argument) => {
