@@ -43,11 +43,14 @@ export class RealtimeSession {
   receive(event: JsonObject): void {
     switch (event['type']) {
       case 'session.update':
-        return this.#configure(asObject(event['session']));
+        this.#configure(asObject(event['session']));
+        break;
       case 'conversation.item.create':
-        return this.#hear(asObject(event['item']));
+        this.#hear(asObject(event['item']));
+        break;
       case 'response.create':
-        return this.#respond(asObject(event['response']));
+        this.#respond(asObject(event['response']));
+        break;
       default:
         this.#send({
           type: 'error',
