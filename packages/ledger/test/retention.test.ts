@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -76,12 +77,16 @@ describe('calls that are too old', () => {
   });
 
   it('give their room back to the disk', async () => {
-    const many = Array.from({ length: 60_000 }, (_, index) => callAt(index < 55_000 ? -20 * DAY_MS + index : index));
+    // Ids that no compression makes small: the file is not mostly what an empty one has.
+    const many = Array.from({ length: 60_000 }, (_, index) => ({
+      ...callAt(index < 55_000 ? -20 * DAY_MS + index : index),
+      responseId: randomBytes(48).toString('hex'),
+    }));
     await ledger.append(many);
     const { bytesBefore, bytesAfter } = await ledger.compact();
     const { deletedCalls, ...after } = await ledger.compact({ olderThan: '10d' });
     expect(deletedCalls).toBe(55_000);
-    expect(after.bytesAfter).toBeLessThan((bytesAfter ?? 0) * 0.9);
+    expect(after.bytesAfter).toBeLessThan((bytesAfter ?? 0) * 0.75);
     expect(statSync(path).size).toBe(after.bytesAfter);
     expect(bytesBefore).toBeGreaterThan(0);
     expect(await countCalls()).toBe(5_000);
