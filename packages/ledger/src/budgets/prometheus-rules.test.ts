@@ -89,6 +89,8 @@ const MONTH_TEST = {
   rule_files: ['monthly.rules.yaml'],
   // An hour is recorded once an hour.
   evaluation_interval: '1h',
+  // Both are evaluated at the full hour, which of them first is left to chance otherwise.
+  group_eval_order: ['spendspan-budget-search-hourly', 'spendspan-budget-search'],
   tests: [
     {
       interval: '5m',
