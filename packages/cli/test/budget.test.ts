@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type BudgetReport, type Chargeback, openLedger } from '@spendspan/ledger';
+import { type BudgetReport, type Chargeback, openLedger, UNKNOWN_COST } from '@spendspan/ledger';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWebhookServer } from '../../console/test/webhook-server.ts';
-import { createCall, NO_COST } from './calls.ts';
+import { createCall } from './calls.ts';
 import { runCommand, startConsoleCommand } from './run-command.ts';
 
 let folder: string;
@@ -21,7 +21,7 @@ beforeEach(async () => {
     ...Array.from({ length: 20 }, (_, index) => createCall(index + 1)),
     createCall(40, { attribution: { team: 'evil\u001b[2Jteam' } }),
     createCall(41, { attribution: {}, costStatus: 'estimated', costReason: 'unknown_host' }),
-    createCall(42, { cost: NO_COST, costStatus: 'unpriced', costReason: 'unknown_model' }),
+    createCall(42, { cost: UNKNOWN_COST, costStatus: 'unpriced', costReason: 'unknown_model' }),
   ]);
   await ledger.close();
 });

@@ -1,16 +1,4 @@
-import type { Call } from '@spendspan/ledger';
-
-/** A cost of which nothing is known. */
-export const NO_COST: Call['cost'] = {
-  total: null,
-  input: null,
-  output: null,
-  cacheRead: null,
-  cacheWrite: null,
-  media: null,
-  fees: null,
-  cacheSavings: null,
-};
+import { type Call, UNKNOWN_COST } from '@spendspan/ledger';
 
 /** A call of the ledger; what is not given is unremarkable. */
 export function createCall(index: number, given: Partial<Call> = {}): Call {
@@ -41,7 +29,7 @@ export function createCall(index: number, given: Partial<Call> = {}): Call {
     usageComplete: true,
     usageStatus: 'reported',
     usageReason: null,
-    cost: { ...NO_COST, total: 3_600_000_000n, input: 2_000_000_000n, output: 1_600_000_000n },
+    cost: { ...UNKNOWN_COST, total: 3_600_000_000n, input: 2_000_000_000n, output: 1_600_000_000n },
     costStatus: 'priced',
     costReason: null,
     costSource: 'catalog:genai-prices@0.1.8',

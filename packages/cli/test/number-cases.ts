@@ -1,5 +1,5 @@
-import type { Call } from '@spendspan/ledger';
-import { createCall, NO_COST } from './calls.ts';
+import { type Call, UNKNOWN_COST } from '@spendspan/ledger';
+import { createCall } from './calls.ts';
 
 /** A report as it is asked for, and the calls that it is about in SQL that was written by hand. */
 export interface NumberCase {
@@ -114,11 +114,11 @@ export const CASES: readonly NumberCase[] = [
 ];
 
 const costing = (total: bigint, parts: Partial<Call['cost']> = {}): Partial<Call> => ({
-  cost: { ...NO_COST, total, input: total, ...parts },
+  cost: { ...UNKNOWN_COST, total, input: total, ...parts },
 });
 
 const UNPRICED: Partial<Call> = {
-  cost: { ...NO_COST, total: null },
+  cost: { ...UNKNOWN_COST, total: null },
   costStatus: 'unpriced',
   costReason: 'unknown_model',
   costSource: null,

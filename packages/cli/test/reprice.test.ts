@@ -2,9 +2,9 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Coverage, openLedger, type Repricing } from '@spendspan/ledger';
+import { type Coverage, openLedger, type Repricing, UNKNOWN_COST } from '@spendspan/ledger';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createCall, NO_COST } from './calls.ts';
+import { createCall } from './calls.ts';
 import { COMMAND, createEnvironment, runCommand, startConsoleCommand } from './run-command.ts';
 
 let folder: string;
@@ -27,7 +27,7 @@ beforeEach(async () => {
       requestModel: 'house',
       responseModel: null,
       host: 'llm.example.com',
-      cost: NO_COST,
+      cost: UNKNOWN_COST,
       costStatus: 'unpriced',
       costReason: 'unknown_model',
     }),
@@ -204,7 +204,7 @@ describe('spendspan prices coverage', () => {
   it('prints one price file for all of them, which fits once it is filled in', async () => {
     const ledger = await openLedger({ path });
     const unknown = {
-      cost: NO_COST,
+      cost: UNKNOWN_COST,
       costStatus: 'unpriced',
       costReason: 'unknown_model',
       responseModel: null,

@@ -127,4 +127,5 @@ export type {
   Totals,
   UsageStatus,
 } from './types.ts';
+export { UNKNOWN_COST } from './unknown-cost.ts';
 export type { CallUsage } from './usage/types.ts';

@@ -52,7 +52,7 @@ export function makeReportTables(report: Report): readonly ReportTable[] {
 }
 
 /** Where no call has a price the amount is unknown, not nothing; calls that failed without usage cost nothing known either. */
-function readCost({ costUsd, pricedCalls, calls }: Totals): string | null {
+export function readCost({ costUsd, pricedCalls, calls }: Totals): string | null {
   return pricedCalls === 0 && calls > 0 ? null : costUsd;
 }
 

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Call } from '../src/index.ts';
+import { type Call, UNKNOWN_COST } from '../src/index.ts';
 
 /** A priced call of team growth at 2026-11-15T12:00:00Z with ids of its own; the given parts replace its own. */
 export function makeCall(parts: Partial<Call> = {}): Call {
@@ -41,16 +41,7 @@ export function makeCall(parts: Partial<Call> = {}): Call {
 
 /** A cost whose total is all input, in pico-USD; null is unknown. */
 export function makeCost(total: bigint | null): Call['cost'] {
-  return {
-    total,
-    input: total,
-    output: null,
-    cacheRead: null,
-    cacheWrite: null,
-    media: null,
-    fees: null,
-    cacheSavings: null,
-  };
+  return { ...UNKNOWN_COST, total, input: total };
 }
 
 /** A call whose price is not known. */

@@ -1,7 +1,7 @@
 import { LABEL, NO_ERROR, TEAM } from '../../labels.ts';
 import { CALLS, COST } from '../../metric-names.ts';
 import { BOARD_UID, toOwners } from '../links.ts';
-import type { BoardSpec } from '../panel.ts';
+import type { BoardSpec, PanelSpec } from '../panel.ts';
 import { hours, rateNow, sumHours, sumHoursOrLast } from '../promql.ts';
 
 const UNPRICED = `${LABEL.costStatus.name}="unpriced", ${LABEL.errorType.name}="${NO_ERROR}"`;
@@ -98,45 +98,9 @@ export const OVERVIEW: BoardSpec = {
           stacked: true,
           queries: [{ text: sumHours(COST, { by: [TEAM], window: '$__interval' }), legend: `{{${TEAM}}}` }],
         },
-        {
-          title: 'Teams',
-          description: 'USD of the time range, the ten dearest.',
-          approximate: true,
-          kind: 'ranking',
-          unit: 'currencyUSD',
-          width: 8,
-          queries: [{ text: `sort_desc(topk(10, ${sumHours(COST, { by: [TEAM] })}))`, legend: `{{${TEAM}}}` }],
-          links: [toOwners('team', TEAM)],
-        },
-        {
-          title: 'Models',
-          description: 'USD of the time range, the ten dearest.',
-          approximate: true,
-          kind: 'ranking',
-          unit: 'currencyUSD',
-          width: 8,
-          queries: [
-            {
-              text: `sort_desc(topk(10, ${sumHours(COST, { by: [LABEL.model.name] })}))`,
-              legend: `{{${LABEL.model.name}}}`,
-            },
-          ],
-        },
-        {
-          title: 'Features',
-          description: 'USD of the time range, the ten dearest.',
-          approximate: true,
-          kind: 'ranking',
-          unit: 'currencyUSD',
-          width: 8,
-          queries: [
-            {
-              text: `sort_desc(topk(10, ${sumHours(COST, { by: [LABEL.feature.name] })}))`,
-              legend: `{{${LABEL.feature.name}}}`,
-            },
-          ],
-          links: [toOwners('feature', LABEL.feature.name)],
-        },
+        dearest('Teams', TEAM, [toOwners('team', TEAM)]),
+        dearest('Models', LABEL.model.name),
+        dearest('Features', LABEL.feature.name, [toOwners('feature', LABEL.feature.name)]),
         {
           title: 'Environments',
           description: 'USD of the time range.',
@@ -193,3 +157,17 @@ export const OVERVIEW: BoardSpec = {
     },
   ],
 };
+
+/** The ten values of a label that most was spent on. */
+function dearest(title: string, label: string, links?: PanelSpec['links']): PanelSpec {
+  return {
+    title,
+    description: 'USD of the time range, the ten dearest.',
+    approximate: true,
+    kind: 'ranking',
+    unit: 'currencyUSD',
+    width: 8,
+    queries: [{ text: `sort_desc(topk(10, ${sumHours(COST, { by: [label] })}))`, legend: `{{${label}}}` }],
+    ...(links && { links }),
+  };
+}

@@ -1,9 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Ledger, openLedger } from '@spendspan/ledger';
+import { type Ledger, openLedger, UNKNOWN_COST } from '@spendspan/ledger';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createCall, NO_COST } from '../../test/calls.ts';
+import { createCall } from '../../test/calls.ts';
 import { formatReport } from './format-report.ts';
 
 let folder: string;
@@ -19,7 +19,7 @@ beforeAll(async () => {
     createCall(2, { attribution: { team: 'research' }, requestModel: 'o3', responseModel: 'o3-2025-04-16' }),
     createCall(3, {
       attribution: {},
-      cost: { ...NO_COST, total: 420_000n, input: 420_000n },
+      cost: { ...UNKNOWN_COST, total: 420_000n, input: 420_000n },
       costStatus: 'estimated',
       costReason: 'unknown_host',
     }),
@@ -27,7 +27,7 @@ beforeAll(async () => {
       attribution: { team: 'evil\u001b[2Jteam' },
       requestModel: 'house',
       responseModel: 'house',
-      cost: NO_COST,
+      cost: UNKNOWN_COST,
       costStatus: 'unpriced',
       costReason: 'unknown_model',
     }),

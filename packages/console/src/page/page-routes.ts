@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type PageFile, readPageFiles } from './page-files.ts';
+import { VIEW_PATHS } from './view-paths.ts';
 
 /** The page runs its own script and style, asks its own console, and is in no frame of another page. */
 export const CONTENT_SECURITY_POLICY: string = [
@@ -20,7 +21,7 @@ export async function addPageRoutes(server: FastifyInstance): Promise<void> {
     if (path !== '/index.html') server.get(path, (request, reply) => sendFile(request, reply, file, CACHED));
   }
   const index = files.get('/index.html');
-  for (const path of VIEWS) {
+  for (const path of Object.values(VIEW_PATHS)) {
     server.get(path, (request, reply) => {
       if (index) return sendFile(request, reply, index, ANEW);
       const message = '[@spendspan/console] got no page in this installation, expected dist/web; build the package';
@@ -28,9 +29,6 @@ export async function addPageRoutes(server: FastifyInstance): Promise<void> {
     });
   }
 }
-
-/** Addresses of the page; all others are unknown. */
-const VIEWS = ['/', '/explore', '/live', '/budgets', '/reports', '/report/:name'];
 
 /** Names of files hold a digest of their content, but for the icon's. */
 const CACHED = 'public, max-age=3600';

@@ -1,5 +1,12 @@
 import type { Call, Price, PriceParts, Pricer } from '@spendspan/cost';
-import type { AdvisedReason, CallCost, PriceableCall, PriceCall, RepricedCost } from '@spendspan/ledger';
+import {
+  type AdvisedReason,
+  type CallCost,
+  type PriceableCall,
+  type PriceCall,
+  type RepricedCost,
+  UNKNOWN_COST,
+} from '@spendspan/ledger';
 
 /** Prices recorded calls as the cost processor prices their spans: the same call at the same prices costs the same. */
 export function priceRecorded(pricer: Pricer): PriceCall {
@@ -36,7 +43,7 @@ function readTier({
 
 function toRepricedCost(call: PriceableCall, price: Price): RepricedCost {
   return {
-    cost: price.picoUsd === undefined ? UNKNOWN : toCost(price.picoUsd, price.parts, price.cacheSavings),
+    cost: price.picoUsd === undefined ? UNKNOWN_COST : toCost(price.picoUsd, price.parts, price.cacheSavings),
     costStatus: price.status,
     costReason: readReason(call, price),
     costSource: price.source,
@@ -47,17 +54,6 @@ function toRepricedCost(call: PriceableCall, price: Price): RepricedCost {
 function readReason(call: PriceableCall, price: Price): AdvisedReason | null {
   return isFailedCall(call, price) ? 'failed_call' : (price.reason ?? null);
 }
-
-const UNKNOWN: CallCost = {
-  total: null,
-  input: null,
-  output: null,
-  cacheRead: null,
-  cacheWrite: null,
-  media: null,
-  fees: null,
-  cacheSavings: null,
-};
 
 /** Spans leave out parts that are nothing, and so do rows. */
 function toCost(total: bigint, parts: PriceParts, cacheSavings: bigint): CallCost {

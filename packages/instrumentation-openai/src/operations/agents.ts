@@ -1,11 +1,12 @@
 import type { Answer } from '../answer.ts';
-import { type Job, readTime, takeJobs } from '../job.ts';
+import { type Job, readTime } from '../job.ts';
 import { readNamedOwner } from '../job-owner.ts';
 import { isObject, type Json, text } from '../json.ts';
 import { readUsage } from '../usage.ts';
 import { readBodyFailure } from './body-failure.ts';
 import type { Operation } from './operation.ts';
 import { samplingAttributes } from './request.ts';
+import { lookingAfter, readingJobs } from './stored-job.ts';
 
 /**
  * https://developers.openai.com/api/docs/guides/agents-api: an agent works in a session, turn by turn. A turn tells what it
@@ -29,15 +30,12 @@ export const createAgentSession: Operation = {
 };
 
 /** What looking into a session has in common. */
-const stored = {
-  ...createAgentSession,
-  name: 'fetch_response',
+const stored: Operation = {
+  ...lookingAfter(createAgentSession),
   method: 'get',
-  billed: false,
-  readRequest: () => ({}),
-  readBody: (body: Json, answer: Answer) => takeJobs(body, answer, readTurn),
+  readBody: readingJobs(readTurn),
   readChunk: takeTurn,
-} as const satisfies Operation;
+};
 
 export const streamAgentEvents: Operation = {
   ...stored,

@@ -1,11 +1,9 @@
-import type { Answer } from '../answer.ts';
-import { type Job, readTime, takeJob, takeJobs } from '../job.ts';
+import { type Job, readTime } from '../job.ts';
 import { readNamedOwner } from '../job-owner.ts';
 import { count, isObject, type Json, text } from '../json.ts';
 import { readProviderCost } from '../provider-cost.ts';
 import { ATTR_LLM_BATCH } from '../semconv.ts';
 import { readUsage, type Usage } from '../usage.ts';
-import { readBodyFailure } from './body-failure.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { completions } from './completions.ts';
 import { embeddings } from './embeddings.ts';
@@ -13,6 +11,7 @@ import { editImage, generateImage } from './images.ts';
 import { moderations } from './moderations.ts';
 import type { Operation } from './operation.ts';
 import { responses } from './responses.ts';
+import { lookingAfter, readingJob, readingJobs } from './stored-job.ts';
 import { createVideo } from './videos.ts';
 
 /** https://platform.openai.com/docs/api-reference/batch/create: it is billed when it is done. */
@@ -25,18 +24,12 @@ export const createBatch: Operation = {
   constant: { [ATTR_LLM_BATCH]: true },
   asksForStreamUsage: false,
   readRequest: ({ metadata }) => readNamedOwner(metadata),
-  readBody,
+  readBody: readingJob(readBatch),
   readChunk() {},
 };
 
 /** What looking after a batch has in common. */
-const stored = {
-  ...createBatch,
-  name: 'fetch_response',
-  billed: false,
-  constant: {},
-  readRequest: () => ({}),
-} as const satisfies Operation;
+const stored = lookingAfter(createBatch);
 
 /** https://platform.openai.com/docs/api-reference/batch/retrieve */
 export const retrieveBatch: Operation = { ...stored, id: 'batches.retrieve', method: 'get', path: '/batches/{id}' };
@@ -50,7 +43,7 @@ export const listBatches: Operation = {
   id: 'batches.list',
   method: 'get',
   inPages: true,
-  readBody: (body, answer) => takeJobs(body, answer, readBatch),
+  readBody: readingJobs(readBatch),
 };
 
 const ENDS: ReadonlySet<unknown> = new Set(['completed', 'failed', 'expired', 'cancelled']);
@@ -64,11 +57,6 @@ const ENDPOINTS: ReadonlyMap<unknown, Operation> = new Map(
     ],
   ),
 );
-
-function readBody(body: Json, answer: Answer): void {
-  answer.failure = readBodyFailure(body);
-  takeJob(body, answer, readBatch);
-}
 
 function readBatch(batch: Json): Job | undefined {
   const id = text(batch['id']);

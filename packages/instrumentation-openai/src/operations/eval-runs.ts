@@ -1,10 +1,9 @@
-import type { Answer } from '../answer.ts';
-import { type Job, type JobBill, readTime, takeJob, takeJobs } from '../job.ts';
+import { type Job, type JobBill, readTime } from '../job.ts';
 import { readNamedOwner } from '../job-owner.ts';
 import { count, isObject, type Json, text } from '../json.ts';
 import { readUsage } from '../usage.ts';
-import { readBodyFailure } from './body-failure.ts';
 import type { Operation } from './operation.ts';
+import { lookingAfter, readingJob, readingJobs } from './stored-job.ts';
 
 /**
  * https://platform.openai.com/docs/api-reference/evals/createRun: the models that answer and those that grade are told one
@@ -19,17 +18,12 @@ export const createEvalRun: Operation = {
   constant: {},
   asksForStreamUsage: false,
   readRequest: ({ metadata }) => readNamedOwner(metadata),
-  readBody,
+  readBody: readingJob(readRun),
   readChunk() {},
 };
 
 /** What looking after a run has in common. */
-const stored = {
-  ...createEvalRun,
-  name: 'fetch_response',
-  billed: false,
-  readRequest: () => ({}),
-} as const satisfies Operation;
+const stored = lookingAfter(createEvalRun);
 
 /** https://platform.openai.com/docs/api-reference/evals/getRun */
 export const retrieveEvalRun: Operation = {
@@ -51,13 +45,8 @@ export const listEvalRuns: Operation = {
   id: 'evals.runs.list',
   method: 'get',
   inPages: true,
-  readBody: (body, answer) => takeJobs(body, answer, readRun),
+  readBody: readingJobs(readRun),
 };
-
-function readBody(body: Json, answer: Answer): void {
-  answer.failure = readBodyFailure(body);
-  takeJob(body, answer, readRun);
-}
 
 const ENDS: ReadonlySet<unknown> = new Set(['completed', 'failed', 'canceled', 'cancelled']);
 

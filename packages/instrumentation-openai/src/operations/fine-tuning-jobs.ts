@@ -1,9 +1,8 @@
-import type { Answer } from '../answer.ts';
-import { type Job, readTime, takeJob, takeJobs } from '../job.ts';
+import { type Job, readTime } from '../job.ts';
 import { readNamedOwner } from '../job-owner.ts';
 import { count, isObject, type Json, text } from '../json.ts';
-import { readBodyFailure } from './body-failure.ts';
 import type { Operation } from './operation.ts';
+import { lookingAfter, readingJob, readingJobs } from './stored-job.ts';
 
 /**
  * https://platform.openai.com/docs/api-reference/fine-tuning/create: billed by the tokens that were trained on, which the
@@ -18,17 +17,12 @@ export const createFineTuningJob: Operation = {
   constant: {},
   asksForStreamUsage: false,
   readRequest: ({ metadata }) => readNamedOwner(metadata),
-  readBody,
+  readBody: readingJob(readTraining),
   readChunk() {},
 };
 
 /** What looking after a job has in common. */
-const stored = {
-  ...createFineTuningJob,
-  name: 'fetch_response',
-  billed: false,
-  readRequest: () => ({}),
-} as const satisfies Operation;
+const stored = lookingAfter(createFineTuningJob);
 
 /** https://platform.openai.com/docs/api-reference/fine-tuning/retrieve */
 export const retrieveFineTuningJob: Operation = {
@@ -44,7 +38,7 @@ export const listFineTuningJobs: Operation = {
   id: 'fineTuning.jobs.list',
   method: 'get',
   inPages: true,
-  readBody: (body, answer) => takeJobs(body, answer, readTraining),
+  readBody: readingJobs(readTraining),
 };
 
 /** https://platform.openai.com/docs/api-reference/fine-tuning/cancel: what was trained until then is billed. */
@@ -67,11 +61,6 @@ export const resumeFineTuningJob: Operation = {
   id: 'fineTuning.jobs.resume',
   path: '/fine_tuning/jobs/{id}/resume',
 };
-
-function readBody(body: Json, answer: Answer): void {
-  answer.failure = readBodyFailure(body);
-  takeJob(body, answer, readTraining);
-}
 
 const ENDS: ReadonlySet<unknown> = new Set(['succeeded', 'failed', 'cancelled']);
 

@@ -1,14 +1,14 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { Answer } from '../answer.ts';
-import { type Job, readTime, takeJob, takeJobs } from '../job.ts';
+import { type Job, readTime, takeJob } from '../job.ts';
 import { readNamedOwner } from '../job-owner.ts';
 import { isObject, type Json, text } from '../json.ts';
 import { readProviderCost } from '../provider-cost.ts';
 import { ATTR_GEN_AI_REQUEST_MAX_TOKENS } from '../semconv.ts';
 import { readUsage } from '../usage.ts';
-import { readBodyFailure } from './body-failure.ts';
 import type { Operation } from './operation.ts';
 import { samplingAttributes } from './request.ts';
+import { lookingAfter, readingJob, readingJobs } from './stored-job.ts';
 
 /**
  * https://platform.openai.com/docs/api-reference/runs/createRun: an assistant answers in a thread; what it used stands in
@@ -23,7 +23,7 @@ export const createRun: Operation = {
   constant: {},
   asksForStreamUsage: false,
   readRequest,
-  readBody,
+  readBody: readingJob(readRun),
   readChunk,
 };
 
@@ -35,12 +35,7 @@ export const createThreadAndRun: Operation = {
 };
 
 /** What looking after a run has in common. */
-const stored = {
-  ...createRun,
-  name: 'fetch_response',
-  billed: false,
-  readRequest: () => ({}),
-} as const satisfies Operation;
+const stored = lookingAfter(createRun);
 
 /** https://platform.openai.com/docs/api-reference/runs/getRun */
 export const retrieveRun: Operation = {
@@ -74,18 +69,13 @@ export const listRuns: Operation = {
   method: 'get',
   path: '/threads/{id}/runs',
   inPages: true,
-  readBody: (body, answer) => takeJobs(body, answer, readRun),
+  readBody: readingJobs(readRun),
 };
 
 function readRequest(body: Json): Attributes {
   const attributes = { ...samplingAttributes(body), ...readNamedOwner(body['metadata']) };
   const { max_completion_tokens: maxTokens } = body;
   return typeof maxTokens === 'number' ? { ...attributes, [ATTR_GEN_AI_REQUEST_MAX_TOKENS]: maxTokens } : attributes;
-}
-
-function readBody(body: Json, answer: Answer): void {
-  answer.failure = readBodyFailure(body);
-  takeJob(body, answer, readRun);
 }
 
 /** The events of a run have it in whole; those of its messages and steps are other objects. */

@@ -33,3 +33,8 @@ export function formatLoneAmount(usd: string): string {
 export function toNumber(usd: string | number | null | undefined): number {
   return Number(usd ?? 0);
 }
+
+/** What amounts are ordered by; null is unknown. */
+export function toPico(usd: string | number | null): bigint | null {
+  return usd === null ? null : parseUsd(String(usd));
+}

@@ -1,7 +1,7 @@
 import type { Breakdown, BreakdownRow, Totals } from '@spendspan/ledger';
 import type { JSX, ReactNode } from 'react';
-import { decimalsOf, toNumber } from '../format/amount.ts';
-import { parseUsd, shareOf } from '../format/ledger-numbers.ts';
+import { decimalsOf, toNumber, toPico } from '../format/amount.ts';
+import { parseUsd, readCost, shareOf } from '../format/ledger-numbers.ts';
 import { formatCount, formatShare } from '../format/numbers.ts';
 import { Amount } from './amount.tsx';
 import { type DataColumn, DataTable } from './data-table.tsx';
@@ -97,16 +97,7 @@ function renderAverage({ costPerCallUsd }: Totals, decimals: number): ReactNode 
   return costPerCallUsd === null ? '–' : <Amount usd={costPerCallUsd} decimals={decimals} />;
 }
 
-/** Where no call has a price the amount is unknown, not nothing. */
-function readCost({ costUsd, pricedCalls, calls }: Totals): string | null {
-  return pricedCalls === 0 && calls > 0 ? null : costUsd;
-}
-
 function shareOfWhole(part: Totals, whole: Totals): number | null {
   const cost = readCost(part);
   return cost === null ? null : shareOf(parseUsd(cost), parseUsd(whole.costUsd));
-}
-
-function toPico(usd: string | null): bigint | null {
-  return usd === null ? null : parseUsd(usd);
 }

@@ -1,8 +1,7 @@
 import type { ReportSection, SectionColumn, SectionRow } from '@spendspan/ledger';
 import type { JSX, ReactNode } from 'react';
-import { decimalsOf, toNumber } from '../format/amount.ts';
+import { decimalsOf, toNumber, toPico } from '../format/amount.ts';
 import { formatInstant } from '../format/dates.ts';
-import { parseUsd } from '../format/ledger-numbers.ts';
 import { formatCount, formatNumber, formatShare } from '../format/numbers.ts';
 import { Amount } from './amount.tsx';
 import { type DataColumn, DataTable } from './data-table.tsx';
@@ -109,8 +108,4 @@ function renderName(column: SectionColumn, row: SectionRow, linkName: LinkName |
 
 function asText(value: string | number | null): string | null {
   return value === null ? null : String(value);
-}
-
-function toPico(value: string | number | null): bigint | null {
-  return value === null ? null : parseUsd(String(value));
 }

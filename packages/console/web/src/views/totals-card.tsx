@@ -1,6 +1,6 @@
 import type { Totals } from '@spendspan/ledger';
 import type { JSX, ReactNode } from 'react';
-import { parseUsd } from '../format/ledger-numbers.ts';
+import { parseUsd, readCost } from '../format/ledger-numbers.ts';
 import { formatCompact, formatCount } from '../format/numbers.ts';
 import { Amount } from '../parts/amount.tsx';
 import { Stat, Stats } from '../parts/stat.tsx';
@@ -14,8 +14,8 @@ export interface TotalsCardProps {
 
 /** What was spent, on how much, and how sure that is. */
 export function TotalsCard({ totals, children }: TotalsCardProps): JSX.Element {
-  const { calls, failedCalls, unpricedCalls, pricedCalls, costPerCallUsd, cacheSavingsUsd } = totals;
-  const isUnknown = pricedCalls === 0 && calls > 0;
+  const { calls, failedCalls, unpricedCalls, costPerCallUsd, cacheSavingsUsd } = totals;
+  const cost = readCost(totals);
   const exceptions = [
     ...(failedCalls === 0 ? [] : [`${formatCount(failedCalls)} failed`]),
     ...(unpricedCalls === 0 ? [] : [`${formatCount(unpricedCalls)} without a known price`]),
@@ -23,8 +23,8 @@ export function TotalsCard({ totals, children }: TotalsCardProps): JSX.Element {
   return (
     <section className="card wide" aria-label="Totals">
       <Stats>
-        <Stat label="Spend" large tone={isUnknown ? 'attention' : 'plain'}>
-          {isUnknown ? 'unknown' : <Amount usd={totals.costUsd} labelled />}
+        <Stat label="Spend" large tone={cost === null ? 'attention' : 'plain'}>
+          <Amount usd={cost} labelled />
         </Stat>
         {children}
         <Stat label="Requests" rest={exceptions || undefined}>

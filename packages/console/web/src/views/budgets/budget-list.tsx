@@ -1,6 +1,7 @@
 import type { BudgetReport, BudgetState } from '@spendspan/ledger';
 import type { JSX } from 'react';
 import { decimalsOf } from '../../format/amount.ts';
+import { describeFilter } from '../../format/ledger-numbers.ts';
 import { formatShare } from '../../format/numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
 import './budget-list.css';
@@ -73,13 +74,6 @@ function Budget({ budget }: { readonly budget: BudgetState }): JSX.Element {
       </div>
     </li>
   );
-}
-
-/** What a budget is of: `team growth`. */
-function describeFilter(filter: BudgetState['filter']): string {
-  return Object.entries(filter)
-    .map(([field, value]) => (value === null ? `without ${field}` : `${field} ${value}`))
-    .join(', ');
 }
 
 const LABELS: Readonly<Record<BudgetState['status'], string>> = {

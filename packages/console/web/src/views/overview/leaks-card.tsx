@@ -18,12 +18,15 @@ export function LeaksCard(): JSX.Element {
     <Card title="Waste and cache">
       <Answer of={waste} what="wasted spend">
         {({ sections: [section] }) => {
-          const low = String(section?.total?.['minUsd'] ?? '0');
-          const high = String(section?.total?.['maxUsd'] ?? '0');
+          const low = asUsd(section?.total?.['minUsd']);
           return (
             <Stats>
-              <Stat label="Wasted, at most" rest={`at least USD ${formatLoneAmount(low)}`} tone="attention">
-                <Amount usd={high} labelled />
+              <Stat
+                label="Wasted, at most"
+                rest={low === null ? undefined : `at least USD ${formatLoneAmount(low)}`}
+                tone="attention"
+              >
+                <Amount usd={asUsd(section?.total?.['maxUsd'])} labelled />
               </Stat>
               <Stat label="Of the spend" rest={<ReportLink name="waste">Failed, retried, repeated</ReportLink>}>
                 {formatShare(asShare(section?.total?.['maxShare']))}
@@ -36,7 +39,7 @@ export function LeaksCard(): JSX.Element {
         {({ sections: [section] }) => (
           <Stats>
             <Stat label="Saved by cached input" tone="good" rest={describeCached(section?.total?.['cachedShare'])}>
-              <Amount usd={String(section?.total?.['savedUsd'] ?? '0')} labelled />
+              <Amount usd={asUsd(section?.total?.['savedUsd'])} labelled />
             </Stat>
             <Stat label="Missed, at most" rest={<ReportLink name="cache">By model, team and feature</ReportLink>}>
               {section?.total?.['missedUsd'] == null ? (
@@ -58,4 +61,9 @@ function describeCached(share: string | number | null | undefined): string {
 
 function asShare(share: string | number | null | undefined): number | null {
   return share == null ? null : Number(share);
+}
+
+/** What is not told is unknown, not nothing. */
+function asUsd(amount: string | number | null | undefined): string | null {
+  return amount == null ? null : String(amount);
 }

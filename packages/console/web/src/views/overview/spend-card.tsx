@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { Link } from 'wouter';
 import { useReport } from '../../api/queries.ts';
 import { formatLoneAmount } from '../../format/amount.ts';
+import { readCost } from '../../format/ledger-numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Stat } from '../../parts/stat.tsx';
 import { useUrl } from '../../url/use-url.ts';
@@ -26,10 +27,10 @@ export function SpendCard({ report }: { readonly report: Report }): JSX.Element 
 function Today(): JSX.Element {
   const { query, linkTo } = useUrl();
   const today = useReport('org', { since: 'today', timeZone: query['timeZone'] });
-  const cost = today.data?.totals.costUsd;
+  const { data } = today;
   return (
     <Stat label="Today" rest={<Link href={linkTo('/', { period: 'today' })}>Look at today</Link>}>
-      {cost === undefined ? '–' : <Amount usd={cost} labelled />}
+      {data ? <Amount usd={readCost(data.totals)} labelled /> : '–'}
     </Stat>
   );
 }

@@ -1,0 +1,12 @@
+/** What the page can show. */
+export type View = 'overview' | 'explore' | 'live' | 'budgets' | 'reports' | 'report';
+
+/** Addresses of the page, by the view that each shows: the server answers them with the page, which finds its view by them. */
+export const VIEW_PATHS: Readonly<Record<View, string>> = {
+  overview: '/',
+  explore: '/explore',
+  live: '/live',
+  budgets: '/budgets',
+  reports: '/reports',
+  report: '/report/:name',
+};
