@@ -240,7 +240,9 @@ describe('the demo', () => {
     expect(live.output).toMatch(/^ {2}Requests +33 \(/m);
     expect(new Set(gateway.requests.map(({ headers }) => headers['authorization']))).toEqual(new Set(['Bearer k']));
     // What is said over the socket is no request, and what batches ask stands in a file.
-    const calls = gateway.requests.filter(({ method, path }) => method === 'POST' && !/\/(?:files|batches)$/.test(path));
+    const calls = gateway.requests.filter(
+      ({ method, path }) => method === 'POST' && !/\/(?:files|batches)$/.test(path),
+    );
     expect(calls.filter(({ body }) => (body as { model: string }).model !== 'fail-429')).toHaveLength(
       CALLS.length - 3 - 2,
     );

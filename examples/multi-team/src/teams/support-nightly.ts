@@ -24,9 +24,7 @@ export async function runSupportNightly(client: OpenAI): Promise<void> {
     input: `Reply to this review in one sentence: ${review}`,
     max_output_tokens: 200,
   }));
-  const id = await attempt('gpt-4.1', () =>
-    orderBatch(client, { endpoint: '/v1/responses', bodies, metadata: OWNER }),
-  );
+  const id = await attempt('gpt-4.1', () => orderBatch(client, { endpoint: '/v1/responses', bodies, metadata: OWNER }));
   if (id === undefined) return;
   // With the same `--import @spendspan/node/register` as this process.
   const [code] = (await once(fork(COLLECT, [id]), 'exit')) as [number | null];
