@@ -39,20 +39,33 @@ class LiveSession implements SocketSession {
   receive(event: JsonObject): void {
     switch (event['type']) {
       case 'session.start':
-        this.#session = { ...this.#session, ...asObject(event['session']), status: 'active' };
-        return this.#send({ type: 'session.started', session: this.#session });
+        this.#start(asObject(event['session']));
+        break;
       case 'session.input_audio.append':
-        this.#seconds += Buffer.byteLength(readString(event['audio']), 'base64') / BYTES_PER_SECOND;
-        return this.#send({ type: 'session.usage.updated', usage: { seconds: this.#seconds } });
+        this.#hear(readString(event['audio']));
+        break;
       case 'response.create':
-        return this.#respond();
+        this.#respond();
+        break;
       case 'decision.create':
-        return this.#decide();
+        this.#decide();
+        break;
       case 'session.close':
-        return this.#close();
+        this.#close();
+        break;
       default:
-        return this.#send(refuseEvent(event));
+        this.#send(refuseEvent(event));
     }
+  }
+
+  #start(session: JsonObject): void {
+    this.#session = { ...this.#session, ...session, status: 'active' };
+    this.#send({ type: 'session.started', session: this.#session });
+  }
+
+  #hear(audio: string): void {
+    this.#seconds += Buffer.byteLength(audio, 'base64') / BYTES_PER_SECOND;
+    this.#send({ type: 'session.usage.updated', usage: { seconds: this.#seconds } });
   }
 
   #respond(): void {

@@ -7,9 +7,9 @@ export const responses: SocketRoute = {
   open: ({ ask, send }) => ({
     receive(event) {
       const { type, stream_id, ...body } = event;
-      if (type !== 'response.create') return send(refuseEvent(event));
       const lane = stream_id === undefined ? {} : { stream_id };
-      for (const answered of askStreamed(ask, body)) send({ ...answered, ...lane });
+      const answers = type === 'response.create' ? askStreamed(ask, body) : [refuseEvent(event)];
+      for (const answer of answers) send({ ...answer, ...lane });
     },
   }),
 };
