@@ -1,4 +1,5 @@
 import type { BudgetNotice } from './budgets/types.ts';
+import type { CallListOptions } from './call-list/types.ts';
 import type { LeftReason, PriceCall, SourceChange } from './repricing/types.ts';
 import type { AppendResult, Call, CostStatus, LedgerStatus } from './types.ts';
 
@@ -213,6 +214,8 @@ export interface CallView {
    * model, with as many input tokens and the same values of `fields`.
    */
   sumRepeats(selection: Selection, fields: readonly string[]): Promise<readonly Repeats[]>;
+  /** Some of the selected calls that {@link summarize} counts, in an order, each with its cost of today. */
+  listCalls(selection: Selection, options: CallListOptions): Promise<readonly Call[]>;
   /** The distinct values of a field, absent ones left out. */
   listValues(field: string): Promise<readonly string[]>;
 }

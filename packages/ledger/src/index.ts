@@ -20,6 +20,7 @@ export type {
   WebhookAddress,
 } from './budgets/types.ts';
 export type { CalendarUnit } from './calendar.ts';
+export { CALL_ORDERS, type CallOrder, type CallPage } from './call-list/types.ts';
 export { CallReader, type ReadCallsOptions, type ReadCallsResult } from './call-reader.ts';
 export { isClickHouseUrl, maskPasswords } from './clickhouse/address.ts';
 export { ConfigFileError } from './config-file/config-file-error.ts';

@@ -1,5 +1,6 @@
 import type { Attribution } from '@spendspan/attribution';
 import type { BudgetNotice, BudgetReport } from './budgets/types.ts';
+import type { CallPage } from './call-list/types.ts';
 import type { ConfigText } from './config-file/parse-config.ts';
 import type { Coverage } from './coverage/types.ts';
 import type { Chargeback } from './directory/types.ts';
@@ -234,6 +235,12 @@ export interface Ledger {
    * @throws UnknownReportError, ReportParameterError, UnknownTeamError
    */
   report(name: string, query?: ReportQuery): Promise<Report>;
+  /**
+   * Lists calls, a page at a time: `order`, `limit` and `after` (the `next` of the page before), those of a period, and
+   * `where`. What is recorded between two pages may be on neither.
+   * @throws ReportParameterError
+   */
+  calls(query?: ReportQuery): Promise<CallPage>;
   /**
    * How much of the spend has a sure price, and what has none. Parameters are those of a period: `month`, `since` …
    * @throws ReportParameterError

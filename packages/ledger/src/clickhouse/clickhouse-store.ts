@@ -45,6 +45,7 @@ export class ClickHouseStore implements CallStore {
   readonly crosstab: CallView['crosstab'];
   readonly distribute: CallView['distribute'];
   readonly sumRepeats: CallView['sumRepeats'];
+  readonly listCalls: CallView['listCalls'];
   readonly listValues: CallView['listValues'];
   readonly #queue: WriteQueue;
   readonly #running = new Set<Promise<unknown>>();
@@ -60,6 +61,7 @@ export class ClickHouseStore implements CallStore {
     this.crosstab = this.#view.crosstab;
     this.distribute = this.#view.distribute;
     this.sumRepeats = this.#view.sumRepeats;
+    this.listCalls = this.#view.listCalls;
     this.listValues = this.#view.listValues;
     this.#queue = new WriteQueue((calls) => appendCalls(clickHouse, calls));
   }

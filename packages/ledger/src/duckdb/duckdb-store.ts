@@ -40,6 +40,7 @@ export class DuckDBStore implements CallStore {
   readonly crosstab: CallView['crosstab'] = this.#view.crosstab;
   readonly distribute: CallView['distribute'] = this.#view.distribute;
   readonly sumRepeats: CallView['sumRepeats'] = this.#view.sumRepeats;
+  readonly listCalls: CallView['listCalls'] = this.#view.listCalls;
   readonly listValues: CallView['listValues'] = this.#view.listValues;
   readonly #queue: WriteQueue = new WriteQueue((calls) => this.#write(calls));
   readonly #file: HeldFile;
