@@ -1,10 +1,13 @@
-import { type Ledger, LedgerError, type LedgerErrorCode, listReports } from '@spendspan/ledger';
+import { FIELDS, type Ledger, LedgerError, type LedgerErrorCode, listReports } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addBudgetRoutes } from './budgets/budget-routes.ts';
 import type { BudgetWatch } from './budgets/budget-watch.ts';
 import { addExportRoutes } from './export/export-routes.ts';
+import { addCallRoutes } from './calls/call-routes.ts';
 import type { LiveCalls } from './live/live-calls.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
+import { addPriceRoutes } from './prices/price-routes.ts';
+import type { PricesInForce } from './prices/prices-in-force.ts';
 import { readQuery } from './read-query.ts';
 import { addReportCsvRoute } from './report-csv-route.ts';
 import { addRepriceRoutes } from './reprice/reprice-routes.ts';
@@ -16,6 +19,7 @@ export interface ApiSource {
   readonly ledger: Ledger;
   readonly live: LiveCalls;
   readonly budgets: BudgetWatch;
+  readonly prices: PricesInForce;
   status(): Promise<ConsoleStatus>;
 }
 
@@ -46,7 +50,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   BAD_USER_ID_KEY: 503,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/reports/:name/csv`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/calls/live`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/reports/:name/csv`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/calls`, `/api/v1/calls/:trace/:span`, `/api/v1/calls/live`, `/api/v1/prices`, `/api/v1/fields`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
   server.get('/healthz', async () => ({ status: 'ok' }));
@@ -58,6 +62,9 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
   addReportCsvRoute(server, source.ledger);
   server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
   addLiveRoutes(server, source.live);
+  addCallRoutes(server, source.ledger, source.prices);
+  addPriceRoutes(server, source.prices);
+  server.get('/api/v1/fields', async () => ({ fields: FIELDS.map(({ name, label }) => ({ name, label })) }));
   addBudgetRoutes(server, source.ledger, source.budgets);
   server.get('/api/v1/recorded-usage', (request) => source.ledger.recordedUsage(readQuery(request)));
   addExportRoutes(server, source.ledger);

@@ -7,6 +7,7 @@ import { createServer } from './create-server.ts';
 import { PortInUseError } from './errors.ts';
 import { LiveCalls } from './live/live-calls.ts';
 import { TraceReceiver } from './otlp/trace-receiver.ts';
+import { PricesInForce } from './prices/prices-in-force.ts';
 import { removeSidecar, writeSidecar } from './sidecar.ts';
 import type { Console, ConsoleOptions } from './types.ts';
 import { Retention } from './upkeep/retention.ts';
@@ -42,7 +43,8 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     warn: options.warn ?? DEFAULTS.warn,
   });
   let retention: Retention | undefined;
-  const server = makeServer(host, { ledger, instance, receiver, live, budgets, findRetention: () => retention });
+  const prices = new PricesInForce(options.prices ?? (process.env['SPENDSPAN_PRICES'] || undefined));
+  const server = makeServer(host, { ledger, instance, receiver, live, budgets, prices, findRetention: () => retention });
   try {
     // What every export would be refused with is better said now.
     await ledger.append([]);
@@ -57,6 +59,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     const close = async (): Promise<void> => {
       if (!isClickHouseUrl(ledger.location)) removeSidecar(ledger.location, instance);
       await Promise.all([server.close(), budgets.stop()]);
+      prices.close();
       await retention?.stop();
       if (ownsLedger) await ledger.close();
     };
@@ -82,18 +85,20 @@ interface Parts {
   readonly receiver: TraceReceiver;
   readonly live: LiveCalls;
   readonly budgets: BudgetWatch;
+  readonly prices: PricesInForce;
   findRetention(): Retention | undefined;
 }
 
 function makeServer(
   host: string,
-  { ledger, instance, receiver, live, budgets, findRetention }: Parts,
+  { ledger, instance, receiver, live, budgets, prices, findRetention }: Parts,
 ): FastifyInstance {
   const startedAt = new Date().toISOString();
   return createServer(host, receiver, {
     ledger,
     live,
     budgets,
+    prices,
     status: async () => ({
       pid: process.pid,
       instance,

@@ -23,6 +23,12 @@ export interface ConsoleOptions {
    */
   readonly budgets?: string;
   /**
+   * Path of a price file: with the catalogue, the rate cards that the page shows and explains calls by. Read again when it
+   * changes.
+   * @default process.env.SPENDSPAN_PRICES
+   */
+  readonly prices?: string;
+  /**
    * Milliseconds between two checks of the budgets.
    * @default 60_000
    */

@@ -20,13 +20,13 @@ export type {
   WebhookAddress,
 } from './budgets/types.ts';
 export type { CalendarUnit } from './calendar.ts';
-export { CALL_ORDERS, type CallOrder, type CallPage } from './call-list/types.ts';
+export { CALL_ORDERS, type CallOrder, type CallPage, type FoundCalls } from './call-list/types.ts';
 export { CallReader, type ReadCallsOptions, type ReadCallsResult } from './call-reader.ts';
 export { isClickHouseUrl, maskPasswords } from './clickhouse/address.ts';
 export { ConfigFileError } from './config-file/config-file-error.ts';
 export type { Owner } from './config-file/owner.ts';
 export type { ConfigText } from './config-file/parse-config.ts';
-export type { AdvisedReason } from './coverage/advise.ts';
+export { type AdvisedReason, adviseOn } from './coverage/advise.ts';
 export type { Coverage, CoveragePart, CoverageRow } from './coverage/types.ts';
 export { defaultLedgerPath } from './default-ledger-path.ts';
 export { parseDirectory } from './directory/parse-directory.ts';
@@ -130,3 +130,5 @@ export type {
 } from './types.ts';
 export { UNKNOWN_COST } from './unknown-cost.ts';
 export type { CallUsage } from './usage/types.ts';
+export { FIELDS } from './fields.ts';
+export { formatTime } from './format-time.ts';

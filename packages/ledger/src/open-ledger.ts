@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findBudgets } from './budgets/find-budgets.ts';
 import { parseBudgets } from './budgets/parse-budgets.ts';
-import { listCalls } from './call-list/list-calls.ts';
+import { findCalls, listCalls } from './call-list/list-calls.ts';
 import type { CallStore } from './call-store.ts';
 import { isClickHouseUrl, readAddress } from './clickhouse/address.ts';
 import { ClickHouseStore } from './clickhouse/clickhouse-store.ts';
@@ -34,6 +34,7 @@ export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
     append: (calls) => store.append(calls),
     report: async (name, query = {}) => runReport(store, name, hashUser(store, query)),
     calls: async (query = {}) => listCalls(store, query, store.usersHashed),
+    findCalls: async (trace, span) => findCalls(store, { trace, span }, store.usersHashed),
     coverage: async (query = {}) => findCoverage(store, query),
     recordedUsage: (query) => sumRecordedUsage(store, query),
     export: (format, query = {}, options = {}) => exportCalls(store, format, query, options),

@@ -1,6 +1,6 @@
 import type { Attribution } from '@spendspan/attribution';
 import type { BudgetNotice, BudgetReport } from './budgets/types.ts';
-import type { CallPage } from './call-list/types.ts';
+import type { CallPage, FoundCalls } from './call-list/types.ts';
 import type { ConfigText } from './config-file/parse-config.ts';
 import type { Coverage } from './coverage/types.ts';
 import type { Chargeback } from './directory/types.ts';
@@ -241,6 +241,8 @@ export interface Ledger {
    * @throws ReportParameterError
    */
   calls(query?: ReportQuery): Promise<CallPage>;
+  /** The calls with these ids: none, or one for each time at which such a call started, the last first. */
+  findCalls(traceId: string, spanId: string): Promise<FoundCalls>;
   /**
    * How much of the spend has a sure price, and what has none. Parameters are those of a period: `month`, `since` …
    * @throws ReportParameterError

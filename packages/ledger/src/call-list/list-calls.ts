@@ -9,7 +9,7 @@ import { readFilter } from '../reports/read-filter.ts';
 import { makeTotals } from '../totals.ts';
 import type { Call, ReportParameter, ReportQuery } from '../types.ts';
 import { placeOf, readPlace, writePlace } from './call-place.ts';
-import { CALL_ORDERS, type CallOrder, type CallPage } from './types.ts';
+import { CALL_ORDERS, type CallOrder, type CallPage, type FoundCalls } from './types.ts';
 
 /** What says which calls are listed, and how, beside a period. */
 export const LIST_PARAMETERS: readonly ReportParameter[] = [
@@ -59,9 +59,26 @@ export async function listCalls(store: CallStore, query: ReportQuery, usersHidde
   });
 }
 
+/** See `Ledger.findCalls`. */
+export async function findCalls(
+  store: CallStore,
+  ids: { readonly trace: string; readonly span: string },
+  usersHidden: boolean,
+): Promise<FoundCalls> {
+  const calls = await store.listCalls({ filter: { ...ids } }, { order: 'newest', limit: MAX_ALIKE });
+  return { calls: usersHidden ? calls.map(hideUser) : calls, usersHidden };
+}
+
+/** Ids are random: more calls with the same are a mistake of their sender. */
+const MAX_ALIKE = 100;
+
+function hideUser(call: Call): Call {
+  const { user: _, ...attribution } = call.attribution;
+  return { ...call, attribution };
+}
+
 function describeListed(call: Call, usersHidden: boolean): CallRecord {
-  const record = describeCall(call);
-  return usersHidden ? { ...record, user_id: null } : record;
+  return describeCall(usersHidden ? hideUser(call) : call);
 }
 
 function readOrder(text = 'newest'): CallOrder {

@@ -1,6 +1,6 @@
 import type { CallKey } from '../call-store.ts';
 import type { CallRecord } from '../export/describe-call.ts';
-import type { Report, Totals } from '../types.ts';
+import type { Call, Report, Totals } from '../types.ts';
 
 /** Orders in which calls are listed. Those without a value of what they are ordered by come last. */
 export const CALL_ORDERS = ['newest', 'oldest', 'cost', 'duration', 'tokens'] as const;
@@ -31,6 +31,13 @@ export interface CallPage {
   readonly calls: readonly CallRecord[];
   /** Asks for the next page as `after`; `null`: there is none. */
   readonly next: string | null;
+  /** Whether users are kept as hashes: then no call says whose it is. */
+  readonly usersHidden: boolean;
+}
+
+/** Calls with the ids that were asked for. */
+export interface FoundCalls {
+  readonly calls: readonly Call[];
   /** Whether users are kept as hashes: then no call says whose it is. */
   readonly usersHidden: boolean;
 }
