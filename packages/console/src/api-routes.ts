@@ -2,8 +2,8 @@ import { FIELDS, type Ledger, LedgerError, type LedgerErrorCode, listReports } f
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { addBudgetRoutes } from './budgets/budget-routes.ts';
 import type { BudgetWatch } from './budgets/budget-watch.ts';
-import { addExportRoutes } from './export/export-routes.ts';
 import { addCallRoutes } from './calls/call-routes.ts';
+import { addExportRoutes } from './export/export-routes.ts';
 import type { LiveCalls } from './live/live-calls.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addPriceRoutes } from './prices/price-routes.ts';

@@ -44,7 +44,15 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
   });
   let retention: Retention | undefined;
   const prices = new PricesInForce(options.prices ?? (process.env['SPENDSPAN_PRICES'] || undefined));
-  const server = makeServer(host, { ledger, instance, receiver, live, budgets, prices, findRetention: () => retention });
+  const server = makeServer(host, {
+    ledger,
+    instance,
+    receiver,
+    live,
+    budgets,
+    prices,
+    findRetention: () => retention,
+  });
   try {
     // What every export would be refused with is better said now.
     await ledger.append([]);

@@ -62,7 +62,9 @@ export { type CallRecord, describeCall } from './export/describe-call.ts';
 export { EXPORT_PARAMETERS } from './export/export-calls.ts';
 export { EXPORT_FORMATS } from './export/export-formats.ts';
 export type { Export, ExportFormat, ExportOptions, ExportSummary } from './export/types.ts';
+export { FIELDS } from './fields.ts';
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
+export { formatTime } from './format-time.ts';
 export { divideHalfEven, formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
 export type { OtlpAttributes } from './otlp-attributes.ts';
@@ -130,5 +132,3 @@ export type {
 } from './types.ts';
 export { UNKNOWN_COST } from './unknown-cost.ts';
 export type { CallUsage } from './usage/types.ts';
-export { FIELDS } from './fields.ts';
-export { formatTime } from './format-time.ts';

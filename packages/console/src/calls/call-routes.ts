@@ -21,7 +21,10 @@ export function addCallRoutes(server: FastifyInstance, ledger: Ledger, prices: P
     const call = startedAt === undefined ? calls[0] : calls.find((one) => startOf(one) === startedAt);
     if (!call) {
       const asked = startedAt === undefined ? '' : ` at ${JSON.stringify(startedAt.slice(0, 80))}`;
-      throw new RequestError(404, `got span ${JSON.stringify(span.slice(0, 80))}${asked}, expected that of a recorded call`);
+      throw new RequestError(
+        404,
+        `got span ${JSON.stringify(span.slice(0, 80))}${asked}, expected that of a recorded call`,
+      );
     }
     return { ...explainRecorded(call, prices.pricer), startedAt: calls.map(startOf), usersHidden };
   });

@@ -1,9 +1,10 @@
 import type { JSX, ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useUrl } from '../url/use-url.ts';
+import { FilterBar } from './filter-bar.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import './shell.css';
-import { VIEWS } from '../views.tsx';
+import { takesFilters, VIEWS } from '../views.tsx';
 import { useTheme } from './theme.ts';
 
 /** What stands around every view. */
@@ -36,6 +37,7 @@ export function Shell({ children }: { readonly children: ReactNode }): JSX.Eleme
         </div>
       </header>
       <main id="main" tabIndex={-1}>
+        {takesFilters(path) && <FilterBar />}
         {children}
       </main>
     </>

@@ -1,6 +1,7 @@
 import type { Report } from '@spendspan/ledger';
 import type { JSX } from 'react';
 import { Link } from 'wouter';
+import type { Parameters } from '../../api/fetch-json.ts';
 import { useReport } from '../../api/queries.ts';
 import { formatLoneAmount } from '../../format/amount.ts';
 import { readCost } from '../../format/ledger-numbers.ts';
@@ -26,7 +27,7 @@ export function SpendCard({ report }: { readonly report: Report }): JSX.Element 
 
 function Today(): JSX.Element {
   const { query, linkTo } = useUrl();
-  const today = useReport('org', { since: 'today', timeZone: query['timeZone'] });
+  const today = useReport('org', { ...ofSameCalls(query), since: 'today' });
   const { data } = today;
   return (
     <Stat label="Today" rest={<Link href={linkTo('/', { period: 'today' })}>Look at today</Link>}>
@@ -37,7 +38,7 @@ function Today(): JSX.Element {
 
 function Forecast(): JSX.Element | null {
   const { query } = useUrl();
-  const forecast = useReport('forecast', { timeZone: query['timeZone'] });
+  const forecast = useReport('forecast', ofSameCalls(query));
   const total = forecast.data?.sections[0]?.total;
   if (!total) return null;
   const [expected, low, high, last] = ['expectedUsd', 'lowUsd', 'highUsd', 'lastMonthUsd'].map((name) =>
@@ -53,4 +54,9 @@ function Forecast(): JSX.Element | null {
       <Stat label="Last month">{last == null ? '–' : <Amount usd={last} labelled />}</Stat>
     </>
   );
+}
+
+/** Whatever the period. */
+function ofSameCalls({ timeZone, where }: Parameters): Parameters {
+  return { timeZone, where };
 }
