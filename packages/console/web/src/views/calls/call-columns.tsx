@@ -79,7 +79,7 @@ function TraceLink({ call }: { readonly call: CallRecord }): JSX.Element {
   const { linkTo } = useUrl();
   const trace = String(call['trace_id']);
   return (
-    <Link href={linkTo('/report/trace', { trace })} aria-label={`Trace ${trace}`}>
+    <Link href={linkTo('/report/trace', { trace })} title={trace}>
       {trace.slice(0, 8)}…
     </Link>
   );
