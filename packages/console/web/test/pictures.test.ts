@@ -68,7 +68,10 @@ async function findPaths(url: string): Promise<Readonly<Record<ViewName, string>
       .replace('SESSION', encodeURIComponent(String(ofSession?.['session_id'])))
       .replace('TRACE', String(call?.['trace_id']))
       .replace('SPAN', String(call?.['span_id']));
-  return Object.fromEntries(Object.entries(VIEWS).map(([view, path]) => [view, fill(path)])) as Record<ViewName, string>;
+  return Object.fromEntries(Object.entries(VIEWS).map(([view, path]) => [view, fill(path)])) as Record<
+    ViewName,
+    string
+  >;
 }
 
 async function draw(browser: Browser, url: URL, { name, theme, width }: Picture, folder: string): Promise<void> {

@@ -17,8 +17,9 @@ export async function findBudgetState(store: CallView, budget: Budget, atMs: num
   const [fromDay = historyFrom] = [historyFrom, period.fromDay].sort();
   const cells = await readDays(store, budget, startOfDay(fromDay, timeZone), atMs);
   const sums = addUp(cells.filter(({ day }) => day >= period.fromDay).map((cell) => cell.sums));
-  const forecast = forecastSpend({ days: addByDay(cells), atMs, timeZone, period, spent: sums.cost });
-  return describeState(budget, { atMs, period, sums, forecast });
+  const days = addByDay(cells);
+  const forecast = forecastSpend({ days, atMs, timeZone, period, spent: sums.cost });
+  return describeState(budget, { atMs, period, sums, days, forecast });
 }
 
 interface DayCell {
@@ -84,10 +85,12 @@ interface Findings {
   readonly atMs: number;
   readonly period: DayRange;
   readonly sums: ReturnType<typeof addUp>;
+  /** Pico-USD, also of days before the period. */
+  readonly days: ReadonlyMap<string, bigint>;
   readonly forecast: SpendForecast | undefined;
 }
 
-function describeState(budget: Budget, { atMs, period, sums, forecast }: Findings): BudgetState {
+function describeState(budget: Budget, { atMs, period, sums, days, forecast }: Findings): BudgetState {
   const { amount, timeZone, thresholds } = budget;
   const fromMs = startOfDay(period.fromDay, timeZone);
   const toMs = startOfDay(period.toDay, timeZone);
@@ -109,6 +112,7 @@ function describeState(budget: Budget, { atMs, period, sums, forecast }: Finding
       timeZone,
     },
     spentUsd: formatUsd(sums.cost),
+    days: describeDays(days, period),
     estimatedUsd: formatUsd(sums.estimatedCost),
     partialUsd: formatUsd(sums.partialCost),
     calls: Number(sums.calls),
@@ -124,6 +128,11 @@ function describeState(budget: Budget, { atMs, period, sums, forecast }: Finding
     thresholds,
     webhook: budget.webhook !== null,
   };
+}
+
+function describeDays(days: ReadonlyMap<string, bigint>, { fromDay }: DayRange): BudgetState['days'] {
+  const spent = [...days].filter(([day, cost]) => day >= fromDay && cost !== 0n);
+  return spent.sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, cost]) => ({ day, usd: formatUsd(cost) }));
 }
 
 /** A threshold is reached at its percentage, not only above; by no spend at all none is. */

@@ -21,7 +21,7 @@ export function CallView(): JSX.Element {
   const detail = useCall(trace, span, search.get('startedAt') ?? undefined);
   return (
     <>
-      <ViewHead title="One call" />
+      <ViewHead title={detail.data ? nameOf(detail.data.call) : 'One call'} />
       <Answer of={detail} what="the call">
         {(found) => (
           <div className="grid">
@@ -35,6 +35,10 @@ export function CallView(): JSX.Element {
       </Answer>
     </>
   );
+}
+
+function nameOf({ operation, response_model, request_model }: CallRecord): string {
+  return `Call: ${[asText(operation), asText(response_model) ?? asText(request_model)].filter(Boolean).join(' ')}`;
 }
 
 function CostCard({ detail }: { readonly detail: CallDetail }): JSX.Element {

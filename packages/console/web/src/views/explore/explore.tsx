@@ -30,7 +30,7 @@ export function Explore(): JSX.Element {
       <Answer of={report} what={`the spend by ${by.join(' and ')}`}>
         {({ totals, sections: [section] }) => (
           <div className="grid">
-            <TotalsCard totals={totals} />
+            <TotalsCard totals={totals} linkCount={(count) => <CallsLink where={where}>{count}</CallsLink>} />
             {section && (
               <Card
                 title={section.title}

@@ -8,13 +8,14 @@ import { readCost } from '../../format/ledger-numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Stat } from '../../parts/stat.tsx';
 import { useUrl } from '../../url/use-url.ts';
+import { CallsLink } from '../calls-link.tsx';
 import { TotalsCard } from '../totals-card.tsx';
 
 /** The totals, with where the month will end while it runs. */
 export function SpendCard({ report }: { readonly report: Report }): JSX.Element {
-  const { period } = useUrl();
+  const { period, where } = useUrl();
   return (
-    <TotalsCard totals={report.totals}>
+    <TotalsCard totals={report.totals} linkCount={(count) => <CallsLink where={where}>{count}</CallsLink>}>
       {period.preset === 'month' && (
         <>
           <Today />

@@ -1,5 +1,6 @@
 import type { PriceLine } from '@spendspan/cost';
 import type { JSX } from 'react';
+import './prices.css';
 
 export interface OriginProps {
   readonly of: Pick<PriceLine, 'source' | 'url' | 'checkedOn' | 'from' | 'derivation'>;
@@ -21,7 +22,7 @@ export function Origin({ of: { source, url, checkedOn, from, derivation } }: Ori
         (url ?? name)
       )}
       {derivation && ` ${derivation.currency} ${derivation.price}${factors.join('')}`}
-      {dates !== '' && <small className="dim"> {dates}</small>}
+      {dates !== '' && <small className="dim dates">{dates}</small>}
     </span>
   );
 }

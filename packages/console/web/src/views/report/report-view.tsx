@@ -8,7 +8,6 @@ import { Answer } from '../../parts/answer.tsx';
 import { BreakdownTable } from '../../parts/breakdown-table.tsx';
 import { Card } from '../../parts/card.tsx';
 import { SectionTable } from '../../parts/section-table.tsx';
-import { Stat } from '../../parts/stat.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { toWhere } from '../../url/where.ts';
 import { CallsLink } from '../calls-link.tsx';
@@ -69,13 +68,14 @@ function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
   const save = (table: string): JSX.Element => <SaveCsv report={report.name} parameters={parameters} table={table} />;
   return (
     <div className="grid">
-      <TotalsCard totals={totals}>
-        <Stat label="Calls">
+      <TotalsCard
+        totals={totals}
+        linkCount={(count) => (
           <CallsLink where={toWhere(filter)} always={always}>
-            See them
+            {count}
           </CallsLink>
-        </Stat>
-      </TotalsCard>
+        )}
+      />
       {sections.map((section) => (
         <Card
           key={section.name}
