@@ -8,6 +8,7 @@ import type { LiveCalls } from './live/live-calls.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
 import { addPriceRoutes } from './prices/price-routes.ts';
 import type { PricesInForce } from './prices/prices-in-force.ts';
+import { addQuestionRoutes, Questions } from './questions.ts';
 import { readQuery } from './read-query.ts';
 import { addReportCsvRoute } from './report-csv-route.ts';
 import { addRepriceRoutes } from './reprice/reprice-routes.ts';
@@ -56,13 +57,15 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
   server.get('/healthz', async () => ({ status: 'ok' }));
   server.get('/api/v1/status', () => source.status());
   server.get('/api/v1/reports', async () => ({ reports: listReports() }));
-  server.get<{ Params: { name: string } }>('/api/v1/reports/:name', (request) =>
-    source.ledger.report(request.params.name, readQuery(request)),
+  const questions = new Questions();
+  addQuestionRoutes(server, questions);
+  server.get<{ Params: { name: string } }>('/api/v1/reports/:name', (request, reply) =>
+    questions.ask(request, reply, (options) => source.ledger.report(request.params.name, readQuery(request), options)),
   );
   addReportCsvRoute(server, source.ledger);
   server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
   addLiveRoutes(server, source.live);
-  addCallRoutes(server, source.ledger, source.prices);
+  addCallRoutes(server, { ledger: source.ledger, prices: source.prices, questions });
   addPriceRoutes(server, source.prices);
   server.get('/api/v1/fields', async () => ({ fields: FIELDS.map(({ name, label }) => ({ name, label })) }));
   addBudgetRoutes(server, source.ledger, source.budgets);

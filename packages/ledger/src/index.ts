@@ -111,6 +111,7 @@ export type { Compaction, CompactOptions } from './retention/types.ts';
 export { makeSectionTable, type SectionTable, type SectionTableColumn } from './section-tables.ts';
 export type {
   AppendResult,
+  AskOptions,
   Breakdown,
   BreakdownRow,
   Call,

@@ -32,8 +32,8 @@ export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
   return {
     location: store.location,
     append: (calls) => store.append(calls),
-    report: async (name, query = {}) => runReport(store, name, hashUser(store, query)),
-    calls: async (query = {}) => listCalls(store, query, store.usersHashed),
+    report: async (name, query = {}, options = {}) => runReport(store, name, hashUser(store, query), options),
+    calls: async (query = {}, options = {}) => listCalls(store, query, store.usersHashed, options),
     findCalls: async (trace, span) => findCalls(store, { trace, span }, store.usersHashed),
     coverage: async (query = {}) => findCoverage(store, query),
     recordedUsage: (query) => sumRecordedUsage(store, query),

@@ -17,7 +17,7 @@ import { trace } from './reports/trace.ts';
 import { units } from './reports/units.ts';
 import { usage } from './reports/usage.ts';
 import { waste } from './reports/waste.ts';
-import type { Report, ReportDescription, ReportQuery } from './types.ts';
+import type { AskOptions, Report, ReportDescription, ReportQuery } from './types.ts';
 
 /** Reports that can be asked of any calls. */
 const OF_ANY_CALLS: readonly ReportDefinition[] = [
@@ -44,7 +44,12 @@ export function listReports(): readonly ReportDescription[] {
 }
 
 /** Runs a report on a store; see `Ledger.report`. */
-export async function runReport(store: CallStore, name: string, query: ReportQuery): Promise<Report> {
+export async function runReport(
+  store: CallStore,
+  name: string,
+  query: ReportQuery,
+  options?: AskOptions,
+): Promise<Report> {
   const report = REPORTS.find((candidate) => candidate.name === name);
   if (!report) {
     throw new UnknownReportError(
@@ -53,5 +58,5 @@ export async function runReport(store: CallStore, name: string, query: ReportQue
     );
   }
   checkParameters(`report ${name}`, report.parameters, query);
-  return store.view((view) => report.run(view, query));
+  return store.view((view) => report.run(view, query), options);
 }

@@ -7,7 +7,7 @@ import { selectCalls } from '../report-definition.ts';
 import { checkParameters } from '../report-parameters.ts';
 import { readFilter } from '../reports/read-filter.ts';
 import { makeTotals } from '../totals.ts';
-import type { Call, ReportParameter, ReportQuery } from '../types.ts';
+import type { AskOptions, Call, ReportParameter, ReportQuery } from '../types.ts';
 import { placeOf, readPlace, writePlace } from './call-place.ts';
 import { CALL_ORDERS, type CallOrder, type CallPage, type FoundCalls } from './types.ts';
 
@@ -46,7 +46,12 @@ export async function listPage(view: CallView, selection: Selection, query: Repo
 }
 
 /** See `Ledger.calls`. */
-export async function listCalls(store: CallStore, query: ReportQuery, usersHidden: boolean): Promise<CallPage> {
+export async function listCalls(
+  store: CallStore,
+  query: ReportQuery,
+  usersHidden: boolean,
+  options?: AskOptions,
+): Promise<CallPage> {
   checkParameters('calls', CALLS_PARAMETERS, query);
   const period = readPeriod(query);
   return store.view(async (view) => {
@@ -56,7 +61,7 @@ export async function listCalls(store: CallStore, query: ReportQuery, usersHidde
     const totals = isFirst ? makeTotals((await view.summarize(selection, [])).totals) : null;
     const records = calls.map((call) => describeListed(call, usersHidden));
     return { period: describePeriod(period), filter, order, totals, calls: records, next, usersHidden };
-  });
+  }, options);
 }
 
 /** See `Ledger.findCalls`. */

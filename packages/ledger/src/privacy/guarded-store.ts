@@ -12,7 +12,7 @@ import type {
   StoredBytes,
 } from '../call-store.ts';
 import { UserIdKeyError } from '../errors.ts';
-import type { AppendResult, Call, LedgerStatus } from '../types.ts';
+import type { AppendResult, AskOptions, Call, LedgerStatus } from '../types.ts';
 import { Admission } from './admission.ts';
 import { hashCallUser } from './hash-call-user.ts';
 import { hashedView } from './hashed-view.ts';
@@ -90,8 +90,8 @@ export class GuardedStore implements CallStore {
     }
   }
 
-  view<T>(use: (view: CallView) => Promise<T>): Promise<T> {
-    return this.#store.view((view) => use(hashedView(view, this.#hashFilter)));
+  view<T>(use: (view: CallView) => Promise<T>, options?: AskOptions): Promise<T> {
+    return this.#store.view((view) => use(hashedView(view, this.#hashFilter)), options);
   }
 
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {

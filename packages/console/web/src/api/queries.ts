@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-query';
 import type { ConsoleBudgets } from '../../../src/budgets/types.ts';
 import type { CallDetail, ListedPrices } from '../../../src/prices/types.ts';
+import type { RunningQuestion } from '../../../src/questions.ts';
 import type { ConsoleStatus } from '../../../src/types.ts';
 import { apiPath, fetchJson, type Parameters } from './fetch-json.ts';
 
@@ -74,6 +75,11 @@ export function usePrices(parameters: Parameters): UseQueryResult<ListedPrices> 
 /** How much of the spend has a sure price, and what has none. */
 export function useCoverage(parameters: Parameters): UseQueryResult<Coverage> {
   return useApi(apiPath('coverage', parameters));
+}
+
+/** What the ledger works on; asked for again and again while somebody waits. */
+export function useQuestions(enabled: boolean): UseQueryResult<{ readonly questions: readonly RunningQuestion[] }> {
+  return useApi(apiPath('questions'), { enabled, refetchInterval: 500, staleTime: 0 });
 }
 
 /** How the budgets stand. */
