@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { defaultLedgerPath, isClickHouseUrl, type Ledger, openLedger } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
+import { chooseToken } from './access/choose-token.ts';
 import { BudgetWatch } from './budgets/budget-watch.ts';
 import { createServer } from './create-server.ts';
 import { PortInUseError } from './errors.ts';
@@ -23,11 +24,12 @@ const DEFAULTS = {
 
 /**
  * Starts the receiver and the page on a ledger.
- * @throws PortInUseError, ConfigFileError of the budgets, ReportParameterError for `retention`, and what `openLedger` and
+ * @throws PortInUseError, TypeError for `token`, ConfigFileError of the budgets, ReportParameterError for `retention`, and what `openLedger` and
  * reading a file throw.
  */
 export async function startConsole(options: ConsoleOptions = {}): Promise<Console> {
   const { host = DEFAULTS.host, port = DEFAULTS.port, ledger: given = defaultLedgerPath() } = options;
+  const token = chooseToken(host, options.token ?? (process.env['SPENDSPAN_CONSOLE_TOKEN'] || undefined));
   const ownsLedger = typeof given === 'string';
   const ledger = ownsLedger ? await openLedger({ path: given, userIdKey: options.userIdKey }) : given;
   const instance = randomUUID();
@@ -47,6 +49,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
   const server = makeServer(host, {
     ledger,
     instance,
+    token,
     receiver,
     live,
     budgets,
@@ -62,7 +65,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     await budgets.start();
     const url = await listen(server, host, port);
     // A database is everybody's: nobody has to find the console to get at it.
-    if (!isClickHouseUrl(ledger.location)) writeSidecar(ledger.location, { url, pid: process.pid, instance });
+    if (!isClickHouseUrl(ledger.location)) writeSidecar(ledger.location, { url, pid: process.pid, instance, token });
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       if (!isClickHouseUrl(ledger.location)) removeSidecar(ledger.location, instance);
@@ -73,6 +76,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     };
     return {
       url,
+      token,
       port: Number(new URL(url).port || 80),
       close() {
         closing ??= close();
@@ -90,6 +94,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
 interface Parts {
   readonly ledger: Ledger;
   readonly instance: string;
+  readonly token: string | undefined;
   readonly receiver: TraceReceiver;
   readonly live: LiveCalls;
   readonly budgets: BudgetWatch;
@@ -99,7 +104,7 @@ interface Parts {
 
 function makeServer(
   host: string,
-  { ledger, instance, receiver, live, budgets, prices, findRetention }: Parts,
+  { ledger, instance, token, receiver, live, budgets, prices, findRetention }: Parts,
 ): FastifyInstance {
   const startedAt = new Date().toISOString();
   return createServer(host, receiver, {
@@ -107,9 +112,12 @@ function makeServer(
     live,
     budgets,
     prices,
+    instance,
+    token,
     status: async () => ({
       pid: process.pid,
       instance,
+      token,
       startedAt,
       ledger: await ledger.status(),
       received: { ...receiver.received },

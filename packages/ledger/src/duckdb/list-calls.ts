@@ -1,18 +1,19 @@
 import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
 import type { CallListOptions, CallOrder, CallPlace } from '../call-list/types.ts';
 import type { Selection } from '../call-store.ts';
+import { formatUsd } from '../money.ts';
 import type { Call } from '../types.ts';
 import { findBackground } from './background-requests.ts';
 import { makeWhere } from './field-sql.ts';
 import { CALL_COLUMNS, readCallRows, selectCallColumn } from './read-call-row.ts';
 import { selectForeground } from './sum-sql.ts';
 
-/** SQL of what calls are ordered by, most first; by time alone there is none. In units of `CallPlace.value`. */
+/** SQL of what calls are ordered by, most first; by time alone there is none. */
 const VALUES: Readonly<Record<CallOrder, string | undefined>> = {
   newest: undefined,
   oldest: undefined,
-  cost: 'CAST(cost_usd * 1000000000000 AS HUGEINT)',
-  duration: 'CAST(duration_ns AS HUGEINT)',
+  cost: 'cost_usd',
+  duration: 'duration_ns',
   tokens: `CASE WHEN input_tokens IS NOT NULL OR output_tokens IS NOT NULL
     THEN CAST(coalesce(input_tokens, 0) AS HUGEINT) + coalesce(output_tokens, 0) END`,
 };
@@ -65,6 +66,9 @@ function isBehind(place: CallPlace, { value, order, values }: Around): string {
     AND (trace_id > ${trace} OR (trace_id = ${trace} AND span_id > ${span}))))`;
   if (value === undefined) return later;
   if (place.value === null) return `(${value}) IS NULL AND ${later}`;
-  const than = `CAST(${bind(String(place.value))} AS HUGEINT)`;
+  const than =
+    order === 'cost'
+      ? `CAST(${bind(formatUsd(place.value))} AS DECIMAL(38, 12))`
+      : `CAST(${bind(String(place.value))} AS HUGEINT)`;
   return `((${value}) < ${than} OR (${value}) IS NULL OR ((${value}) = ${than} AND ${later}))`;
 }

@@ -7,8 +7,14 @@ import './shell.css';
 import { takesFilters, VIEWS } from '../views.tsx';
 import { useTheme } from './theme.ts';
 
+export interface ShellProps {
+  readonly children: ReactNode;
+  /** Whether nothing may be asked of the ledger yet. */
+  readonly bare?: boolean;
+}
+
 /** What stands around every view. */
-export function Shell({ children }: { readonly children: ReactNode }): JSX.Element {
+export function Shell({ children, bare = false }: ShellProps): JSX.Element {
   const { theme, toggle } = useTheme();
   const { linkTo } = useUrl();
   const [path] = useLocation();
@@ -37,7 +43,7 @@ export function Shell({ children }: { readonly children: ReactNode }): JSX.Eleme
         </div>
       </header>
       <main id="main" tabIndex={-1}>
-        {takesFilters(path) && <FilterBar />}
+        {!bare && takesFilters(path) && <FilterBar />}
         {children}
       </main>
     </>
