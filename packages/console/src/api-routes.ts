@@ -13,6 +13,7 @@ import { addQuestionRoutes, Questions } from './questions.ts';
 import { readQuery } from './read-query.ts';
 import { addReportCsvRoute } from './report-csv-route.ts';
 import { addRepriceRoutes } from './reprice/reprice-routes.ts';
+import { addSchemaRoute } from './schema/schema-route.ts';
 import type { ConsoleStatus } from './types.ts';
 import { addUpkeepRoutes } from './upkeep/upkeep-routes.ts';
 
@@ -56,7 +57,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   BAD_USER_ID_KEY: 503,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/reports/:name/csv`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/calls`, `/api/v1/calls/:trace/:span`, `/api/v1/calls/live`, `/api/v1/prices`, `/api/v1/fields`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/reports/:name/csv`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/calls`, `/api/v1/calls/:trace/:span`, `/api/v1/calls/live`, `/api/v1/prices`, `/api/v1/fields`, `/api/v1/questions`, `/api/v1/schema`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
   server.get('/healthz', async () => ({ status: 'ok', instance: source.instance }));
@@ -67,6 +68,7 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
   server.get<{ Params: { name: string } }>('/api/v1/reports/:name', (request, reply) =>
     questions.ask(request, reply, (options) => source.ledger.report(request.params.name, readQuery(request), options)),
   );
+  addSchemaRoute(server);
   addReportCsvRoute(server, source.ledger);
   server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
   addLiveRoutes(server, source.live);

@@ -111,6 +111,7 @@ function makeLines(
         { x: from, y: amount },
         { x: to, y: 0 },
       ],
+      order: -1,
       borderColor: color('--dim'),
       borderWidth: 1,
       borderDash: [4, 4],
@@ -126,6 +127,7 @@ function makeLines(
     {
       label: 'Expected',
       data: go(expected.usd),
+      order: -2,
       borderColor: color('--attention'),
       borderWidth: 2,
       borderDash: [6, 3],
