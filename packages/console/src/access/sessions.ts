@@ -1,7 +1,7 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 
 /** How long a browser is let in, in seconds. */
-export const SESSION_SECONDS = 12 * 3600;
+export const SESSION_SECONDS: number = 12 * 3600;
 
 /** Browsers that are let in at a time; who comes then takes the place of the first. */
 const MAX_SESSIONS = 1000;
