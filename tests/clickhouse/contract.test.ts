@@ -1,6 +1,7 @@
 import { readAddress } from '../../packages/ledger/src/clickhouse/address.ts';
 import { ClickHouseStore } from '../../packages/ledger/src/clickhouse/clickhouse-store.ts';
 import { openLedger } from '../../packages/ledger/src/index.ts';
+import { describeCallList } from '../../packages/ledger/test/describe-call-list.ts';
 import { describeCallReading } from '../../packages/ledger/test/describe-call-reading.ts';
 import { describeChanges } from '../../packages/ledger/test/describe-changes.ts';
 import { describeLedger } from '../../packages/ledger/test/describe-ledger.ts';
@@ -15,6 +16,7 @@ const makeLedgerPlace = async () => {
 
 describeLedger('ClickHouse', makeLedgerPlace);
 describeReports('ClickHouse', makeLedgerPlace);
+describeCallList('ClickHouse', makeLedgerPlace);
 
 const makeStorePlace = async () => {
   const { url, remove } = await makeDatabase();

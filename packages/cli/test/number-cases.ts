@@ -95,7 +95,15 @@ export const CASES: readonly NumberCase[] = [
     },
   },
   { args: ['waste'], where: 'true' },
+  { args: ['waste', '--where', 'team=growth,model=gpt-4.1'], where: `team_id = 'growth' AND ${MODEL} = 'gpt-4.1'` },
   { args: ['gaps'], where: 'true' },
+  { args: ['calls', '--order', 'cost', '--where', 'team='], where: 'team_id IS NULL' },
+  {
+    args: ['calls', '--limit', '1000', ...inBerlin],
+    where: BERLIN,
+    timeZone: 'Europe/Berlin',
+    sections: { calls: { by: { span: 'span_id' }, values: { costUsd: 'sum(cost_usd)' } } },
+  },
   {
     args: ['session', 's-1'],
     where: "session_id = 's-1'",

@@ -1,13 +1,19 @@
-import { type Ledger, LedgerError, type LedgerErrorCode, listReports } from '@spendspan/ledger';
+import { FIELDS, type Ledger, LedgerError, type LedgerErrorCode, listReports } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { UnauthorizedError } from './access/access-check.ts';
 import { addBudgetRoutes } from './budgets/budget-routes.ts';
 import type { BudgetWatch } from './budgets/budget-watch.ts';
+import { addCallRoutes } from './calls/call-routes.ts';
 import { addExportRoutes } from './export/export-routes.ts';
 import type { LiveCalls } from './live/live-calls.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
+import { addPriceRoutes } from './prices/price-routes.ts';
+import type { PricesInForce } from './prices/prices-in-force.ts';
+import { addQuestionRoutes, Questions } from './questions.ts';
 import { readQuery } from './read-query.ts';
 import { addReportCsvRoute } from './report-csv-route.ts';
 import { addRepriceRoutes } from './reprice/reprice-routes.ts';
+import { addSchemaRoute } from './schema/schema-route.ts';
 import type { ConsoleStatus } from './types.ts';
 import { addUpkeepRoutes } from './upkeep/upkeep-routes.ts';
 
@@ -16,13 +22,18 @@ export interface ApiSource {
   readonly ledger: Ledger;
   readonly live: LiveCalls;
   readonly budgets: BudgetWatch;
+  readonly prices: PricesInForce;
+  /** Random, one per start; see `ConsoleStatus`. */
+  readonly instance: string;
+  /** What whoever asks has to know; undefined: nothing. */
+  readonly token: string | undefined;
   status(): Promise<ConsoleStatus>;
 }
 
 /** Error body of the API. */
 export interface ApiError {
   readonly error: {
-    /** Of a `LedgerError`, else `INTERNAL` or `NOT_FOUND`. */
+    /** Of a `LedgerError`, else `UNAUTHORIZED`, `NOT_FOUND` or `INTERNAL`. */
     readonly code: string;
     readonly message: string;
     /** For `UNKNOWN_TEAM`: what was asked, and the known teams that are closest. */
@@ -46,18 +57,24 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   BAD_USER_ID_KEY: 503,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/reports/:name/csv`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/calls/live`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/reports/:name/csv`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/calls`, `/api/v1/calls/:trace/:span`, `/api/v1/calls/live`, `/api/v1/prices`, `/api/v1/fields`, `/api/v1/questions`, `/api/v1/schema`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
-  server.get('/healthz', async () => ({ status: 'ok' }));
+  server.get('/healthz', async () => ({ status: 'ok', instance: source.instance }));
   server.get('/api/v1/status', () => source.status());
   server.get('/api/v1/reports', async () => ({ reports: listReports() }));
-  server.get<{ Params: { name: string } }>('/api/v1/reports/:name', (request) =>
-    source.ledger.report(request.params.name, readQuery(request)),
+  const questions = new Questions();
+  addQuestionRoutes(server, questions);
+  server.get<{ Params: { name: string } }>('/api/v1/reports/:name', (request, reply) =>
+    questions.ask(request, reply, (options) => source.ledger.report(request.params.name, readQuery(request), options)),
   );
+  addSchemaRoute(server);
   addReportCsvRoute(server, source.ledger);
   server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
   addLiveRoutes(server, source.live);
+  addCallRoutes(server, { ledger: source.ledger, prices: source.prices, questions });
+  addPriceRoutes(server, source.prices);
+  server.get('/api/v1/fields', async () => ({ fields: FIELDS.map(({ name, label }) => ({ name, label })) }));
   addBudgetRoutes(server, source.ledger, source.budgets);
   server.get('/api/v1/recorded-usage', (request) => source.ledger.recordedUsage(readQuery(request)));
   addExportRoutes(server, source.ledger);
@@ -70,13 +87,17 @@ export function statusCodeOf(error: Error & { statusCode?: number }): number {
   return error instanceof LedgerError ? HTTP_STATUS[error.code] : (error.statusCode ?? 500);
 }
 
+function codeOf(error: Error): string {
+  return error instanceof LedgerError || error instanceof UnauthorizedError ? error.code : 'INTERNAL';
+}
+
 function sendApiError(error: Error & { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): void {
   const { team, closest } = error as { team?: string; closest?: readonly string[] };
   const statusCode = statusCodeOf(error);
   const known = error instanceof LedgerError || statusCode < 500;
   const body: ApiError = {
     error: {
-      code: error instanceof LedgerError ? error.code : 'INTERNAL',
+      code: codeOf(error),
       message: known ? error.message : '[@spendspan/console] the console failed to answer',
       ...(team !== undefined && closest !== undefined && { team, closest }),
     },

@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance } from 'fastify';
+import { addAccessCheck } from './access/access-check.ts';
 import { type ApiSource, addApiRoutes } from './api-routes.ts';
 import { isLoopback, namesLoopback } from './host-check.ts';
 import { addOtlpRoutes } from './otlp/otlp-routes.ts';
@@ -28,7 +29,10 @@ export function createServer(host: string, receiver: TraceReceiver, source: ApiS
     reply.code(404).send({ error: { code: 'NOT_FOUND', message } });
   });
   server.register(async (scope) => addOtlpRoutes(scope, receiver));
-  server.register(async (scope) => addApiRoutes(scope, source));
+  server.register(async (scope) => {
+    addAccessCheck(scope, source.token);
+    await addApiRoutes(scope, source);
+  });
   server.register(async (scope) => addPageRoutes(scope));
   return server;
 }

@@ -7,6 +7,7 @@ import {
   type ReportQuery,
   UnknownTeamError,
 } from '@spendspan/ledger';
+import { authorize } from './access/authorize.ts';
 import type { ApiError } from './api-routes.ts';
 import { ConsoleUnavailableError } from './errors.ts';
 import type { FoundConsole } from './types.ts';
@@ -21,7 +22,7 @@ const PREFIX = '[@spendspan/ledger] ';
  * ConsoleUnavailableError when the console does not answer as a console.
  */
 export async function fetchReport(from: FoundConsole, name: string, query: ReportQuery = {}): Promise<Report> {
-  return fetchAnswer<Report>(new URL(`/api/v1/reports/${encodeURIComponent(name)}`, from.url), query);
+  return fetchAnswer<Report>(from, `/api/v1/reports/${encodeURIComponent(name)}`, query);
 }
 
 /**
@@ -29,7 +30,7 @@ export async function fetchReport(from: FoundConsole, name: string, query: Repor
  * @throws as {@link fetchReport} does, with the errors of `Ledger.coverage`.
  */
 export function fetchCoverage(from: FoundConsole, query: ReportQuery = {}): Promise<Coverage> {
-  return fetchAnswer<Coverage>(new URL('/api/v1/coverage', from.url), query);
+  return fetchAnswer<Coverage>(from, '/api/v1/coverage', query);
 }
 
 /**
@@ -37,7 +38,7 @@ export function fetchCoverage(from: FoundConsole, query: ReportQuery = {}): Prom
  * @throws as {@link fetchReport} does, with the errors of `Ledger.recordedUsage`.
  */
 export function fetchRecordedUsage(from: FoundConsole, query: ReportQuery): Promise<readonly RecordedUsage[]> {
-  return fetchAnswer<readonly RecordedUsage[]>(new URL('/api/v1/recorded-usage', from.url), query);
+  return fetchAnswer<readonly RecordedUsage[]>(from, '/api/v1/recorded-usage', query);
 }
 
 /**
@@ -52,7 +53,7 @@ export async function postQuestion<T>(
   signal?: AbortSignal,
 ): Promise<T> {
   const url = new URL(path, from.url);
-  const headers = { 'content-type': 'application/json' };
+  const headers = { 'content-type': 'application/json', ...authorize(from) };
   const body = JSON.stringify(question);
   return readAnswer<T>(url, await fetchJson(url, { method: 'POST', headers, body, ...(signal && { signal }) }));
 }
@@ -62,11 +63,12 @@ export function untilTimeout(): AbortSignal {
   return AbortSignal.timeout(TIMEOUT_MS);
 }
 
-async function fetchAnswer<T>(url: URL, query: ReportQuery): Promise<T> {
+async function fetchAnswer<T>(from: FoundConsole, path: string, query: ReportQuery): Promise<T> {
+  const url = new URL(path, from.url);
   for (const [parameter, value] of Object.entries(query)) {
     if (value !== undefined) url.searchParams.set(parameter, value);
   }
-  return readAnswer<T>(url, await fetchJson(url, { signal: untilTimeout() }));
+  return readAnswer<T>(url, await fetchJson(url, { headers: authorize(from), signal: untilTimeout() }));
 }
 
 interface JsonAnswer {

@@ -1,6 +1,6 @@
 import { defaultLedgerPath, isClickHouseUrl } from '@spendspan/ledger';
 import { readSidecar } from './sidecar.ts';
-import type { ConsoleStatus, FoundConsole } from './types.ts';
+import type { FoundConsole } from './types.ts';
 
 const TIMEOUT_MS = 3_000;
 
@@ -13,9 +13,11 @@ export async function findConsole(ledgerPath: string = defaultLedgerPath()): Pro
   const sidecar = readSidecar(ledgerPath);
   if (!sidecar) return undefined;
   try {
-    const response = await fetch(new URL('/api/v1/status', sidecar.url), { signal: AbortSignal.timeout(TIMEOUT_MS) });
-    const status = (await response.json()) as Partial<ConsoleStatus>;
-    return status.instance === sidecar.instance ? { url: sidecar.url, pid: sidecar.pid } : undefined;
+    // Without the token: who answers is to be known before it is told.
+    const response = await fetch(new URL('/healthz', sidecar.url), { signal: AbortSignal.timeout(TIMEOUT_MS) });
+    const { instance } = (await response.json()) as { readonly instance?: string };
+    if (instance !== sidecar.instance) return undefined;
+    return { url: sidecar.url, pid: sidecar.pid, ...(sidecar.token !== undefined && { token: sidecar.token }) };
   } catch {
     return undefined;
   }

@@ -7,6 +7,8 @@ export interface Sidecar {
   readonly pid: number;
   /** Random, one per start. */
   readonly instance: string;
+  /** What whoever asks it has to know. Only who may read this file knows it: the user whose console it is. */
+  readonly token?: string | undefined;
 }
 
 /** Where the sidecar of a ledger file is: one place, whichever name the file is given. */
@@ -34,9 +36,9 @@ export function writeSidecar(ledgerPath: string, sidecar: Sidecar): void {
 export function readSidecar(ledgerPath: string): Sidecar | undefined {
   try {
     const content = JSON.parse(readFileSync(sidecarPath(ledgerPath), 'utf8')) as Partial<Sidecar> | null;
-    const { url, pid, instance } = content ?? {};
+    const { url, pid, instance, token } = content ?? {};
     if (typeof url !== 'string' || typeof pid !== 'number' || typeof instance !== 'string') return undefined;
-    return { url, pid, instance };
+    return { url, pid, instance, ...(typeof token === 'string' && { token }) };
   } catch {
     // Absent, half written by an older version, or unreadable: all mean that nobody can be found through it.
     return undefined;

@@ -2,11 +2,13 @@ import { randomUUID } from 'node:crypto';
 import { isIPv6 } from 'node:net';
 import { defaultLedgerPath, isClickHouseUrl, type Ledger, openLedger } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
+import { chooseToken } from './access/choose-token.ts';
 import { BudgetWatch } from './budgets/budget-watch.ts';
 import { createServer } from './create-server.ts';
 import { PortInUseError } from './errors.ts';
 import { LiveCalls } from './live/live-calls.ts';
 import { TraceReceiver } from './otlp/trace-receiver.ts';
+import { PricesInForce } from './prices/prices-in-force.ts';
 import { removeSidecar, writeSidecar } from './sidecar.ts';
 import type { Console, ConsoleOptions } from './types.ts';
 import { Retention } from './upkeep/retention.ts';
@@ -22,11 +24,12 @@ const DEFAULTS = {
 
 /**
  * Starts the receiver and the page on a ledger.
- * @throws PortInUseError, ConfigFileError of the budgets, ReportParameterError for `retention`, and what `openLedger` and
+ * @throws PortInUseError, TypeError for `token`, ConfigFileError of the budgets, ReportParameterError for `retention`, and what `openLedger` and
  * reading a file throw.
  */
 export async function startConsole(options: ConsoleOptions = {}): Promise<Console> {
   const { host = DEFAULTS.host, port = DEFAULTS.port, ledger: given = defaultLedgerPath() } = options;
+  const token = chooseToken(host, options.token ?? (process.env['SPENDSPAN_CONSOLE_TOKEN'] || undefined));
   const ownsLedger = typeof given === 'string';
   const ledger = ownsLedger ? await openLedger({ path: given, userIdKey: options.userIdKey }) : given;
   const instance = randomUUID();
@@ -42,7 +45,17 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     warn: options.warn ?? DEFAULTS.warn,
   });
   let retention: Retention | undefined;
-  const server = makeServer(host, { ledger, instance, receiver, live, budgets, findRetention: () => retention });
+  const prices = new PricesInForce(options.prices ?? (process.env['SPENDSPAN_PRICES'] || undefined));
+  const server = makeServer(host, {
+    ledger,
+    instance,
+    token,
+    receiver,
+    live,
+    budgets,
+    prices,
+    findRetention: () => retention,
+  });
   try {
     // What every export would be refused with is better said now.
     await ledger.append([]);
@@ -52,16 +65,18 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     await budgets.start();
     const url = await listen(server, host, port);
     // A database is everybody's: nobody has to find the console to get at it.
-    if (!isClickHouseUrl(ledger.location)) writeSidecar(ledger.location, { url, pid: process.pid, instance });
+    if (!isClickHouseUrl(ledger.location)) writeSidecar(ledger.location, { url, pid: process.pid, instance, token });
     let closing: Promise<void> | undefined;
     const close = async (): Promise<void> => {
       if (!isClickHouseUrl(ledger.location)) removeSidecar(ledger.location, instance);
       await Promise.all([server.close(), budgets.stop()]);
+      prices.close();
       await retention?.stop();
       if (ownsLedger) await ledger.close();
     };
     return {
       url,
+      token,
       port: Number(new URL(url).port || 80),
       close() {
         closing ??= close();
@@ -79,24 +94,30 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
 interface Parts {
   readonly ledger: Ledger;
   readonly instance: string;
+  readonly token: string | undefined;
   readonly receiver: TraceReceiver;
   readonly live: LiveCalls;
   readonly budgets: BudgetWatch;
+  readonly prices: PricesInForce;
   findRetention(): Retention | undefined;
 }
 
 function makeServer(
   host: string,
-  { ledger, instance, receiver, live, budgets, findRetention }: Parts,
+  { ledger, instance, token, receiver, live, budgets, prices, findRetention }: Parts,
 ): FastifyInstance {
   const startedAt = new Date().toISOString();
   return createServer(host, receiver, {
     ledger,
     live,
     budgets,
+    prices,
+    instance,
+    token,
     status: async () => ({
       pid: process.pid,
       instance,
+      token,
       startedAt,
       ledger: await ledger.status(),
       received: { ...receiver.received },

@@ -23,6 +23,17 @@ export interface ConsoleOptions {
    */
   readonly budgets?: string;
   /**
+   * What whoever asks the API has to know; at least 16 characters. Sending spans needs none.
+   * @default process.env.SPENDSPAN_CONSOLE_TOKEN; else, where `host` is no loopback address, one that is made up
+   */
+  readonly token?: string;
+  /**
+   * Path of a price file: with the catalogue, the rate cards that the page shows and explains calls by. Read again when it
+   * changes.
+   * @default process.env.SPENDSPAN_PRICES
+   */
+  readonly prices?: string;
+  /**
    * Milliseconds between two checks of the budgets.
    * @default 60_000
    */
@@ -59,6 +70,8 @@ export interface Console {
   /** `http://127.0.0.1:4318` */
   readonly url: string;
   readonly port: number;
+  /** What whoever asks the API has to know; undefined: nothing. */
+  readonly token: string | undefined;
   /** Ends what is in flight, then closes the port, the sidecar file and the ledger if the console opened it. */
   close(): Promise<void>;
 }
@@ -67,6 +80,8 @@ export interface Console {
 export interface FoundConsole {
   readonly url: string;
   readonly pid: number;
+  /** What it has to be told; undefined: nothing. */
+  readonly token?: string | undefined;
 }
 
 /** Answer of `GET /api/v1/status`. */

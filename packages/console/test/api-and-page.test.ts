@@ -17,7 +17,7 @@ describe('a console', () => {
 
   describe('API', () => {
     it('says that it lives, what it serves, and which reports there are', async () => {
-      expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
+      expect(await (await get('/healthz')).json()).toMatchObject({ status: 'ok' });
       const status = await (await get('/api/v1/status')).json();
       expect(status).toMatchObject({ pid: process.pid, ledger: { location: fixture.ledgerPath, calls: 0 } });
       const { reports } = (await (await get('/api/v1/reports')).json()) as { reports: { name: string }[] };

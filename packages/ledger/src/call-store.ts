@@ -1,6 +1,7 @@
 import type { BudgetNotice } from './budgets/types.ts';
+import type { CallListOptions } from './call-list/types.ts';
 import type { LeftReason, PriceCall, SourceChange } from './repricing/types.ts';
-import type { AppendResult, Call, CostStatus, LedgerStatus } from './types.ts';
+import type { AppendResult, AskOptions, Call, CostStatus, LedgerStatus } from './types.ts';
 
 /** Which calls: those that started in [`from`, `to`) and whose fields have the given values. */
 export interface Selection {
@@ -214,6 +215,8 @@ export interface CallView {
    * model, with as many input tokens and the same values of `fields`.
    */
   sumRepeats(selection: Selection, fields: readonly string[]): Promise<readonly Repeats[]>;
+  /** Some of the selected calls that {@link summarize} counts, in an order, each with its cost of today. */
+  listCalls(selection: Selection, options: CallListOptions): Promise<readonly Call[]>;
   /** The distinct values of a field, absent ones left out. */
   listValues(field: string): Promise<readonly string[]>;
 }
@@ -229,7 +232,7 @@ export interface CallStore extends CallView {
   /** See `Ledger.append`. */
   append(calls: readonly Call[]): Promise<AppendResult>;
   /** What the questions of `use` are answered with is all of the same instant. */
-  view<T>(use: (view: CallView) => Promise<T>): Promise<T>;
+  view<T>(use: (view: CallView) => Promise<T>, options?: AskOptions): Promise<T>;
   /** The selected calls that have a price or lack one, by how sure it is. */
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]>;
   /** The selected calls that {@link summarize} counts, of one instant whatever is recorded or repriced meanwhile. */

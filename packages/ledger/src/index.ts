@@ -20,12 +20,13 @@ export type {
   WebhookAddress,
 } from './budgets/types.ts';
 export type { CalendarUnit } from './calendar.ts';
+export { CALL_ORDERS, type CallOrder, type CallPage, type FoundCalls } from './call-list/types.ts';
 export { CallReader, type ReadCallsOptions, type ReadCallsResult } from './call-reader.ts';
 export { isClickHouseUrl, maskPasswords } from './clickhouse/address.ts';
 export { ConfigFileError } from './config-file/config-file-error.ts';
 export type { Owner } from './config-file/owner.ts';
 export type { ConfigText } from './config-file/parse-config.ts';
-export type { AdvisedReason } from './coverage/advise.ts';
+export { type AdvisedReason, adviseOn } from './coverage/advise.ts';
 export type { Coverage, CoveragePart, CoverageRow } from './coverage/types.ts';
 export { defaultLedgerPath } from './default-ledger-path.ts';
 export { parseDirectory } from './directory/parse-directory.ts';
@@ -61,7 +62,9 @@ export { type CallRecord, describeCall } from './export/describe-call.ts';
 export { EXPORT_PARAMETERS } from './export/export-calls.ts';
 export { EXPORT_FORMATS } from './export/export-formats.ts';
 export type { Export, ExportFormat, ExportOptions, ExportSummary } from './export/types.ts';
+export { FIELDS } from './fields.ts';
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
+export { formatTime } from './format-time.ts';
 export { divideHalfEven, formatUsd, parseUsd, picoFromUsd } from './money.ts';
 export { openLedger } from './open-ledger.ts';
 export type { OtlpAttributes } from './otlp-attributes.ts';
@@ -108,6 +111,7 @@ export type { Compaction, CompactOptions } from './retention/types.ts';
 export { makeSectionTable, type SectionTable, type SectionTableColumn } from './section-tables.ts';
 export type {
   AppendResult,
+  AskOptions,
   Breakdown,
   BreakdownRow,
   Call,

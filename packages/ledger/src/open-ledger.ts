@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { findBudgets } from './budgets/find-budgets.ts';
 import { parseBudgets } from './budgets/parse-budgets.ts';
+import { findCalls, listCalls } from './call-list/list-calls.ts';
 import type { CallStore } from './call-store.ts';
 import { isClickHouseUrl, readAddress } from './clickhouse/address.ts';
 import { ClickHouseStore } from './clickhouse/clickhouse-store.ts';
@@ -31,7 +32,9 @@ export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
   return {
     location: store.location,
     append: (calls) => store.append(calls),
-    report: async (name, query = {}) => runReport(store, name, hashUser(store, query)),
+    report: async (name, query = {}, options = {}) => runReport(store, name, hashUser(store, query), options),
+    calls: async (query = {}, options = {}) => listCalls(store, query, store.usersHashed, options),
+    findCalls: async (trace, span) => findCalls(store, { trace, span }, store.usersHashed),
     coverage: async (query = {}) => findCoverage(store, query),
     recordedUsage: (query) => sumRecordedUsage(store, query),
     export: (format, query = {}, options = {}) => exportCalls(store, format, query, options),

@@ -1,5 +1,6 @@
 import type { Attribution } from '@spendspan/attribution';
 import type { BudgetNotice, BudgetReport } from './budgets/types.ts';
+import type { CallPage, FoundCalls } from './call-list/types.ts';
 import type { ConfigText } from './config-file/parse-config.ts';
 import type { Coverage } from './coverage/types.ts';
 import type { Chargeback } from './directory/types.ts';
@@ -220,6 +221,17 @@ export interface LedgerStatus {
   readonly keptFrom: string | null;
 }
 
+/** How a question is watched and given up. */
+export interface AskOptions {
+  /** Aborting it makes the store stop working on the question, which then rejects. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * Gets the way to tell how much is done of the statement that runs, 0 to 1; a question may be several. `null`: the store
+   * does not know.
+   */
+  readonly onStart?: ((readProgress: () => number | null) => void) | undefined;
+}
+
 /** The record of spend. */
 export interface Ledger {
   /** Absolute path of the file, or address of the database. */
@@ -233,7 +245,15 @@ export interface Ledger {
    * Runs a report.
    * @throws UnknownReportError, ReportParameterError, UnknownTeamError
    */
-  report(name: string, query?: ReportQuery): Promise<Report>;
+  report(name: string, query?: ReportQuery, options?: AskOptions): Promise<Report>;
+  /**
+   * Lists calls, a page at a time: `order`, `limit` and `after` (the `next` of the page before), those of a period, and
+   * `where`. What is recorded between two pages may be on neither.
+   * @throws ReportParameterError
+   */
+  calls(query?: ReportQuery, options?: AskOptions): Promise<CallPage>;
+  /** The calls with these ids: none, or one for each time at which such a call started, the last first. */
+  findCalls(traceId: string, spanId: string): Promise<FoundCalls>;
   /**
    * How much of the spend has a sure price, and what has none. Parameters are those of a period: `month`, `since` …
    * @throws ReportParameterError

@@ -65,7 +65,7 @@ Ledger ${maskPasswords(path)}
 
 Send the first span:
   OTEL_EXPORTER_OTLP_ENDPOINT=${running.url} node --import @spendspan/node/register app.js
-Then look at ${running.url} or run:
+${running.token === undefined ? '' : `\nThe page and the API ask for this token (SPENDSPAN_CONSOLE_TOKEN sets another):\n  ${running.token}\n\n`}Then look at ${running.url} or run:
   spendspan report org${ledger === undefined ? '' : ` --ledger ${maskPasswords(ledger)}`}
 
 Ctrl-C ends it.

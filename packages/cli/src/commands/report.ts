@@ -78,6 +78,7 @@ function addReport(parent: Command, description: ReportDescription): void {
 /** What a report is asked for, where its name and a period say too little. */
 const EXAMPLES: Readonly<Record<string, readonly string[]>> = {
   breakdown: ['--by team,model --where environment=prod', '--by session --since 7d', '--by day,dimension:cost_center'],
+  calls: ['--order cost --where team=growth --month this', '--where user=ada@example.com --since 7d --limit 20'],
   forecast: ['--by project'],
   compare: ['--month last', '--month 2026-11 --base-month 2026-09', '--since 7d'],
   anomalies: ['--since 30d'],

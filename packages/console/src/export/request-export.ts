@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { get, type IncomingMessage } from 'node:http';
 import { type ExportSummary, LedgerError, type LedgerErrorCode, type ReportQuery } from '@spendspan/ledger';
+import { authorize } from '../access/authorize.ts';
 import type { ApiError } from '../api-routes.ts';
 import { ConsoleUnavailableError } from '../errors.ts';
 import type { FoundConsole } from '../types.ts';
@@ -22,7 +23,7 @@ export interface RequestedExport {
 export async function requestExport(from: FoundConsole, format: string, query: ReportQuery): Promise<RequestedExport> {
   const url = new URL(`/api/v1/export/${encodeURIComponent(format)}`, from.url);
   for (const [name, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(name, value);
-  const response = await open(url);
+  const response = await open(url, authorize(from));
   if (response.statusCode !== 200) throw await readError(url.origin, response);
   const summary = readSummary(response.headers);
   if (!summary) throw new ConsoleUnavailableError(url.origin, 'an export without its headers (an older version)');
@@ -30,9 +31,9 @@ export async function requestExport(from: FoundConsole, format: string, query: R
 }
 
 /** Not by `fetch`: it gives up after five minutes without a byte, and a large Parquet file is made before it is sent. */
-async function open(url: URL): Promise<IncomingMessage> {
+async function open(url: URL, headers: Record<string, string>): Promise<IncomingMessage> {
   try {
-    const [response] = (await once(get(url), 'response')) as [IncomingMessage];
+    const [response] = (await once(get(url, { headers }), 'response')) as [IncomingMessage];
     return response;
   } catch (error) {
     throw new ConsoleUnavailableError(url.origin, `no answer (${(error as Error).message})`, { cause: error });

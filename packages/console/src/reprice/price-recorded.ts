@@ -1,4 +1,4 @@
-import type { Call, Price, PriceParts, Pricer } from '@spendspan/cost';
+import type { Price, PriceParts, Pricer } from '@spendspan/cost';
 import {
   type AdvisedReason,
   type CallCost,
@@ -7,38 +7,14 @@ import {
   type RepricedCost,
   UNKNOWN_COST,
 } from '@spendspan/ledger';
+import { toPricerCall } from './to-pricer-call.ts';
 
 /** Prices recorded calls as the cost processor prices their spans: the same call at the same prices costs the same. */
 export function priceRecorded(pricer: Pricer): PriceCall {
   return (call) => {
-    const { provider, host, port, operation, responseModel, requestModel } = call;
-    const price = pricer.price({
-      provider: provider ?? undefined,
-      host: host ?? undefined,
-      port: port ?? undefined,
-      model: responseModel ?? undefined,
-      requestModel: requestModel ?? undefined,
-      ...readTier(call),
-      operation: operation ?? undefined,
-      at: Number(call.startTimeUnixNano / NANOS_PER_MS),
-      usage: call.usage,
-      usageStatus: call.usageStatus ?? undefined,
-    });
+    const price = pricer.price(toPricerCall(call));
     return toRepricedCost(call, price);
   };
-}
-
-const NANOS_PER_MS = 1_000_000n;
-
-/** Rows of earlier versions of the ledger do not say who named the tier: it is taken for the one that served, as it was then. */
-function readTier({
-  serviceTier,
-  tierConfirmed,
-  batch,
-}: PriceableCall): Pick<Call, 'serviceTier' | 'requestServiceTier'> {
-  if (batch) return { serviceTier: 'batch' };
-  if (serviceTier === null) return {};
-  return tierConfirmed === false ? { requestServiceTier: serviceTier } : { serviceTier };
 }
 
 function toRepricedCost(call: PriceableCall, price: Price): RepricedCost {

@@ -1,4 +1,5 @@
 import { LedgerError, type LedgerErrorCode, type Repricing } from '@spendspan/ledger';
+import { authorize } from '../access/authorize.ts';
 import type { ApiError } from '../api-routes.ts';
 import { ConsoleUnavailableError } from '../errors.ts';
 import type { FoundConsole } from '../types.ts';
@@ -20,7 +21,7 @@ export async function requestReprice(
   try {
     const response = await fetch(url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { 'content-type': 'application/json', ...authorize(from) },
       body: JSON.stringify(request),
       ...(signal && { signal }),
     });

@@ -1,6 +1,7 @@
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { noteFailure } from './api/access.ts';
 import { ApiFailure } from './api/api-failure.ts';
 import { App } from './app.tsx';
 import { applyTheme } from './shell/theme.ts';
@@ -9,6 +10,7 @@ import './styles/base.css';
 
 applyTheme();
 const client = new QueryClient({
+  queryCache: new QueryCache({ onError: noteFailure }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,

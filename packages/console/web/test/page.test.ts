@@ -115,6 +115,102 @@ describe.skipIf(!CHROMIUM)('the page in a browser', () => {
     expect(await readFile(await download.path(), 'utf8')).toBe(grid && formatReportCsv(grid));
   });
 
+  it('leads from a figure to its calls, from a call to why it cost that, to its trace and its session', async () => {
+    const root = makeIds();
+    await send({}, 2);
+    await postJson(
+      fixture.console.url,
+      makeExport([root], { 'team.id': HOSTILE, 'server.address': 'api.openai.com', 'session.id': 's-1' }),
+    );
+    await open('/explore?period=all&by=team,model');
+    await page.getByRole('row', { name: HOSTILE }).getByTitle('See these calls').click();
+    await page.getByRole('heading', { level: 1, name: 'Calls' }).waitFor();
+    await page.getByRole('table', { name: 'Calls' }).waitFor();
+    expect(await amountsOf('Calls')).toEqual(['0.003600000000']);
+    await page.getByRole('table', { name: 'Calls' }).locator('tbody th a').click();
+    await page.getByText('The rate cards in force give the same, to the last digit.').waitFor();
+    await page.getByRole('table', { name: 'Arithmetic' }).waitFor();
+    expect(await amountsOf('Arithmetic')).toEqual(['0.002000000000', '0.001600000000', '0.003600000000']);
+    expect(await page.evaluate(() => 'hurt' in window)).toBe(false);
+    await page.getByRole('link', { name: 'its session' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Session s-1' }).waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'its trace' }).click();
+    await page.getByRole('table', { name: 'Calls' }).getByRole('link', { name: root.spanId }).click();
+    await page.getByRole('heading', { level: 1, name: 'Call: chat gpt-4.1' }).waitFor();
+    expect(new URL(page.url()).pathname).toBe(`/call/${root.traceId}/${root.spanId}`);
+  });
+
+  it('says where the ledger has another figure than the rate cards in force', async () => {
+    const ids = makeIds();
+    const attributes = { 'server.address': 'api.openai.com', 'gen_ai.response.model': 'gpt-4.1-mini' };
+    await postJson(fixture.console.url, makeExport([ids], attributes));
+    await open(`/call/${ids.traceId}/${ids.spanId}`);
+    await page.getByText('more than the rate cards').waitFor();
+  });
+
+  it('filters every view by what is added on the page', async () => {
+    await send({}, 2);
+    await send({ 'team.id': 'sales' });
+    await open('/?period=all');
+    await page.getByRole('button', { name: 'Add a filter' }).click();
+    await page.getByLabel('Value of team').fill('sales');
+    await page.getByRole('button', { name: 'Keep only these' }).click();
+    await page.getByRole('list', { name: 'Filters' }).getByText('sales').waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('table')[0]?.querySelectorAll('tbody tr').length === 1);
+    expect((await amountsOf('By team'))[0]).toBe('0.003600000000');
+    await page.getByRole('link', { name: 'Calls', exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: 'Calls' }).waitFor();
+    await page.getByRole('table', { name: 'Calls' }).waitFor();
+    expect(await amountsOf('Calls')).toEqual(['0.003600000000']);
+    await page.getByRole('button', { name: 'Remove the filter of team' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 3);
+  });
+
+  it('shows calls page by page, each once', async () => {
+    await send({}, 130);
+    await open('/calls?period=all');
+    await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 100);
+    await page.getByRole('button', { name: 'Show more calls' }).click();
+    await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 130);
+    const links = await page
+      .locator('main tbody th a')
+      .evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+    expect(new Set(links).size).toBe(130);
+    expect(await page.getByRole('button', { name: 'Show more calls' }).count()).toBe(0);
+  });
+
+  it('shows the rate cards in force, and what was seen without a price', async () => {
+    await send({ 'llm.cost.status': 'unpriced', 'gen_ai.response.model': 'house-7b' });
+    await open('/prices?period=all');
+    await page.getByRole('table', { name: 'Rate cards' }).waitFor();
+    await page.getByLabel('Model', { exact: true }).fill('gpt-4.1-nano');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.waitForFunction(() => /gpt-4\.1-nano/.test(location.search));
+    await page.getByRole('table', { name: 'Rate cards' }).getByText('gpt-4.1-nano').first().waitFor();
+  });
+
+  it('asks for the token once where other machines reach the console', async () => {
+    const ledger = `${fixture.folder}/other.duckdb`;
+    const token = 'a-token-of-some-length';
+    const other = await startConsole({ ledger, port: 0, host: '0.0.0.0', token });
+    try {
+      await postJson(other.url, makeExport([makeIds()]));
+      await page.goto(new URL('/calls?period=all', other.url).href);
+      await page.getByRole('textbox', { name: 'Token' }).fill('another-token-of-some-length');
+      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByRole('alert').getByText('this is another token').waitFor();
+      await page.getByRole('textbox', { name: 'Token' }).fill(token);
+      await page.getByRole('button', { name: 'Go on' }).click();
+      await page.getByRole('table', { name: 'Calls' }).waitFor();
+      await page.reload();
+      await page.getByRole('table', { name: 'Calls' }).waitFor();
+    } finally {
+      await page.goto('about:blank');
+      await other.close();
+    }
+  });
+
   it('leads from a team to a trace, with what each call and those beneath it cost', async () => {
     const root = makeIds();
     await postJson(fixture.console.url, makeExport([root]));
@@ -182,12 +278,18 @@ describe.skipIf(!CHROMIUM)('the page in a browser', () => {
     async (colorScheme) => {
       await send({}, 2);
       await send({ 'team.id': 'research', 'llm.cost.status': 'unpriced' });
+      const ids = makeIds();
+      await postJson(fixture.console.url, makeExport([ids], { 'server.address': 'api.openai.com' }));
+      const call = `/call/${ids.traceId}/${ids.spanId}`;
       await page.emulateMedia({ colorScheme });
       for (const path of [
         '/?period=all',
         '/explore?period=all&by=team,model&where=team=growth',
+        '/calls?period=all&order=cost',
+        call,
         '/live',
         '/budgets',
+        '/prices?period=all&model=gpt-4.1',
         '/reports',
         '/report/waste?period=all',
       ]) {

@@ -28,8 +28,9 @@ export async function findBudgetStates(
   return asked.map(({ budget, period }, index) => {
     const cells = days[index] ?? [];
     const sums = addUp(cells.filter(({ day }) => day >= period.fromDay).map((cell) => cell.sums));
-    const history = { days: addByDay(cells), atMs, timeZone: budget.timeZone, period, spent: sums.cost };
-    return describeState(budget, { atMs, period, sums, forecast: forecastSpend(history) });
+    const byDay = addByDay(cells);
+    const history = { days: byDay, atMs, timeZone: budget.timeZone, period, spent: sums.cost };
+    return describeState(budget, { atMs, period, sums, days: byDay, forecast: forecastSpend(history) });
   });
 }
 
@@ -54,10 +55,12 @@ interface Findings {
   readonly atMs: number;
   readonly period: DayRange;
   readonly sums: BudgetSums;
+  /** Pico-USD, also of days before the period. */
+  readonly days: ReadonlyMap<string, bigint>;
   readonly forecast: SpendForecast | undefined;
 }
 
-function describeState(budget: Budget, { atMs, period, sums, forecast }: Findings): BudgetState {
+function describeState(budget: Budget, { atMs, period, sums, days, forecast }: Findings): BudgetState {
   const { amount, timeZone, thresholds } = budget;
   const fromMs = startOfDay(period.fromDay, timeZone);
   const toMs = startOfDay(period.toDay, timeZone);
@@ -79,6 +82,7 @@ function describeState(budget: Budget, { atMs, period, sums, forecast }: Finding
       timeZone,
     },
     spentUsd: formatUsd(sums.cost),
+    days: describeDays(days, period),
     estimatedUsd: formatUsd(sums.estimatedCost),
     partialUsd: formatUsd(sums.partialCost),
     calls: Number(sums.calls),
@@ -94,6 +98,11 @@ function describeState(budget: Budget, { atMs, period, sums, forecast }: Finding
     thresholds,
     webhook: budget.webhook !== null,
   };
+}
+
+function describeDays(days: ReadonlyMap<string, bigint>, { fromDay }: DayRange): BudgetState['days'] {
+  const spent = [...days].filter(([day, cost]) => day >= fromDay && cost !== 0n);
+  return spent.sort(([a], [b]) => (a < b ? -1 : 1)).map(([day, cost]) => ({ day, usd: formatUsd(cost) }));
 }
 
 /** A threshold is reached at its percentage, not only above; by no spend at all none is. */

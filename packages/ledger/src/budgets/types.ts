@@ -69,6 +69,8 @@ export interface BudgetState {
     readonly timeZone: string;
   };
   readonly spentUsd: string;
+  /** The days of the period on which something was spent, by the clocks of its time zone: `2026-11-24`. They add up to `spentUsd`. */
+  readonly days: readonly { readonly day: string; readonly usd: string }[];
   /** The part of `spentUsd` that is a best guess. */
   readonly estimatedUsd: string;
   /** The part of `spentUsd` that is a lower bound. */

@@ -13,7 +13,7 @@ import type {
   StoreStatus,
 } from '../call-store.ts';
 import { LedgerUnavailableError } from '../errors.ts';
-import type { AppendResult, Call } from '../types.ts';
+import type { AppendResult, AskOptions, Call } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import type { Address } from './address.ts';
 import { appendCalls } from './append-calls.ts';
@@ -45,6 +45,7 @@ export class ClickHouseStore implements CallStore {
   readonly crosstab: CallView['crosstab'];
   readonly distribute: CallView['distribute'];
   readonly sumRepeats: CallView['sumRepeats'];
+  readonly listCalls: CallView['listCalls'];
   readonly listValues: CallView['listValues'];
   readonly #queue: WriteQueue;
   readonly #running = new Set<Promise<unknown>>();
@@ -60,6 +61,7 @@ export class ClickHouseStore implements CallStore {
     this.crosstab = this.#view.crosstab;
     this.distribute = this.#view.distribute;
     this.sumRepeats = this.#view.sumRepeats;
+    this.listCalls = this.#view.listCalls;
     this.listValues = this.#view.listValues;
     this.#queue = new WriteQueue((calls) => appendCalls(clickHouse, calls));
   }
@@ -86,10 +88,12 @@ export class ClickHouseStore implements CallStore {
     return this.#queue.append(calls);
   }
 
-  view<T>(use: (view: CallView) => Promise<T>): Promise<T> {
-    return this.#use(() =>
-      useInstant(this.#clickHouse, (instant) => use(viewCalls(this.#clickHouse, (question) => question(instant)))),
-    );
+  view<T>(use: (view: CallView) => Promise<T>, { signal }: AskOptions = {}): Promise<T> {
+    const clickHouse = signal ? this.#clickHouse.until(signal) : this.#clickHouse;
+    return this.#use(() => {
+      if (signal?.aborted) throw new LedgerUnavailableError('the question was given up');
+      return useInstant(clickHouse, (instant) => use(viewCalls(clickHouse, (question) => question(instant))));
+    });
   }
 
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {

@@ -20,6 +20,8 @@ const SETTINGS = {
   transform_null_in: 0,
   // A statement that reads a table twice sees it once.
   enable_shared_storage_snapshot_in_query: 1,
+  // Who has gone away needs no answer.
+  cancel_http_readonly_queries_on_client_close: 1,
   // The keys of a batch are in the text of the query.
   max_query_size: '100000000',
 } as const;
@@ -43,8 +45,16 @@ export class ClickHouse {
   readonly address: Address;
   readonly #client: ClickHouseClient;
 
-  constructor(address: Address) {
+  readonly #signal: AbortSignal | undefined;
+
+  /** @param of whose connections are used; {@link close} is for that then. */
+  constructor(address: Address, of?: ClickHouse, signal?: AbortSignal) {
     this.address = address;
+    this.#signal = signal;
+    if (of) {
+      this.#client = of.#client;
+      return;
+    }
     const { url, username, password, database } = address;
     this.#client = createClient({
       ...{ url, username, password, database, application: 'spendspan' },
@@ -55,6 +65,11 @@ export class ClickHouse {
     });
   }
 
+  /** The same, whose queries are given up with the signal: the server stops working on them. */
+  until(signal: AbortSignal): ClickHouse {
+    return new ClickHouse(this.address, this, signal);
+  }
+
   /** The rows of a query. Asks again when the connection is lost. */
   query(query: string, params: Params = {}): Promise<readonly (readonly Value[])[]> {
     return this.#try(async () => {
@@ -62,6 +77,7 @@ export class ClickHouse {
         query,
         query_params: { ...params },
         format: 'JSONCompactEachRow',
+        ...(this.#signal && { abort_signal: this.#signal }),
       });
       return result.json<Value[]>();
     });
@@ -102,7 +118,7 @@ export class ClickHouse {
       try {
         return await request();
       } catch (error) {
-        if (tries === TRIES || !canTryAgain(error)) throw explainError(this.address, error);
+        if (tries === TRIES || this.#signal?.aborted || !canTryAgain(error)) throw explainError(this.address, error);
         await wait(PAUSE_MS);
       }
     }

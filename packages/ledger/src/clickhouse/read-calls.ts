@@ -1,14 +1,12 @@
 import type { CallKey, CallReading, CallReadOptions, Selection } from '../call-store.ts';
-import { DIMENSION_COLUMNS } from '../dimension-columns.ts';
 import { LedgerUnavailableError } from '../errors.ts';
 import type { Call } from '../types.ts';
-import { USAGE_FIELDS } from '../usage/fields.ts';
-import type { ClickHouse, Value } from './clickhouse.ts';
-import { COST_COLUMNS } from './columns.ts';
+import type { ClickHouse } from './clickhouse.ts';
 import { readInstant } from './instant.ts';
-import { CALL_COLUMNS, findWindows, readRow, type Window } from './read-priceable.ts';
+import { CALL_READ_COLUMNS, readCallRow } from './read-call-row.ts';
+import { findWindows, type Window } from './read-priceable.ts';
 import { type Instant, makeSource, type Source } from './source.ts';
-import { counted, readAmount, readCount, readText } from './sum-sql.ts';
+import { counted } from './sum-sql.ts';
 import { summarize } from './summarize.ts';
 
 /** Runs something on a server that is still in use. */
@@ -74,64 +72,20 @@ function behind(selection: Selection, { startTimeUnixNano }: CallKey): Selection
 
 const NANOS = 'toUnixTimestamp64Nano(started_at)';
 
-/** What {@link readRow} does not read. */
-const OTHER_COLUMNS = [
-  ...['parent_span_id', 'duration_ns', 'time_to_first_chunk_ns', 'response_id', 'service', 'stream', 'error_type'],
-  ...['attempts', 'provider_cost_usd', 'other_dimensions', ...Object.values(DIMENSION_COLUMNS)],
-];
-
 async function readWindow(
   clickHouse: ClickHouse,
   source: Source,
   window: Window,
   after: CallKey | undefined,
 ): Promise<readonly Call[]> {
-  const columns = [
-    ...CALL_COLUMNS,
-    ...COST_COLUMNS.map(({ name }) => name),
-    ...USAGE_FIELDS.map(({ column }) => column),
-    ...['NULL', ...OTHER_COLUMNS],
-  ];
   const key = `(${NANOS}, trace_id, span_id)`;
   const later = after ? `AND ${key} > ({afterStart:Int64}, {afterTrace:String}, {afterSpan:String})` : '';
-  const sql = `SELECT ${columns.join(', ')} FROM (${source.calls})
+  const sql = `SELECT ${CALL_READ_COLUMNS.join(', ')} FROM (${source.calls})
     WHERE minute BETWEEN ${window.first} AND ${window.last} AND ${counted(source)} ${later}
     ORDER BY ${NANOS}, trace_id, span_id`;
   const params = after
     ? { afterStart: after.startTimeUnixNano, afterTrace: after.traceId, afterSpan: after.spanId }
     : {};
   const rows = await clickHouse.query(sql, { ...source.params, ...params });
-  return rows.map((row) => readCall(row, columns.length - OTHER_COLUMNS.length));
-}
-
-function readCall(row: readonly Value[], start: number): Call {
-  const { traceId, spanId, call, cost, complete } = readRow(row);
-  const [parentSpanId, duration, firstChunk, responseId, service, stream, errorType, attempts, providerCost, other] =
-    row.slice(start);
-  const dimensions = row.slice(start + 10);
-  const optional = <T>(value: Value | undefined, read: (value: Value) => T): T | null =>
-    value === null || value === undefined ? null : read(value);
-  return {
-    ...{ traceId, spanId, ...call, ...cost },
-    parentSpanId: readText(parentSpanId),
-    durationNs: optional(duration, readCount),
-    timeToFirstChunkNs: optional(firstChunk, readCount),
-    responseId: readText(responseId),
-    service: readText(service),
-    attribution: readAttribution(dimensions, other),
-    stream: typeof stream === 'boolean' ? stream : null,
-    errorType: readText(errorType),
-    attempts: optional(attempts, Number),
-    usageComplete: complete,
-    providerCost: optional(providerCost, readAmount),
-  };
-}
-
-function readAttribution(dimensions: readonly Value[], other: Value | undefined): Call['attribution'] {
-  const attribution: Record<string, string> = {};
-  for (const [index, name] of Object.keys(DIMENSION_COLUMNS).entries()) {
-    const value = dimensions[index];
-    if (value !== null && value !== undefined) attribution[name] = String(value);
-  }
-  return { ...attribution, ...(other as unknown as Record<string, string>) };
+  return rows.map(readCallRow);
 }

@@ -2,6 +2,7 @@ import type { CallView } from '../call-store.ts';
 import type { ClickHouse } from './clickhouse.ts';
 import { crosstab } from './crosstab.ts';
 import { distribute } from './distribute.ts';
+import { listCalls } from './list-calls.ts';
 import { listValues } from './list-values.ts';
 import type { Instant } from './source.ts';
 import { sumRepeats } from './sum-repeats.ts';
@@ -17,6 +18,7 @@ export function viewCalls(clickHouse: ClickHouse, ask: Ask): CallView {
     crosstab: (selection, fields) => ask((instant) => crosstab(clickHouse, instant, selection, fields)),
     distribute: (selection, unit, fields) => ask((instant) => distribute(clickHouse, instant, selection, unit, fields)),
     sumRepeats: (selection, fields) => ask((instant) => sumRepeats(clickHouse, instant, selection, fields)),
+    listCalls: (selection, options) => ask((instant) => listCalls(clickHouse, instant, selection, options)),
     listValues: (field) => ask((instant) => listValues(clickHouse, instant, field)),
   };
 }

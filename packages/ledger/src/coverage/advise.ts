@@ -1,3 +1,4 @@
+import type { Call } from '../types.ts';
 import type { CoverageRow } from './types.ts';
 
 /** What is to be known of a row to advise on it. */
@@ -31,6 +32,15 @@ export function advise(doubt: Doubt): Advised {
     entry: null,
     remedy: null,
   };
+}
+
+/** What would make the amount of a call known or sure. */
+export function adviseOn(call: Call): string {
+  const { costStatus, costReason, requestModel, responseModel, provider, host, serviceTier, batch } = call;
+  const doubt = { provider, host, reason: costReason, serviceTier: batch ? 'batch' : serviceTier, used: [] };
+  const status = costStatus === 'priced' ? 'estimated' : costStatus;
+  const lower = (name: string | null): string | null => name?.toLowerCase() ?? null;
+  return advise({ ...doubt, status, requestModel: lower(requestModel), responseModel: lower(responseModel) }).advice;
 }
 
 type Advice = (doubt: Doubt) => Advised;

@@ -14,7 +14,7 @@ import type {
   StoreStatus,
 } from '../call-store.ts';
 import { LedgerError, LedgerUnavailableError } from '../errors.ts';
-import type { AppendResult, Call } from '../types.ts';
+import type { AppendResult, AskOptions, Call } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import { appendCalls } from './append-calls.ts';
 import { addNotices, listNotices } from './budget-notices.ts';
@@ -30,6 +30,7 @@ import { readSetting, writeSetting } from './settings.ts';
 import { sumCoverage } from './sum-coverage.ts';
 import { undoRepricing } from './undo-repricing.ts';
 import { viewCalls } from './view-calls.ts';
+import { watchConnection } from './watch-connection.ts';
 
 /** The ledger in one DuckDB file. DuckDB lets one process hold the file: others ask the console that has it. */
 export class DuckDBStore implements CallStore {
@@ -40,6 +41,7 @@ export class DuckDBStore implements CallStore {
   readonly crosstab: CallView['crosstab'] = this.#view.crosstab;
   readonly distribute: CallView['distribute'] = this.#view.distribute;
   readonly sumRepeats: CallView['sumRepeats'] = this.#view.sumRepeats;
+  readonly listCalls: CallView['listCalls'] = this.#view.listCalls;
   readonly listValues: CallView['listValues'] = this.#view.listValues;
   readonly #queue: WriteQueue = new WriteQueue((calls) => this.#write(calls));
   readonly #file: HeldFile;
@@ -67,8 +69,9 @@ export class DuckDBStore implements CallStore {
     return this.#queue.append(calls);
   }
 
-  view<T>(use: (view: CallView) => Promise<T>): Promise<T> {
-    return this.#readAtOnce((connection) => use(viewCalls((query) => query(connection))));
+  view<T>(use: (view: CallView) => Promise<T>, options: AskOptions = {}): Promise<T> {
+    const read = (connection: DuckDBConnection): Promise<T> => use(viewCalls((query) => query(connection)));
+    return this.#readAtOnce((connection) => watchConnection(connection, options, () => read(connection)));
   }
 
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CallView } from '../call-store.ts';
 import { crosstab } from './crosstab.ts';
 import { distribute } from './distribute.ts';
+import { listCalls } from './list-calls.ts';
 import { listValues } from './list-values.ts';
 import { sumRepeats } from './sum-repeats.ts';
 import { summarize } from './summarize.ts';
@@ -16,6 +17,7 @@ export function viewCalls(run: RunQuery): CallView {
     crosstab: (selection, fields, names) => run((connection) => crosstab(connection, selection, fields, names)),
     distribute: (selection, unit, fields) => run((connection) => distribute(connection, selection, unit, fields)),
     sumRepeats: (selection, fields) => run((connection) => sumRepeats(connection, selection, fields)),
+    listCalls: (selection, options) => run((connection) => listCalls(connection, selection, options)),
     listValues: (field) => run((connection) => listValues(connection, field)),
   };
 }

@@ -12,7 +12,7 @@ import type {
   StoredBytes,
 } from '../call-store.ts';
 import { UserIdKeyError } from '../errors.ts';
-import type { AppendResult, Call, LedgerStatus } from '../types.ts';
+import type { AppendResult, AskOptions, Call, LedgerStatus } from '../types.ts';
 import { Admission } from './admission.ts';
 import { hashCallUser } from './hash-call-user.ts';
 import { hashedView } from './hashed-view.ts';
@@ -34,6 +34,7 @@ export class GuardedStore implements CallStore {
   readonly crosstab: CallView['crosstab'];
   readonly distribute: CallView['distribute'];
   readonly sumRepeats: CallView['sumRepeats'];
+  readonly listCalls: CallView['listCalls'];
   readonly listValues: CallView['listValues'];
   readonly #appends = new Set<Promise<AppendResult>>();
   readonly #admission: Admission;
@@ -44,7 +45,7 @@ export class GuardedStore implements CallStore {
     this.#admission = admission;
     const view = hashedView(store, this.#hashFilter);
     ({ summarize: this.summarize, crosstab: this.crosstab, distribute: this.distribute } = view);
-    ({ sumRepeats: this.sumRepeats, listValues: this.listValues } = view);
+    ({ sumRepeats: this.sumRepeats, listCalls: this.listCalls, listValues: this.listValues } = view);
   }
 
   /**
@@ -61,6 +62,11 @@ export class GuardedStore implements CallStore {
 
   get location(): string {
     return this.#store.location;
+  }
+
+  /** Whether user ids are kept as keyed hashes. */
+  get usersHashed(): boolean {
+    return this.#admission.usersHashed;
   }
 
   get isShared(): boolean {
@@ -84,8 +90,8 @@ export class GuardedStore implements CallStore {
     }
   }
 
-  view<T>(use: (view: CallView) => Promise<T>): Promise<T> {
-    return this.#store.view((view) => use(hashedView(view, this.#hashFilter)));
+  view<T>(use: (view: CallView) => Promise<T>, options?: AskOptions): Promise<T> {
+    return this.#store.view((view) => use(hashedView(view, this.#hashFilter)), options);
   }
 
   sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {

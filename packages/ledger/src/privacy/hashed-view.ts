@@ -7,6 +7,7 @@ export function hashedView(view: CallView, hashFilter: (selection: Selection) =>
     crosstab: async (selection, fields, names) => view.crosstab(hashFilter(selection), fields, names),
     distribute: async (selection, unit, fields) => view.distribute(hashFilter(selection), unit, fields),
     sumRepeats: async (selection, fields) => view.sumRepeats(hashFilter(selection), fields),
+    listCalls: async (selection, options) => view.listCalls(hashFilter(selection), options),
     listValues: (field) => view.listValues(field),
   };
 }

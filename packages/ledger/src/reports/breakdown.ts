@@ -9,7 +9,6 @@ import { formatKnownCost } from '../totals.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 import { nameColumn } from './name-column.ts';
 import { readField } from './read-field.ts';
-import { readFilter } from './read-filter.ts';
 
 /** More make a table that nobody reads. */
 const MAX_FIELDS = 4;
@@ -24,26 +23,19 @@ export const breakdown: ReportDefinition = {
       summary: `up to ${MAX_FIELDS} fields, own dimensions included: team,model (default: team)`,
       required: false,
     },
-    {
-      name: 'where',
-      summary: 'values that calls must have: team=growth,environment=prod; "team=" has none; a comma in a value is \\,',
-      required: false,
-    },
     ...PERIOD_PARAMETERS,
   ],
   async run(store, query) {
     const period = readPeriod(query);
     const by = await readFields(store, query['by'] ?? 'team');
-    const filter = await readFilter(store, query['where']);
     const cells = await store.crosstab(
-      selectCalls(period, filter),
+      selectCalls(period, {}),
       by.map(({ name }) => name),
       SUMMED,
     );
     const title = `By ${by.map(({ label }) => label.toLowerCase()).join(' and ')}`;
-    const shown = [title, ...describeFilter(filter)].join(', ');
     const sections = [describeCells(title, by, cells)];
-    return summarizeReport(store, { name: 'breakdown', title: shown, period, filter, by: [], sections });
+    return summarizeReport(store, { name: 'breakdown', title, period, filter: {}, by: [], sections });
   },
 };
 
@@ -53,15 +45,6 @@ async function readFields(store: CallView, text: string): Promise<readonly Field
     throw new ReportParameterError('by', JSON.stringify(text.slice(0, 200)), `at most ${MAX_FIELDS} different fields`);
   }
   return Promise.all(names.map((name) => readField(store, 'by', name)));
-}
-
-/** What of the calls is left, for people: `only team growth and without environment`. */
-function describeFilter(filter: Readonly<Record<string, string | null>>): readonly string[] {
-  const parts = Object.entries(filter).map(([name, value]) => {
-    const label = findField(name).label.toLowerCase();
-    return value === null ? `without ${label}` : `${label} ${value}`;
-  });
-  return parts.length === 0 ? [] : [`only ${parts.join(' and ')}`];
 }
 
 function describeCells(title: string, by: readonly Field[], cells: readonly SummedCell[]): ReportSection {

@@ -11,15 +11,17 @@ export interface BreakdownTableProps {
   readonly totals: Totals;
   /** Makes a link of a name; undefined where it leads nowhere. */
   readonly linkName?: (row: BreakdownRow) => ReactNode | undefined;
+  /** Makes a link of the number of requests of a row. */
+  readonly linkCount?: (row: BreakdownRow, count: ReactNode) => ReactNode;
 }
 
 /** The totals of a report, split by one property. */
-export function BreakdownTable({ breakdown, totals, linkName }: BreakdownTableProps): JSX.Element {
+export function BreakdownTable({ breakdown, totals, linkName, linkCount }: BreakdownTableProps): JSX.Element {
   const { by, label, rows } = breakdown;
   return (
     <DataTable
       caption={`By ${label.toLowerCase()}`}
-      columns={[nameColumn(label, linkName), ...makeColumns(rows, totals)]}
+      columns={[nameColumn(label, linkName), ...makeColumns(rows, totals, linkCount)]}
       rows={rows}
       keyOf={({ key, absent }) => `${by} ${String(absent)} ${key}`}
       hasTotal
@@ -38,7 +40,11 @@ function nameColumn(head: string, linkName: BreakdownTableProps['linkName']): Da
   };
 }
 
-function makeColumns(rows: readonly BreakdownRow[], totals: Totals): readonly DataColumn<BreakdownRow>[] {
+function makeColumns(
+  rows: readonly BreakdownRow[],
+  totals: Totals,
+  linkCount: BreakdownTableProps['linkCount'],
+): readonly DataColumn<BreakdownRow>[] {
   const costs = [...rows.map((row) => row.totals), totals].map(readCost);
   const decimals = decimalsOf(costs);
   const averages = decimalsOf([...rows.map((row) => row.totals.costPerCallUsd), totals.costPerCallUsd]);
@@ -66,7 +72,10 @@ function makeColumns(rows: readonly BreakdownRow[], totals: Totals): readonly Da
         head,
         align: 'right',
         sortBy: (row) => row.totals[name],
-        render: (row) => renderCount(row.totals[name], isDefect),
+        render: (row) => {
+          const count = renderCount(row.totals[name], isDefect);
+          return linkCount && name === 'calls' ? linkCount(row, count) : count;
+        },
         total: renderCount(totals[name], isDefect),
       }),
     ),

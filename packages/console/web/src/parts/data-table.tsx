@@ -11,6 +11,8 @@ export interface DataColumn<Row> {
   readonly render: (row: Row) => ReactNode;
   /** The part of the largest value of the column, 0 to 1, drawn behind it. */
   readonly bar?: (row: Row) => number;
+  /** Whether what it says is broken into lines. */
+  readonly wraps?: boolean;
   /** What stands in the line of the total. */
   readonly total?: ReactNode;
 }
@@ -22,6 +24,11 @@ export interface DataTableProps<Row> {
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row, index: number) => string;
   readonly hasTotal: boolean;
+  /**
+   * Rows drawn at first; more are slow to draw and nobody reads them.
+   * @default 100
+   */
+  readonly shown?: number;
 }
 
 interface Order {
@@ -29,15 +36,15 @@ interface Order {
   readonly descending: boolean;
 }
 
-/** Rows drawn at first; more are slow to draw and nobody reads them. */
 const SHOWN = 100;
 
 /** A table that is sorted by a click on a heading. */
-export function DataTable<Row>({ caption, columns, rows, keyOf, hasTotal }: DataTableProps<Row>): JSX.Element {
+export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
+  const { caption, columns, rows, keyOf, hasTotal, shown: limit = SHOWN } = props;
   const [order, setOrder] = useState<Order>();
   const [showsAll, showAll] = useState(false);
   const sorted = sortRows(rows, columns, order);
-  const shown = showsAll ? sorted : sorted.slice(0, SHOWN);
+  const shown = showsAll ? sorted : sorted.slice(0, limit);
   if (rows.length === 0) return <p className="dim">Nothing in this period.</p>;
   return (
     <div className="table-scroll">
@@ -120,7 +127,7 @@ interface CellProps<Row> {
   readonly isFirst: boolean;
 }
 
-function Cell<Row>({ column: { align, render, bar }, row, isFirst }: CellProps<Row>): JSX.Element {
+function Cell<Row>({ column: { align, render, bar, wraps }, row, isFirst }: CellProps<Row>): JSX.Element {
   if (isFirst) {
     return (
       <th scope="row" className={align}>
@@ -128,7 +135,7 @@ function Cell<Row>({ column: { align, render, bar }, row, isFirst }: CellProps<R
       </th>
     );
   }
-  if (!bar) return <td className={align}>{render(row)}</td>;
+  if (!bar) return <td className={wraps ? `${align} wraps` : align}>{render(row)}</td>;
   return (
     <td className={`${align} with-bar`}>
       <span className="bar" style={{ inlineSize: `${Math.max(0, Math.min(1, bar(row))) * 100}%` }} aria-hidden="true" />

@@ -13,16 +13,20 @@ export interface SectionTableProps {
   readonly section: ReportSection;
   readonly timeZone: string;
   readonly linkName?: LinkName | undefined;
+  /** Makes a link of the number of requests of a row. */
+  readonly linkCount?: ((row: SectionRow, count: ReactNode) => ReactNode) | undefined;
 }
 
 /** Any table of a report. Amounts of a column have one number of decimals, so that they can be compared. */
-export function SectionTable({ section, timeZone, linkName }: SectionTableProps): JSX.Element {
+export function SectionTable({ section, timeZone, linkName, linkCount }: SectionTableProps): JSX.Element {
   const { title, columns, rows, total } = section;
   const shown = columns.filter(({ forPrograms }) => !forPrograms);
   return (
     <DataTable
       caption={title}
-      columns={shown.map((column, index) => makeColumn(column, { section, timeZone, linkName, isFirst: index === 0 }))}
+      columns={shown.map((column, index) =>
+        makeColumn(column, { section, timeZone, linkName, linkCount, isFirst: index === 0 }),
+      )}
       rows={rows}
       keyOf={(_, index) => String(index)}
       hasTotal={total !== undefined}
@@ -34,7 +38,8 @@ interface Around extends SectionTableProps {
   readonly isFirst: boolean;
 }
 
-function makeColumn(column: SectionColumn, { section, timeZone, linkName, isFirst }: Around): DataColumn<SectionRow> {
+function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRow> {
+  const { section, timeZone, linkName, linkCount, isFirst } = around;
   const { name, head, kind, sums, depthBy } = column;
   const { rows, total } = section;
   const read = (row: SectionRow): string | number | null => row[name] ?? null;
@@ -81,7 +86,7 @@ function makeColumn(column: SectionColumn, { section, timeZone, linkName, isFirs
     ...base,
     align: 'right',
     sortBy: (row) => (read(row) === null ? null : Number(read(row))),
-    render: (row) => render(read(row)),
+    render: (row) => (linkCount && name === 'calls' ? linkCount(row, render(read(row))) : render(read(row))),
     ...(total && name in total && { total: render(total[name]) }),
   };
 }

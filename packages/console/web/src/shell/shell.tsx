@@ -1,13 +1,20 @@
 import type { JSX, ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useUrl } from '../url/use-url.ts';
+import { FilterBar } from './filter-bar.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import './shell.css';
-import { VIEWS } from '../views.tsx';
+import { takesFilters, VIEWS } from '../views.tsx';
 import { useTheme } from './theme.ts';
 
+export interface ShellProps {
+  readonly children: ReactNode;
+  /** Whether nothing may be asked of the ledger yet. */
+  readonly bare?: boolean;
+}
+
 /** What stands around every view. */
-export function Shell({ children }: { readonly children: ReactNode }): JSX.Element {
+export function Shell({ children, bare = false }: ShellProps): JSX.Element {
   const { theme, toggle } = useTheme();
   const { linkTo } = useUrl();
   const [path] = useLocation();
@@ -36,6 +43,7 @@ export function Shell({ children }: { readonly children: ReactNode }): JSX.Eleme
         </div>
       </header>
       <main id="main" tabIndex={-1}>
+        {!bare && takesFilters(path) && <FilterBar />}
         {children}
       </main>
     </>

@@ -17,3 +17,13 @@ export function writeWhere(where: Where): string | undefined {
   const parts = Object.entries(where).map(([field, value]) => `${field}=${value.replaceAll(',', '\\,')}`);
   return parts.length === 0 ? undefined : parts.join(',');
 }
+
+/** The same without a field. */
+export function dropField(where: Where, field: string): Where {
+  return Object.fromEntries(Object.entries(where).filter(([other]) => other !== field));
+}
+
+/** What a report was filtered by; `null` in it is none. */
+export function toWhere(filter: Readonly<Record<string, string | null>>): Where {
+  return Object.fromEntries(Object.entries(filter).map(([field, value]) => [field, value ?? '']));
+}

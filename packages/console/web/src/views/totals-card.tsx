@@ -10,10 +10,12 @@ export interface TotalsCardProps {
   readonly totals: Totals;
   /** More figures beside the spend. */
   readonly children?: ReactNode;
+  /** Makes a link of the number of requests. */
+  readonly linkCount?: (count: ReactNode) => ReactNode;
 }
 
 /** What was spent, on how much, and how sure that is. */
-export function TotalsCard({ totals, children }: TotalsCardProps): JSX.Element {
+export function TotalsCard({ totals, children, linkCount }: TotalsCardProps): JSX.Element {
   const { calls, failedCalls, unpricedCalls, costPerCallUsd, cacheSavingsUsd } = totals;
   const cost = readCost(totals);
   const exceptions = [
@@ -28,7 +30,7 @@ export function TotalsCard({ totals, children }: TotalsCardProps): JSX.Element {
         </Stat>
         {children}
         <Stat label="Requests" rest={exceptions || undefined}>
-          {formatCount(calls)}
+          {linkCount && calls > 0 ? linkCount(formatCount(calls)) : formatCount(calls)}
         </Stat>
         <Stat label="Average" rest="per priced request">
           {costPerCallUsd === null ? '–' : <Amount usd={costPerCallUsd} labelled />}

@@ -4,6 +4,7 @@ import { decimalsOf } from '../../format/amount.ts';
 import { describeFilter } from '../../format/ledger-numbers.ts';
 import { formatShare } from '../../format/numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
+import { BudgetChart } from './budget-chart.tsx';
 import './budget-list.css';
 
 export interface BudgetListProps {
@@ -11,10 +12,12 @@ export interface BudgetListProps {
   /** What is wrong with the file now; the budgets are those from before. */
   readonly error: string | null;
   readonly limit?: number;
+  /** Whether how each goes down is drawn, too. */
+  readonly drawn?: boolean;
 }
 
 /** Budgets with what is spent of them, where they will end, and how much of their period is over. */
-export function BudgetList({ report, error, limit }: BudgetListProps): JSX.Element {
+export function BudgetList({ report, error, limit, drawn = false }: BudgetListProps): JSX.Element {
   if (!report || report.budgets.length === 0) {
     return (
       <p className="dim">
@@ -33,14 +36,20 @@ export function BudgetList({ report, error, limit }: BudgetListProps): JSX.Eleme
       {error !== null && <p className="absent">{error}</p>}
       <ul className="budgets">
         {ordered.slice(0, limit).map((budget) => (
-          <Budget key={budget.id} budget={budget} />
+          <Budget key={budget.id} budget={budget} at={drawn ? report.at : undefined} />
         ))}
       </ul>
     </>
   );
 }
 
-function Budget({ budget }: { readonly budget: BudgetState }): JSX.Element {
+interface BudgetProps {
+  readonly budget: BudgetState;
+  /** When it stands so; its chart is drawn then. */
+  readonly at: string | undefined;
+}
+
+function Budget({ budget, at }: BudgetProps): JSX.Element {
   const { name, filter, amountUsd, spentUsd, spentShare, elapsedShare, forecast, status, owner, period } = budget;
   const decimals = Math.min(decimalsOf([amountUsd, spentUsd]), 4);
   const forecastShare = forecast ? Number(forecast.usd) / Number(amountUsd) : null;
@@ -68,10 +77,18 @@ function Budget({ budget }: { readonly budget: BudgetState }): JSX.Element {
           {forecast && (
             <>
               will end at USD <Amount usd={forecast.usd} decimals={decimals} />
+              {at !== undefined && (
+                <>
+                  {' '}
+                  (<Amount usd={forecast.lowUsd} decimals={decimals} /> to{' '}
+                  <Amount usd={forecast.highUsd} decimals={decimals} />)
+                </>
+              )}
             </>
           )}
         </span>
       </div>
+      {at !== undefined && <BudgetChart budget={budget} at={at} />}
     </li>
   );
 }

@@ -13,10 +13,10 @@ export function BudgetsView(): JSX.Element {
       <ViewHead title="Budgets" />
       <Card
         title="How they stand"
-        note="The bar is what is spent; the thin line is how much of the period is over; the mark is where the forecast ends."
+        note="The bar is what is spent; the thin line is how much of the period is over; the mark is where the forecast ends. Below: what is left, the dashed line if it were spent evenly, and where it is going: nine times in ten it ends above the lower edge of the band, and nine times in ten below the upper one."
       >
         <Answer of={budgets} what="the budgets">
-          {({ report, error }) => <BudgetList report={report} error={error} />}
+          {({ report, error }) => <BudgetList report={report} error={error} drawn />}
         </Answer>
       </Card>
     </>

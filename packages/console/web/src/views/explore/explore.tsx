@@ -1,22 +1,22 @@
+import type { SectionRow } from '@spendspan/ledger';
 import type { JSX } from 'react';
 import { useReport } from '../../api/queries.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
 import { SectionTable } from '../../parts/section-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
-import { readWhere, writeWhere } from '../../url/where.ts';
+import { type Where, writeWhere } from '../../url/where.ts';
+import { CallsLink } from '../calls-link.tsx';
 import { SaveCsv } from '../report/save-csv.tsx';
 import { TotalsCard } from '../totals-card.tsx';
 import { ViewHead } from '../view-head.tsx';
 import { FieldPicker } from './field-picker.tsx';
-import { FilterChips } from './filter-chips.tsx';
 
 /** Spend by any fields together, of calls with any values. A click on a value keeps only the calls that have it. */
 export function Explore(): JSX.Element {
-  const { search, query, set, period } = useUrl();
+  const { search, query, set, period, where } = useUrl();
   const by = (search.get('by') ?? 'team').split(',').filter((field) => field !== '');
-  const where = readWhere(search.get('where'));
-  const parameters = { ...query, by: by.join(','), where: writeWhere(where) };
+  const parameters = { ...query, by: by.join(',') };
   const report = useReport('breakdown', parameters);
   const keep = (field: string, value: string | null): void =>
     set({ where: writeWhere({ ...where, [field]: value ?? '' }) });
@@ -25,12 +25,12 @@ export function Explore(): JSX.Element {
       <ViewHead title="Explore" {...(report.data && { period: report.data.period })} />
       <div className="explore-controls">
         <FieldPicker fields={by} onChange={(fields) => set({ by: fields.join(',') })} />
-        <FilterChips where={where} onChange={(next) => set({ where: writeWhere(next) })} />
+        <p className="dim">Click a value to keep only its calls, a number of requests to see them.</p>
       </div>
       <Answer of={report} what={`the spend by ${by.join(' and ')}`}>
         {({ totals, sections: [section] }) => (
           <div className="grid">
-            <TotalsCard totals={totals} />
+            <TotalsCard totals={totals} linkCount={(count) => <CallsLink where={where}>{count}</CallsLink>} />
             {section && (
               <Card
                 title={section.title}
@@ -40,6 +40,7 @@ export function Explore(): JSX.Element {
                 <SectionTable
                   section={section}
                   timeZone={period.timeZone}
+                  linkCount={(row, count) => <CallsLink where={{ ...where, ...valuesOf(by, row) }}>{count}</CallsLink>}
                   linkName={(column, value) =>
                     by.includes(column) ? (
                       <button
@@ -59,4 +60,9 @@ export function Explore(): JSX.Element {
       </Answer>
     </>
   );
+}
+
+/** What the calls of a row have. */
+function valuesOf(by: readonly string[], row: SectionRow): Where {
+  return Object.fromEntries(by.map((field) => [field, String(row[field] ?? '')]));
 }

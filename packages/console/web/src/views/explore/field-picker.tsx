@@ -1,12 +1,6 @@
 import type { JSX } from 'react';
+import { useFields } from '../../api/queries.ts';
 import './explore.css';
-
-/** Fields that calls can be split by; own dimensions can be typed into the address. */
-const FIELDS = [
-  ...['team', 'project', 'feature', 'environment', 'user', 'customer', 'session', 'model', 'provider', 'host'],
-  ...['service', 'operation', 'tier', 'status', 'errorType', 'costStatus', 'costReason', 'trace'],
-  ...['hour', 'day', 'week', 'month'],
-] as const;
 
 /** As many as the report takes. */
 const MAX_FIELDS = 4;
@@ -18,8 +12,11 @@ export interface FieldPickerProps {
 
 /** Chooses what the spend is split by: one field after the other. */
 export function FieldPicker({ fields, onChange }: FieldPickerProps): JSX.Element {
+  const { data } = useFields();
+  const known = data?.fields.map(({ name }) => name) ?? [];
+  // A dimension of one's own can be typed into the address.
   const free = (own?: string): readonly string[] =>
-    [...new Set([...FIELDS, ...fields])].filter((field) => field === own || !fields.includes(field));
+    [...new Set([...known, ...fields])].filter((field) => field === own || !fields.includes(field));
   return (
     <fieldset className="fields">
       <legend>Split by</legend>

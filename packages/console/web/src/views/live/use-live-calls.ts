@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { LiveBatch } from '../../../../src/live/live-calls.ts';
 import { apiPath } from '../../api/fetch-json.ts';
 import { formatUsd, parseUsd } from '../../format/ledger-numbers.ts';
+import { keyOf } from '../calls/call-record.ts';
 
 /** What has arrived since the view was opened. */
 export interface LiveState {
@@ -50,9 +51,4 @@ function addBatch(before: LiveState, batch: LiveBatch): LiveState {
     costUsd: formatUsd(parseUsd(before.costUsd) + parseUsd(batch.costUsd)),
     unpricedCalls: before.unpricedCalls + batch.unpricedCalls,
   };
-}
-
-/** Of one call: two have no span in common. */
-export function keyOf({ trace_id, span_id, started_at }: CallRecord): string {
-  return `${String(trace_id)} ${String(span_id)} ${String(started_at)}`;
 }

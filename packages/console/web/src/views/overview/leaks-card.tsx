@@ -1,7 +1,7 @@
 import type { JSX } from 'react';
 import { useReport } from '../../api/queries.ts';
 import { formatLoneAmount } from '../../format/amount.ts';
-import { formatShare } from '../../format/numbers.ts';
+import { formatCount, formatShare } from '../../format/numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -23,7 +23,7 @@ export function LeaksCard(): JSX.Element {
             <Stats>
               <Stat
                 label="Wasted, at most"
-                rest={low === null ? undefined : `at least USD ${formatLoneAmount(low)}`}
+                rest={describeWaste(low, section?.total?.['unknownCalls'])}
                 tone="attention"
               >
                 <Amount usd={asUsd(section?.total?.['maxUsd'])} labelled />
@@ -53,6 +53,14 @@ export function LeaksCard(): JSX.Element {
       </Answer>
     </Card>
   );
+}
+
+/** Requests that were wasted and have no known cost are in neither amount. */
+function describeWaste(low: string | null, unknownCalls: string | number | null | undefined): string | undefined {
+  const least = low === null ? [] : [`at least USD ${formatLoneAmount(low)}`];
+  const unknown = Number(unknownCalls ?? 0);
+  const beyond = unknown === 0 ? [] : [`beyond that ${formatCount(unknown)} requests of unknown cost`];
+  return [...least, ...beyond].join('; ') || undefined;
 }
 
 function describeCached(share: string | number | null | undefined): string {

@@ -1,19 +1,21 @@
 import type { Report } from '@spendspan/ledger';
 import type { JSX } from 'react';
 import { Link } from 'wouter';
+import type { Parameters } from '../../api/fetch-json.ts';
 import { useReport } from '../../api/queries.ts';
 import { formatLoneAmount } from '../../format/amount.ts';
 import { readCost } from '../../format/ledger-numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Stat } from '../../parts/stat.tsx';
 import { useUrl } from '../../url/use-url.ts';
+import { CallsLink } from '../calls-link.tsx';
 import { TotalsCard } from '../totals-card.tsx';
 
 /** The totals, with where the month will end while it runs. */
 export function SpendCard({ report }: { readonly report: Report }): JSX.Element {
-  const { period } = useUrl();
+  const { period, where } = useUrl();
   return (
-    <TotalsCard totals={report.totals}>
+    <TotalsCard totals={report.totals} linkCount={(count) => <CallsLink where={where}>{count}</CallsLink>}>
       {period.preset === 'month' && (
         <>
           <Today />
@@ -26,7 +28,7 @@ export function SpendCard({ report }: { readonly report: Report }): JSX.Element 
 
 function Today(): JSX.Element {
   const { query, linkTo } = useUrl();
-  const today = useReport('org', { since: 'today', timeZone: query['timeZone'] });
+  const today = useReport('org', { ...ofSameCalls(query), since: 'today' });
   const { data } = today;
   return (
     <Stat label="Today" rest={<Link href={linkTo('/', { period: 'today' })}>Look at today</Link>}>
@@ -37,7 +39,7 @@ function Today(): JSX.Element {
 
 function Forecast(): JSX.Element | null {
   const { query } = useUrl();
-  const forecast = useReport('forecast', { timeZone: query['timeZone'] });
+  const forecast = useReport('forecast', ofSameCalls(query));
   const total = forecast.data?.sections[0]?.total;
   if (!total) return null;
   const [expected, low, high, last] = ['expectedUsd', 'lowUsd', 'highUsd', 'lastMonthUsd'].map((name) =>
@@ -53,4 +55,9 @@ function Forecast(): JSX.Element | null {
       <Stat label="Last month">{last == null ? '–' : <Amount usd={last} labelled />}</Stat>
     </>
   );
+}
+
+/** Whatever the period. */
+function ofSameCalls({ timeZone, where }: Parameters): Parameters {
+  return { timeZone, where };
 }

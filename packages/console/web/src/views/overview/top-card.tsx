@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { BreakdownTable } from '../../parts/breakdown-table.tsx';
 import { Card } from '../../parts/card.tsx';
 import { useUrl } from '../../url/use-url.ts';
+import { CallsLink } from '../calls-link.tsx';
 import { NameLink } from '../name-link.tsx';
 
 export interface TopCardProps {
@@ -13,7 +14,7 @@ export interface TopCardProps {
 
 /** One breakdown of the organisation. */
 export function TopCard({ report, by }: TopCardProps): JSX.Element | null {
-  const { linkTo } = useUrl();
+  const { linkTo, where } = useUrl();
   const breakdown = report.breakdowns.find((one) => one.by === by);
   if (!breakdown) return null;
   const title = `By ${breakdown.label.toLowerCase()}`;
@@ -22,6 +23,9 @@ export function TopCard({ report, by }: TopCardProps): JSX.Element | null {
       <BreakdownTable
         breakdown={breakdown}
         totals={report.totals}
+        linkCount={({ key, absent }, count) => (
+          <CallsLink where={{ ...where, [by]: absent ? '' : key }}>{count}</CallsLink>
+        )}
         linkName={({ key, absent }) => (absent ? undefined : <NameLink field={by} value={key} />)}
       />
     </Card>

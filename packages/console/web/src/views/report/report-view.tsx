@@ -1,6 +1,6 @@
-import type { Report } from '@spendspan/ledger';
+import type { Report, SectionRow } from '@spendspan/ledger';
 import type { JSX } from 'react';
-import { useParams } from 'wouter';
+import { Link, useParams } from 'wouter';
 import type { Parameters } from '../../api/fetch-json.ts';
 import { useReport, useReportList } from '../../api/queries.ts';
 import { formatNote } from '../../format/dates.ts';
@@ -9,7 +9,9 @@ import { BreakdownTable } from '../../parts/breakdown-table.tsx';
 import { Card } from '../../parts/card.tsx';
 import { SectionTable } from '../../parts/section-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
-import { hasOwnReport, NameLink } from '../name-link.tsx';
+import { toWhere } from '../../url/where.ts';
+import { CallsLink } from '../calls-link.tsx';
+import { NameLink, useOwnReports } from '../name-link.tsx';
 import { TotalsCard } from '../totals-card.tsx';
 import { ViewHead } from '../view-head.tsx';
 import { SaveCsv } from './save-csv.tsx';
@@ -59,11 +61,21 @@ interface ReportTablesProps {
 
 /** The totals and tables of a report. */
 function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
-  const { totals, sections, breakdowns, period } = report;
+  const { totals, sections, breakdowns, period, filter } = report;
+  const hasOwnReport = useOwnReports();
+  const { linkTo } = useUrl();
+  const always = period.from === undefined && period.to === undefined;
   const save = (table: string): JSX.Element => <SaveCsv report={report.name} parameters={parameters} table={table} />;
   return (
     <div className="grid">
-      <TotalsCard totals={totals} />
+      <TotalsCard
+        totals={totals}
+        linkCount={(count) => (
+          <CallsLink where={toWhere(filter)} always={always}>
+            {count}
+          </CallsLink>
+        )}
+      />
       {sections.map((section) => (
         <Card
           key={section.name}
@@ -75,11 +87,11 @@ function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
           <SectionTable
             section={section}
             timeZone={period.timeZone}
-            linkName={(column, value) =>
-              value !== null && hasOwnReport(column) && value !== section.total?.[column] ? (
-                <NameLink field={column} value={value} />
-              ) : undefined
-            }
+            linkName={(column, value, row) => {
+              if (value === null || value === section.total?.[column]) return undefined;
+              if (column === 'span') return <Link href={linkTo(pathOfCall(report, row))}>{value}</Link>;
+              return hasOwnReport(column) ? <NameLink field={column} value={value} /> : undefined;
+            }}
           />
         </Card>
       ))}
@@ -88,6 +100,11 @@ function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
           <BreakdownTable
             breakdown={breakdown}
             totals={totals}
+            linkCount={({ key, absent }, count) => (
+              <CallsLink where={{ ...toWhere(filter), [breakdown.by]: absent ? '' : key }} always={always}>
+                {count}
+              </CallsLink>
+            )}
             linkName={({ key, absent }) =>
               absent || !hasOwnReport(breakdown.by) ? undefined : <NameLink field={breakdown.by} value={key} />
             }
@@ -96,4 +113,9 @@ function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
       ))}
     </div>
   );
+}
+
+/** The address of the call of a row: in its own trace where the row does not say which. */
+function pathOfCall({ filter }: Report, row: SectionRow): string {
+  return `/call/${String(row['trace'] ?? filter['trace'] ?? '')}/${String(row['span'])}`;
 }

@@ -1,0 +1,95 @@
+import { type FormEvent, type JSX, useId, useState } from 'react';
+import { useFields, useReport } from '../api/queries.ts';
+import { useUrl } from '../url/use-url.ts';
+import { dropField, writeWhere } from '../url/where.ts';
+import './filter-bar.css';
+
+/** What calls must have, in every view: values that can be taken away, and a way to add one. */
+export function FilterBar(): JSX.Element {
+  const { where, set } = useUrl();
+  const [isAdding, setAdding] = useState(false);
+  const filters = Object.entries(where);
+  return (
+    <div className="filter-bar">
+      {filters.length > 0 && (
+        <ul className="chips" aria-label="Filters">
+          {filters.map(([field, value]) => (
+            <li key={field}>
+              {field}: <strong>{value === '' ? 'none' : value}</strong>
+              <button
+                type="button"
+                className="remove"
+                aria-label={`Remove the filter of ${field}`}
+                onClick={() => set({ where: writeWhere(dropField(where, field)) })}
+              >
+                ×
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {isAdding ? (
+        <AddFilter close={() => setAdding(false)} />
+      ) : (
+        <button type="button" className="control" onClick={() => setAdding(true)}>
+          Add a filter
+        </button>
+      )}
+    </div>
+  );
+}
+
+function AddFilter({ close }: { close(): void }): JSX.Element {
+  const { where, set } = useUrl();
+  const { data } = useFields();
+  const [field, setField] = useState('team');
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    const value = String(new FormData(event.currentTarget).get('value')).trim();
+    set({ where: writeWhere({ ...where, [field]: value }) });
+    close();
+  };
+  return (
+    <form className="add-filter" onSubmit={submit}>
+      <span className="control picker">
+        <select aria-label="Field of the filter" value={field} onChange={({ target }) => setField(target.value)}>
+          {(data?.fields ?? []).map(({ name, label }) => (
+            <option key={name} value={name}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </span>
+      <ValueInput key={field} field={field} />
+      <button type="submit" className="control primary">
+        Keep only these
+      </button>
+      <button type="button" className="control" onClick={close}>
+        Cancel
+      </button>
+    </form>
+  );
+}
+
+/** Values that most was spent on come to mind first; of fields with one for each call nobody chooses. */
+const PROPOSED = 50;
+const PER_CALL: ReadonlySet<string> = new Set(['trace', 'span', 'parent', 'startedAt', 'session']);
+
+function ValueInput({ field }: { readonly field: string }): JSX.Element {
+  const { query, where } = useUrl();
+  const id = useId();
+  const rest = writeWhere(dropField(where, field));
+  const parameters = { ...query, where: rest, by: field };
+  const report = useReport('breakdown', parameters, !PER_CALL.has(field));
+  const values = (report.data?.sections[0]?.rows ?? []).flatMap((row) => row[field] ?? []).slice(0, PROPOSED);
+  return (
+    <>
+      <input name="value" list={id} placeholder="empty: calls without one" aria-label={`Value of ${field}`} />
+      <datalist id={id}>
+        {values.map((value) => (
+          <option key={value} value={String(value)} />
+        ))}
+      </datalist>
+    </>
+  );
+}

@@ -1,0 +1,105 @@
+import type { CallRecord } from '@spendspan/ledger';
+import type { JSX } from 'react';
+import { Link } from 'wouter';
+import { decimalsOf } from '../../format/amount.ts';
+import { formatInstant } from '../../format/dates.ts';
+import { formatCount } from '../../format/numbers.ts';
+import { Amount } from '../../parts/amount.tsx';
+import type { DataColumn } from '../../parts/data-table.tsx';
+import { useUrl } from '../../url/use-url.ts';
+import { NameLink } from '../name-link.tsx';
+import { asText, pathOf } from './call-record.ts';
+
+/** The columns of a table of calls. Amounts have one number of decimals, so that they can be compared. */
+export function makeCallColumns(calls: readonly CallRecord[], timeZone: string): readonly DataColumn<CallRecord>[] {
+  const decimals = decimalsOf(calls.map(({ cost_usd }) => asText(cost_usd)));
+  return [
+    {
+      name: 'started_at',
+      head: `Began (${timeZone})`,
+      align: 'left',
+      render: (call) => <CallLink call={call} timeZone={timeZone} />,
+    },
+    {
+      name: 'cost_usd',
+      head: 'USD',
+      align: 'right',
+      render: (call) => <Cost call={call} decimals={decimals} />,
+    },
+    { name: 'team_id', head: 'Team', align: 'left', render: ({ team_id }) => <Owner field="team" value={team_id} /> },
+    { name: 'feature_path', head: 'Feature', align: 'left', render: ({ feature_path }) => asText(feature_path) ?? '–' },
+    {
+      name: 'model',
+      head: 'Model',
+      align: 'left',
+      render: ({ response_model, request_model }) => asText(response_model) ?? asText(request_model) ?? '–',
+    },
+    {
+      name: 'status',
+      head: 'Status',
+      align: 'left',
+      render: ({ status, error_type }) =>
+        status === 'ok' ? 'ok' : <span className="absent">{asText(error_type) ?? 'error'}</span>,
+    },
+    { name: 'input_tokens', head: 'In tokens', align: 'right', render: ({ input_tokens }) => asCount(input_tokens) },
+    {
+      name: 'output_tokens',
+      head: 'Out tokens',
+      align: 'right',
+      render: ({ output_tokens }) => asCount(output_tokens),
+    },
+    { name: 'duration_ns', head: 'Seconds', align: 'right', render: ({ duration_ns }) => asSeconds(duration_ns) },
+    { name: 'trace_id', head: 'Trace', align: 'left', render: (call) => <TraceLink call={call} /> },
+  ];
+}
+
+/** The amount of a call, and what is not sure about it. */
+function Cost({ call, decimals }: { readonly call: CallRecord; readonly decimals: number }): JSX.Element {
+  const { cost_usd, cost_status } = call;
+  return (
+    <>
+      {cost_status === 'partial' && <small className="absent">at least </small>}
+      {cost_status === 'estimated' && <small className="absent">about </small>}
+      <Amount usd={asText(cost_usd)} decimals={decimals} />
+    </>
+  );
+}
+
+interface CallLinkProps {
+  readonly call: CallRecord;
+  readonly timeZone: string;
+}
+
+function CallLink({ call, timeZone }: CallLinkProps): JSX.Element {
+  const { linkTo } = useUrl();
+  return <Link href={linkTo(pathOf(call))}>{formatInstant(String(call['started_at']), timeZone)}</Link>;
+}
+
+function TraceLink({ call }: { readonly call: CallRecord }): JSX.Element {
+  const { linkTo } = useUrl();
+  const trace = String(call['trace_id']);
+  return (
+    <Link href={linkTo('/report/trace', { trace })} title={trace}>
+      {trace.slice(0, 8)}…
+    </Link>
+  );
+}
+
+interface OwnerProps {
+  readonly field: string;
+  readonly value: CallRecord[string] | undefined;
+}
+
+function Owner({ field, value }: OwnerProps): JSX.Element {
+  const name = asText(value);
+  return name === null ? <span className="absent">(unattributed)</span> : <NameLink field={field} value={name} />;
+}
+
+function asCount(value: CallRecord[string] | undefined): string {
+  return value === null || value === undefined ? '–' : formatCount(Number(value));
+}
+
+function asSeconds(value: CallRecord[string] | undefined): string {
+  if (value === null || value === undefined) return '–';
+  return (Number(value) / 1e9).toLocaleString(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+}

@@ -1,0 +1,82 @@
+import type { CallOrder } from '@spendspan/ledger';
+import type { JSX } from 'react';
+import { useCalls } from '../../api/queries.ts';
+import { Answer } from '../../parts/answer.tsx';
+import { Card } from '../../parts/card.tsx';
+import { DataTable } from '../../parts/data-table.tsx';
+import { useUrl } from '../../url/use-url.ts';
+import { SaveCsv } from '../report/save-csv.tsx';
+import { TotalsCard } from '../totals-card.tsx';
+import { ViewHead } from '../view-head.tsx';
+import { makeCallColumns } from './call-columns.tsx';
+import { keyOf } from './call-record.ts';
+
+/** The calls of a period with any values, in an order; each leads to what it cost and why. */
+export function CallsView(): JSX.Element {
+  const { search, query, set, period } = useUrl();
+  const order = search.get('order') ?? 'newest';
+  const calls = useCalls({ ...query, order });
+  return (
+    <>
+      <ViewHead title="Calls" {...(calls.data?.pages[0] && { period: calls.data.pages[0].period })}>
+        <span className="control picker">
+          <select
+            aria-label="Order"
+            value={order}
+            onChange={({ target }) => set({ order: target.value === 'newest' ? undefined : target.value })}
+          >
+            {Object.entries(ORDERS).map(([name, label]) => (
+              <option key={name} value={name}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </span>
+      </ViewHead>
+      <Answer of={calls} what="the calls">
+        {({ pages }) => {
+          const listed = pages.flatMap((page) => page.calls);
+          const [first] = pages;
+          return (
+            <div className="grid">
+              {first?.totals && <TotalsCard totals={first.totals} />}
+              <Card
+                title={ORDERS[order as CallOrder] ?? 'Calls'}
+                wide
+                aside={<SaveCsv report="calls" parameters={{ ...query, order, limit: '1000' }} table="calls" />}
+                note={first?.usersHidden ? 'Users are kept as hashes: no call says whose it is.' : undefined}
+              >
+                <DataTable
+                  caption="Calls"
+                  columns={makeCallColumns(listed, period.timeZone)}
+                  rows={listed}
+                  keyOf={keyOf}
+                  hasTotal={false}
+                  shown={listed.length}
+                />
+                {calls.hasNextPage && (
+                  <button
+                    type="button"
+                    className="control"
+                    disabled={calls.isFetchingNextPage}
+                    onClick={() => calls.fetchNextPage()}
+                  >
+                    {calls.isFetchingNextPage ? 'Reading …' : 'Show more calls'}
+                  </button>
+                )}
+              </Card>
+            </div>
+          );
+        }}
+      </Answer>
+    </>
+  );
+}
+
+const ORDERS: Readonly<Record<CallOrder, string>> = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  cost: 'Most expensive first',
+  duration: 'Longest first',
+  tokens: 'Most tokens first',
+};

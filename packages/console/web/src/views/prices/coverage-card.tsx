@@ -1,0 +1,111 @@
+import type { Coverage, CoverageRow } from '@spendspan/ledger';
+import type { JSX } from 'react';
+import { useCoverage } from '../../api/queries.ts';
+import { decimalsOf } from '../../format/amount.ts';
+import { formatCount, formatShare } from '../../format/numbers.ts';
+import { Amount } from '../../parts/amount.tsx';
+import { Answer } from '../../parts/answer.tsx';
+import { Card } from '../../parts/card.tsx';
+import { CopyText } from '../../parts/copy-text.tsx';
+import { type DataColumn, DataTable } from '../../parts/data-table.tsx';
+import { toQuery } from '../../url/period.ts';
+import { useUrl } from '../../url/use-url.ts';
+
+/** What was seen without a sure price in the period, and what would make it sure. */
+export function CoverageCard(): JSX.Element {
+  const { period } = useUrl();
+  const coverage = useCoverage(toQuery(period));
+  return (
+    <Card
+      title="Seen without a sure price"
+      wide
+      note="Of all calls of the period, whatever they are filtered by elsewhere."
+    >
+      <Answer of={coverage} what="what has no price">
+        {(found) => <Gaps coverage={found} />}
+      </Answer>
+    </Card>
+  );
+}
+
+function Gaps({ coverage }: { readonly coverage: Coverage }): JSX.Element {
+  const { rows, total, byStatus, priceFile } = coverage;
+  if (total.calls === 0) return <p className="dim">Nothing in this period.</p>;
+  if (rows.length === 0) return <p>Every call of this period has a sure price.</p>;
+  return (
+    <>
+      <p>
+        {formatShare(byStatus.priced.share.calls)} of {formatCount(total.calls)} requests have a sure price.
+      </p>
+      <DataTable
+        caption="Seen without a sure price"
+        columns={makeColumns(rows)}
+        rows={rows}
+        keyOf={(_, index) => String(index)}
+        hasTotal={false}
+      />
+      {priceFile !== null && (
+        <details>
+          <summary>A price file for all of them, its prices to be filled in</summary>
+          <pre className="price-file" tabIndex={-1}>
+            {priceFile}
+          </pre>
+          <CopyText text="npx spendspan prices coverage" />
+        </details>
+      )}
+    </>
+  );
+}
+
+function makeColumns(rows: readonly CoverageRow[]): readonly DataColumn<CoverageRow>[] {
+  const decimals = decimalsOf(rows.map(({ costUsd }) => costUsd));
+  return [
+    {
+      name: 'model',
+      head: 'Model',
+      align: 'left',
+      sortBy: (row) => nameOf(row),
+      render: (row) => nameOf(row) ?? <span className="absent">(none named)</span>,
+    },
+    {
+      name: 'host',
+      head: 'Host',
+      align: 'left',
+      sortBy: (row) => row.host ?? row.provider,
+      render: (row) => row.host ?? row.provider ?? '–',
+    },
+    { name: 'status', head: 'Price', align: 'left', sortBy: ({ status }) => status, render: ({ status }) => status },
+    {
+      name: 'reason',
+      head: 'Why',
+      align: 'left',
+      sortBy: ({ reason }) => reason,
+      render: ({ reason }) => reason?.replaceAll('_', ' ') ?? '–',
+    },
+    {
+      name: 'calls',
+      head: 'Requests',
+      align: 'right',
+      sortBy: ({ calls }) => calls,
+      render: ({ calls }) => formatCount(calls),
+    },
+    {
+      name: 'tokens',
+      head: 'Tokens',
+      align: 'right',
+      sortBy: ({ tokens }) => tokens,
+      render: ({ tokens }) => formatCount(tokens),
+    },
+    {
+      name: 'costUsd',
+      head: 'USD',
+      align: 'right',
+      render: ({ costUsd }) => <Amount usd={costUsd} decimals={decimals} />,
+    },
+    { name: 'advice', head: 'What to do', align: 'left', wraps: true, render: ({ advice }) => advice },
+  ];
+}
+
+function nameOf({ responseModel, requestModel }: CoverageRow): string | null {
+  return responseModel ?? requestModel;
+}

@@ -1,0 +1,45 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { LedgerUnavailableError } from '../errors.ts';
+import type { AskOptions } from '../types.ts';
+
+/** How often a connection is interrupted until its work ends: between two statements, an interruption is lost. */
+const AGAIN_MS = 20;
+
+/**
+ * Works with a connection of its own, interrupting what it does when that is given up.
+ * @throws LedgerUnavailableError when it was.
+ */
+export async function watchConnection<T>(
+  connection: DuckDBConnection,
+  { signal, onStart }: AskOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  if (signal?.aborted) throw new LedgerUnavailableError(GIVEN_UP);
+  if (onStart) await tellProgress(connection, onStart);
+  let timer: NodeJS.Timeout | undefined;
+  const stop = (): void => {
+    connection.interrupt();
+    timer = setInterval(() => connection.interrupt(), AGAIN_MS);
+  };
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    return await work();
+  } catch (error) {
+    throw signal?.aborted ? new LedgerUnavailableError(GIVEN_UP, { cause: error }) : error;
+  } finally {
+    signal?.removeEventListener('abort', stop);
+    clearInterval(timer);
+  }
+}
+
+const GIVEN_UP = 'the question was given up';
+
+/** DuckDB measures only where it is to show: it is told to, and to show nothing. */
+async function tellProgress(connection: DuckDBConnection, onStart: (read: () => number | null) => void): Promise<void> {
+  await connection.run('SET enable_progress_bar = true');
+  await connection.run('SET enable_progress_bar_print = false');
+  onStart(() => {
+    const { percentage } = connection.progress;
+    return percentage < 0 ? null : Math.min(percentage / 100, 1);
+  });
+}

@@ -1,0 +1,43 @@
+import { type CallView, type Selection, SUM_NAMES, type Sums } from './call-store.ts';
+
+/** A view of those calls alone that have some values; what is asked of it may ask for more of them. */
+export function filteredView(view: CallView, filter: Selection['filter']): CallView {
+  const narrow = (selection: Selection): Selection | undefined => mergeFilter(selection, filter);
+  return {
+    async summarize(selection, fields) {
+      const narrowed = narrow(selection);
+      return narrowed ? view.summarize(narrowed, fields) : { totals: NO_SUMS, groups: fields.map(() => []) };
+    },
+    async crosstab(selection, fields, names) {
+      const narrowed = narrow(selection);
+      return narrowed ? view.crosstab(narrowed, fields, names) : [];
+    },
+    async distribute(selection, unit, fields) {
+      const narrowed = narrow(selection);
+      return narrowed ? view.distribute(narrowed, unit, fields) : [];
+    },
+    async sumRepeats(selection, fields) {
+      const narrowed = narrow(selection);
+      return narrowed ? view.sumRepeats(narrowed, fields) : [];
+    },
+    async listCalls(selection, options) {
+      const narrowed = narrow(selection);
+      return narrowed ? view.listCalls(narrowed, options) : [];
+    },
+    // Which values there are at all: a report of one that has no calls left says so, not that it is unknown.
+    listValues: (field) => view.listValues(field),
+  };
+}
+
+/** The calls of a selection that also have the values; undefined where no call can have both. */
+function mergeFilter(selection: Selection, filter: Selection['filter']): Selection | undefined {
+  for (const [field, value] of Object.entries(filter)) {
+    if (Object.hasOwn(selection.filter, field) && selection.filter[field] !== value) return undefined;
+  }
+  return { ...selection, filter: { ...filter, ...selection.filter } };
+}
+
+const NO_SUMS: Sums = Object.fromEntries(SUM_NAMES.map((name) => [name, 0n])) as Record<
+  (typeof SUM_NAMES)[number],
+  bigint
+>;
