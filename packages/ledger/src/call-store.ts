@@ -153,6 +153,7 @@ export interface CoverageGroup {
   readonly cost: bigint;
   readonly firstNanos: bigint;
   readonly lastNanos: bigint;
+  /** What was used beside tokens; of calls that are `priced` it need not be told. */
   readonly used: readonly string[];
 }
 

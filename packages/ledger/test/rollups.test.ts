@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Cell, Selection } from '../src/call-store.ts';
+import type { Cell, CoverageGroup, Selection } from '../src/call-store.ts';
 import { DuckDBStore } from '../src/duckdb/duckdb-store.ts';
 import { FIELDS } from '../src/fields.ts';
 import type { Call } from '../src/index.ts';
@@ -214,6 +214,18 @@ describe('sums with rollups', () => {
                 ];
                 expect(sort(spreads)).toEqual(sort(known));
               }
+              const { from, to } = selection;
+              const unfiltered = { filter: {}, ...(from !== undefined && { from }), ...(to !== undefined && { to }) };
+              for (const unit of ['user', 'customer', 'session']) {
+                expect(await store.distribute(unfiltered, unit, [])).toEqual(
+                  await plain.distribute(unfiltered, unit, []),
+                );
+              }
+              for (const asked of [selection, unfiltered]) {
+                expect(sortCovered(await store.sumCoverage(asked))).toEqual(
+                  sortCovered(await plain.sumCoverage(asked)),
+                );
+              }
               const [summary, all] = [
                 await store.summarize(selection, fields),
                 await plain.summarize(selection, fields),
@@ -314,6 +326,27 @@ describe('sums with rollups', () => {
     expect(await store.crosstab({ filter: {} }, [])).toMatchObject([{ sums: { calls: 1n, unpricedCalls: 1n } }]);
   });
 
+  it('add up what a session cost in several hours, whether those are rolled up or not', async () => {
+    const of = (hour: number, session: string, pico: bigint): Call =>
+      makeCall({
+        attribution: { session },
+        cost: makeCost(pico),
+        startTimeUnixNano: BigInt(Date.UTC(2026, 10, 1, hour)) * 1_000_000n,
+      });
+    const ask = async (): Promise<unknown> => (await store.distribute({ filter: {} }, 'session', []))[0];
+    await store.append([of(3, 'a', 5n), of(3, 'b', 7n)]);
+    await store.rollUp();
+    expect(await ask()).toMatchObject({ units: 2n, cost: 12n, median: 5n, max: 7n });
+    await store.append([of(9, 'a', 10n)]);
+    expect(await ask()).toMatchObject({ units: 2n, cost: 22n, median: 7n, max: 15n });
+    await store.rollUp();
+    expect(await ask()).toMatchObject({ units: 2n, cost: 22n, median: 7n, max: 15n });
+    const before = { to: BigInt(Date.UTC(2026, 10, 1, 9)) * 1_000_000n };
+    expect(await store.distribute({ filter: {}, ...before }, 'session', [])).toMatchObject([{ units: 2n, max: 7n }]);
+    await store.deleteCalls({ filter: {}, from: before.to });
+    expect(await ask()).toMatchObject({ units: 2n, cost: 12n, median: 5n, max: 7n });
+  });
+
   it('are not made of an hour that cost more than their digits hold', async () => {
     const dear = makeCall({ cost: makeCost(2_000_000n * 10n ** 12n) });
     const cheap = makeCall({ startTimeUnixNano: dear.startTimeUnixNano + 3600n * NANOS_PER_SECOND });
@@ -391,6 +424,12 @@ describe('sums with rollups', () => {
 
 function sort<Row extends Pick<Cell, 'values'>>(cells: readonly Row[]): readonly Row[] {
   return [...cells].sort((a, b) => (JSON.stringify(a.values) < JSON.stringify(b.values) ? -1 : 1));
+}
+
+function sortCovered(groups: readonly CoverageGroup[]): readonly CoverageGroup[] {
+  const keyOf = ({ status, reason, requestModel, responseModel, provider, host, serviceTier }: CoverageGroup): string =>
+    JSON.stringify([status, reason, requestModel, responseModel, provider, host, serviceTier]);
+  return [...groups].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
 /** Whether some row has the text in it, of a table of the ledger or of any. */

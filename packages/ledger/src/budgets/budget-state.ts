@@ -1,70 +1,40 @@
 import { addDays, type DayRange, dayOf, periodOf, startOfDay } from '../calendar.ts';
-import type { CallView, Cell, Sums } from '../call-store.ts';
+import type { CallView } from '../call-store.ts';
 import { formatUsd, shareOf } from '../money.ts';
-import { toBounds } from '../period/period.ts';
 import { forecastSpend, type SpendForecast, WINDOW_DAYS } from './forecast.ts';
+import { type BudgetDays, type BudgetSums, type DayCell, readDays } from './read-days.ts';
 import type { Budget, BudgetForecast, BudgetState, Threshold } from './types.ts';
 
 /** Enough to know whether spend began lately, or is rare. */
 const HISTORY_DAYS = 2 * WINDOW_DAYS;
 
-/** How a budget stands at an instant (milliseconds since the Unix epoch): calls that started before it count. */
-export async function findBudgetState(store: CallView, budget: Budget, atMs: number): Promise<BudgetState> {
-  const { timeZone } = budget;
-  const today = dayOf(atMs, timeZone);
-  const period = periodOf(today, budget.period);
-  const historyFrom = addDays(today, -HISTORY_DAYS);
-  const [fromDay = historyFrom] = [historyFrom, period.fromDay].sort();
-  const cells = await readDays(store, budget, startOfDay(fromDay, timeZone), atMs);
-  const sums = addUp(cells.filter(({ day }) => day >= period.fromDay).map((cell) => cell.sums));
-  const forecast = forecastSpend({ days: addByDay(cells), atMs, timeZone, period, spent: sums.cost });
-  return describeState(budget, { atMs, period, sums, forecast });
-}
-
-interface DayCell {
-  readonly day: string;
-  readonly sums: Sums;
-}
-
-/** The budget's sums of each day, of one instant: values with `*` are picked here, all others by the store. */
-async function readDays(
+/**
+ * How budgets stand at an instant (milliseconds since the Unix epoch), in their order: calls that started before it
+ * count.
+ */
+export async function findBudgetStates(
   store: CallView,
-  { filter, timeZone }: Budget,
-  fromMs: number,
-  toMs: number,
-): Promise<readonly DayCell[]> {
-  const fields = Object.entries(filter);
-  const patterns = fields.flatMap(([field, value]) => (value?.includes('*') ? [{ field, test: toTest(value) }] : []));
-  const exact = Object.fromEntries(fields.filter(([, value]) => !value?.includes('*')));
-  const selection = { filter: exact, timeZone, ...toBounds({ fromMs, toMs }) };
-  const cells = await store.crosstab(selection, ['day', ...patterns.map(({ field }) => field)]);
-  const fits = ({ values }: Cell): boolean => {
-    return patterns.every(({ test }, index) => {
-      const value = values[index + 1];
-      return value !== null && value !== undefined && test(value);
-    });
-  };
-  return cells.filter(fits).map(({ values, sums }) => ({ day: values[0] ?? '', sums }));
+  budgets: readonly Budget[],
+  atMs: number,
+): Promise<readonly BudgetState[]> {
+  const asked = budgets.map((budget): BudgetDays & { readonly period: DayRange } => {
+    const today = dayOf(atMs, budget.timeZone);
+    const period = periodOf(today, budget.period);
+    const historyFrom = addDays(today, -HISTORY_DAYS);
+    const [fromDay = historyFrom] = [historyFrom, period.fromDay].sort();
+    return { budget, period, fromDay, fromMs: startOfDay(fromDay, budget.timeZone) };
+  });
+  const days = await readDays(store, asked, atMs);
+  return asked.map(({ budget, period }, index) => {
+    const cells = days[index] ?? [];
+    const sums = addUp(cells.filter(({ day }) => day >= period.fromDay).map((cell) => cell.sums));
+    const history = { days: addByDay(cells), atMs, timeZone: budget.timeZone, period, spent: sums.cost };
+    return describeState(budget, { atMs, period, sums, forecast: forecastSpend(history) });
+  });
 }
 
-/** Whether a value fits a text with `*` in it, without a regular expression that a hostile one could keep busy. */
-function toTest(pattern: string): (value: string) => boolean {
-  const [head = '', ...rest] = pattern.split('*');
-  const tail = rest.pop() ?? '';
-  return (value) => {
-    if (value.length < head.length + tail.length || !value.startsWith(head) || !value.endsWith(tail)) return false;
-    let from = head.length;
-    for (const part of rest) {
-      const found = value.indexOf(part, from);
-      if (found === -1) return false;
-      from = found + part.length;
-    }
-    return from <= value.length - tail.length;
-  };
-}
-
-function addUp(all: readonly Sums[]): Pick<Sums, 'calls' | 'unpricedCalls' | 'cost' | 'estimatedCost' | 'partialCost'> {
-  const total = (name: keyof Sums): bigint => all.reduce((sum, sums) => sum + sums[name], 0n);
+function addUp(all: readonly BudgetSums[]): BudgetSums {
+  const total = (name: keyof BudgetSums): bigint => all.reduce((sum, sums) => sum + sums[name], 0n);
   return {
     calls: total('calls'),
     unpricedCalls: total('unpricedCalls'),
@@ -83,7 +53,7 @@ function addByDay(cells: readonly DayCell[]): ReadonlyMap<string, bigint> {
 interface Findings {
   readonly atMs: number;
   readonly period: DayRange;
-  readonly sums: ReturnType<typeof addUp>;
+  readonly sums: BudgetSums;
   readonly forecast: SpendForecast | undefined;
 }
 

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { RESPONSE_MARK } from './rollup/call-marks.ts';
+import { findRolled } from './rollup/find-rolled.ts';
 import { inHours } from './rollup/hour-ranges.ts';
 import { readHours } from './rollup/rollup-tables.ts';
-import { findRolled } from './rollup/select-rolled.ts';
 import { selectForeground } from './sum-sql.ts';
 
 /** SQL of the requests of background responses that count, to be put behind `selectForeground` of the same. */

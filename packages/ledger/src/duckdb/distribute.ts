@@ -3,9 +3,10 @@ import type { Selection, Spread } from '../call-store.ts';
 import { findBackground } from './background-requests.ts';
 import { fieldSql, makeWhere } from './field-sql.ts';
 import { readText } from './read-text.ts';
+import { findRolled, type Rolled } from './rollup/find-rolled.ts';
 import { MAX_HOUR_USD } from './rollup/roll-up-hours.ts';
 import { TEXT_FIELDS } from './rollup/rollup-tables.ts';
-import { findRolled, hasRolledCosts, selectRolledCosts } from './rollup/select-rolled.ts';
+import { hasRolledCosts, hasRolledUnits, selectRolledCosts, selectRolledUnits } from './rollup/select-rolled.ts';
 import { selectParts } from './select-parts.ts';
 import { IS_PRICED, PRICED, type Query, readBigInt, selectForeground } from './sum-sql.ts';
 
@@ -70,17 +71,34 @@ async function spreadUnits(
   const numbered = TEXT_FIELDS.includes(unit) && !fields.includes(unit) ? unit : undefined;
   const { sql, rolled, calls, values } = await selectParts(connection, selection, [...fields, unit], numbered);
   const sum = (parts: string, units: readonly string[]): string =>
-    spread(
-      `SELECT ${[...names, 'sum(cost_usd)::DECIMAL(38, 12) AS cost'].join(', ')} FROM (${parts})
-        WHERE ${IS_PRICED} AND NOT (${units.map((name) => `${name} IS NULL`).join(' AND ')})
-        GROUP BY ${[...names, ...units].join(', ')}`,
-      fields,
-    );
-  if (numbered === undefined || rolled === undefined) return { sql: sum(sql, [one]), values };
+    `SELECT ${[...names, 'sum(cost_usd)::DECIMAL(38, 12) AS cost'].join(', ')} FROM (${parts})
+      WHERE ${IS_PRICED} AND NOT (${units.map((name) => `${name} IS NULL`).join(' AND ')})
+      GROUP BY ${[...names, ...units].join(', ')}`;
+  if (numbered === undefined || rolled === undefined) return { sql: spread(sum(sql, [one]), fields), values };
   // By numbers, where calls that are not rolled up have a text that has one.
   const columns = [...names, 'class', 'cost_usd'].join(', ');
-  const parts = `SELECT ${columns}, ${one} AS number, NULL AS text FROM (${rolled})
-    UNION ALL SELECT ${columns}, id AS number, CASE WHEN id IS NULL THEN ${one} END AS text
+  const ofCalls = `SELECT ${columns}, id AS number, CASE WHEN id IS NULL THEN ${one} END AS text
     FROM (${calls}) LEFT JOIN rollup_texts ON value = ${one}`;
-  return { sql: sum(parts, ['number', 'text']), values };
+  const found = hasRolledUnits(selection, fields) ? await findRolled(connection, selection, []) : undefined;
+  if (found) return { sql: spread(selectUnits(found, unit, ofCalls), fields), values };
+  const parts = `SELECT ${columns}, ${one} AS number, NULL AS text FROM (${rolled}) UNION ALL ${ofCalls}`;
+  return { sql: spread(sum(parts, ['number', 'text']), fields), values };
+}
+
+/**
+ * SQL of what each user, customer or session cost. Nearly all sessions have one row, and what needs no adding up is not.
+ * @param ofCalls SQL of the calls that are not rolled up.
+ */
+function selectUnits(rolled: Rolled, unit: string, ofCalls: string): string {
+  const rows = selectRolledUnits(rolled, unit);
+  const rest = `SELECT number, text, cost_usd FROM (${ofCalls}) WHERE ${IS_PRICED}
+    AND NOT (number IS NULL AND text IS NULL)`;
+  const sum = (which: string): string => `SELECT sum(cost_usd)::DECIMAL(38, 12) AS cost
+    FROM (SELECT number, NULL AS text, cost_usd FROM (${rows}) ${which} UNION ALL SELECT * FROM rest)
+    GROUP BY number, text`;
+  if (unit !== 'session') return `WITH rest AS MATERIALIZED (${rest}) ${sum('')}`;
+  return `WITH rest AS MATERIALIZED (${rest}), several AS MATERIALIZED (
+      SELECT session AS number FROM rolled_sessions UNION SELECT number FROM rest WHERE number IS NOT NULL)
+    SELECT cost_usd AS cost FROM (${rows}) WHERE number NOT IN (SELECT number FROM several)
+    UNION ALL ${sum('WHERE number IN (SELECT number FROM several)')}`;
 }

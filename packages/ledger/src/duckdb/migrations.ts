@@ -245,4 +245,34 @@ export const MIGRATIONS: readonly Migration[] = [
       ALTER TABLE calls ADD COLUMN trained_tokens BIGINT;
       ALTER TABLE calls ADD COLUMN requests BIGINT`,
   },
+  {
+    version: 9,
+    summary: 'how sure prices are, and what each user, customer and session cost, per hour, in the cache',
+    // As above, of rollup/rollup-tables.ts.
+    sql: `
+      CREATE TABLE rolled_coverage (
+        hour INTEGER NOT NULL,
+        status VARCHAR NOT NULL,
+        reason VARCHAR,
+        request_model VARCHAR,
+        response_model VARCHAR,
+        provider VARCHAR,
+        host VARCHAR,
+        tier VARCHAR,
+        calls BIGINT NOT NULL,
+        tokens HUGEINT NOT NULL,
+        cost_usd DECIMAL(38, 12) NOT NULL,
+        first_at TIMESTAMP_NS NOT NULL,
+        last_at TIMESTAMP_NS NOT NULL,
+        used BIGINT
+      );
+      CREATE TABLE rolled_units (
+        hour INTEGER NOT NULL,
+        "user" INTEGER,
+        customer INTEGER,
+        session INTEGER,
+        cost_usd DECIMAL(18, 12) NOT NULL
+      );
+      CREATE TABLE rolled_sessions (session INTEGER NOT NULL)`,
+  },
 ];

@@ -2,7 +2,8 @@ import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import type { Selection } from '../call-store.ts';
 import { type AddBackground, findBackground } from './background-requests.ts';
 import { fieldSql, isTimeField, makeWhere, minuteSql } from './field-sql.ts';
-import { findRolled, selectRolled } from './rollup/select-rolled.ts';
+import { findRolled } from './rollup/find-rolled.ts';
+import { selectRolled } from './rollup/select-rolled.ts';
 import { CLASS, PARTS, selectForeground } from './sum-sql.ts';
 
 /** Queries and the values that they name. */

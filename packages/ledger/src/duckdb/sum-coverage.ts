@@ -1,18 +1,12 @@
-import {
-  type DuckDBConnection,
-  DuckDBListValue,
-  DuckDBTimestampNanosecondsValue,
-  type DuckDBValue,
-} from '@duckdb/node-api';
+import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
 import type { CoverageGroup, Selection } from '../call-store.ts';
 import type { CostStatus } from '../types.ts';
-import { USAGE_FIELDS } from '../usage/fields.ts';
 import { findBackground } from './background-requests.ts';
+import { COVERAGE_COLUMNS, COVERED, DETAILS, sumCovered } from './coverage-sql.ts';
 import { makeWhere } from './field-sql.ts';
-import { PRICED, readBigInt, selectForeground, TOKENS, UNPRICED } from './sum-sql.ts';
-
-/** What was used beside tokens, all of them and reasoning, and the ordinary cache. */
-const DETAILS = USAGE_FIELDS.filter(({ kind, field }) => kind !== 'text' && field !== 'requests').slice(5);
+import { findRolled } from './rollup/find-rolled.ts';
+import { selectRolledCoverage } from './rollup/select-rolled.ts';
+import { readBigInt, selectForeground } from './sum-sql.ts';
 
 /**
  * See `CallStore.sumCoverage`.
@@ -23,18 +17,14 @@ export async function sumCoverage(
   selection: Selection,
 ): Promise<readonly CoverageGroup[]> {
   const { where, values } = makeWhere(selection);
-  const selected = ['*', `${where} AND (${PRICED} OR (${UNPRICED}))`] as const;
+  // They do not tell of the fields that one could select by.
+  const isWhole = Object.keys(selection.filter).length === 0;
+  const rolled = isWhole ? await findRolled(connection, selection, []) : undefined;
   const addBackground = await findBackground(connection);
-  const used = DETAILS.map(({ field, column }) => `CASE WHEN bool_or(${column} > 0) THEN '${field}' END`);
-  const unsure = (column: string): string => `CASE WHEN cost_status <> 'priced' THEN ${column} END`;
-  const sql = `SELECT cost_status, ${unsure('cost_reason')} AS reason,
-      ${unsure('lower(request_model)')} AS request_model, ${unsure('lower(response_model)')} AS response_model,
-      ${unsure('provider')} AS provider, ${unsure('lower(host)')} AS host,
-      ${unsure("CASE WHEN batch THEN 'batch' ELSE lower(service_tier) END")} AS tier,
-      count(*), coalesce(sum(${TOKENS}), 0), coalesce(sum(cost_usd), 0)::DECIMAL(38, 12),
-      min(started_at), max(started_at), list_filter([${used.join(', ')}], lambda field: field IS NOT NULL)::VARCHAR[]
-    FROM (${selectForeground(...selected)} ${addBackground(...selected)})
-    GROUP BY cost_status, 2, 3, 4, 5, 6, 7`;
+  const covered = `${where} AND (${COVERED})`;
+  const calls = `${selectForeground(COVERAGE_COLUMNS, `${covered} AND ${rolled?.rest ?? 'true'}`)}
+    ${addBackground(COVERAGE_COLUMNS, covered)}`;
+  const sql = sumCovered(`${rolled ? `${selectRolledCoverage(rolled)} UNION ALL` : ''} ${calls}`);
   return (await connection.runAndReadAll(sql, values)).getRows().map(readGroup);
 }
 
@@ -54,12 +44,16 @@ function readGroup(row: readonly DuckDBValue[]): CoverageGroup {
     cost: readBigInt(cost ?? 0n),
     firstNanos: readNanos(first),
     lastNanos: readNanos(last),
-    used: used instanceof DuckDBListValue ? used.items.map(String) : [],
+    used: DETAILS.filter((_, bit) => ((readBits(used) >> BigInt(bit)) & 1n) === 1n),
   };
 }
 
 function readText(value: DuckDBValue): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function readBits(value: DuckDBValue | undefined): bigint {
+  return typeof value === 'bigint' ? value : 0n;
 }
 
 function readNanos(value: DuckDBValue | undefined): bigint {

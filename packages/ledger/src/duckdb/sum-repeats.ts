@@ -5,9 +5,10 @@ import { fieldSql, makeWhere } from './field-sql.ts';
 import { readText } from './read-text.ts';
 import { ALIKE, COMPLETE, SAME } from './repeat-sql.ts';
 import { TRACE_MARK } from './rollup/call-marks.ts';
+import { findRolled, type Rolled } from './rollup/find-rolled.ts';
 import { inHours } from './rollup/hour-ranges.ts';
 import { readHours } from './rollup/rollup-tables.ts';
-import { findRolled, type Rolled, selectRolledRepeats } from './rollup/select-rolled.ts';
+import { selectRolledRepeats } from './rollup/select-rolled.ts';
 import { readBigInt, selectForeground } from './sum-sql.ts';
 
 /** Columns of what may be a repetition, beside those of {@link ALIKE}. */

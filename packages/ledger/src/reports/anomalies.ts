@@ -86,7 +86,7 @@ async function findAnomalies(store: CallView, days: readonly Day[], zone: TimeZo
   const end = zone.dayOf(last.startMs);
   const selection = selectCalls({ fromMs, toMs: zone.startOf({ ...end, day: end.day + 1 }), zone }, {});
   const found: Anomaly[] = [];
-  const [earlier] = await store.crosstab(selectCalls({ toMs: fromMs, zone }, {}), []);
+  const [earlier] = await store.crosstab(selectCalls({ toMs: fromMs, zone }, {}), [], ['calls']);
   for (const field of FIELDS) {
     const history = await readHistory(store, selection, field, earlier !== undefined);
     for (const { name } of days) found.push(...judgeDay(name, field, history));
@@ -111,7 +111,7 @@ async function readHistory(
 ): Promise<History> {
   const costs = new Map<string | null, Map<string, bigint>>();
   const totals = new Map<string, bigint>();
-  for (const { values, sums } of await store.crosstab(selection, [field, 'day'])) {
+  for (const { values, sums } of await store.crosstab(selection, [field, 'day'], ['cost'])) {
     const [key = null, day] = values;
     if (!day) continue;
     const own = costs.get(key) ?? new Map<string, bigint>();

@@ -2,8 +2,10 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { fieldSql } from '../field-sql.ts';
 import { IS_PRICED, PARTS, selectForeground } from '../sum-sql.ts';
 import { inHours, ofHours } from './hour-ranges.ts';
+import { rollUpCoverage } from './roll-up-coverage.ts';
 import { rollUpRepeats } from './roll-up-repeats.ts';
 import { rollUpRequests } from './roll-up-requests.ts';
+import { rollUpUnits } from './roll-up-units.ts';
 import {
   CALL_SQL,
   hourSql,
@@ -43,6 +45,8 @@ export async function rollUpHours(connection: DuckDBConnection, hours: readonly 
     await insertRollups(connection, rolled);
     await rollUpRequests(connection, rolled);
     await rollUpRepeats(connection, rolled);
+    await rollUpCoverage(connection, rolled);
+    await rollUpUnits(connection, rolled);
   }
   await connection.run('DROP TABLE rolling');
   return rolled;

@@ -1,4 +1,5 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
+import { COVERAGE_COLUMNS, COVERED, DETAILS } from '../coverage-sql.ts';
 import { fieldSql } from '../field-sql.ts';
 import { COMPLETE, SAME } from '../repeat-sql.ts';
 import { CLASS, PARTS } from '../sum-sql.ts';
@@ -17,6 +18,10 @@ import { RESPONSE_MARK, TRACE_MARK } from './call-marks.ts';
  * `rolled_requests` has them, `rolled_bills` the bills of all of them, `rolled_responses` a mark of each response id, by
  * which bills are looked for. `rolled_repeats` has the requests that are alike in one trace (see `sumRepeats`), in one
  * hour or several; `rolled_traces` a mark of each trace, by which those are found that go on in other hours.
+ *
+ * `rolled_coverage` has what is told of prices that are sure and not (see `sumCoverage`). `rolled_units` has what each
+ * user, customer and session cost, whatever the kind, of those with a known cost. `rolled_sessions` names the sessions of
+ * which it has several rows, and maybe some of which it has no longer: what one row has of others is all they cost.
  */
 
 /** The fields whose values make a kind; those that have about as many values as there are calls are not among them. */
@@ -31,7 +36,7 @@ export const TEXT_FIELDS: readonly string[] = ['user', 'customer', 'session'];
 /** The tables that have the hour of what is in them. */
 export const TABLES: readonly string[] = [
   ...['rollups', 'rolled_people', 'rolled_costs', 'rolled_responses', 'rolled_requests', 'rolled_bills'],
-  ...['rolled_traces', 'rolled_repeats', 'rollup_hours', 'stale_hours'],
+  ...['rolled_traces', 'rolled_repeats', 'rolled_coverage', 'rolled_units', 'rollup_hours', 'stale_hours'],
 ];
 
 /** Names of the columns of `rollup_kinds` that tell kinds apart. */
@@ -70,11 +75,12 @@ export const CALL_SQL: string = [
 export async function checkDefinition(connection: DuckDBConnection): Promise<void> {
   const [[engine] = []] = (await connection.runAndReadAll('SELECT version()')).getRows();
   // Another DuckDB may have another hash().
-  const definition = [KIND_SQL, CALL_SQL, TRACE_MARK, RESPONSE_MARK, SAME, COMPLETE, engine].join(', ');
+  const covered = [COVERED, COVERAGE_COLUMNS, ...DETAILS];
+  const definition = [KIND_SQL, CALL_SQL, TRACE_MARK, RESPONSE_MARK, SAME, COMPLETE, ...covered, engine].join(', ');
   const rows = (await connection.runAndReadAll('SELECT definition FROM rollup_definition')).getRows();
   if (rows.length === 1 && rows[0]?.[0] === definition) return;
   await connection.run('BEGIN TRANSACTION');
-  for (const table of [...TABLES, 'rollup_kinds', 'rollup_texts', 'rollup_definition']) {
+  for (const table of [...TABLES, 'rolled_sessions', 'rollup_kinds', 'rollup_texts', 'rollup_definition']) {
     await connection.run(`DELETE FROM ${table}`);
   }
   await connection.run('INSERT INTO rollup_definition VALUES ($1)', [definition]);
@@ -108,6 +114,9 @@ export async function forgetHours(connection: DuckDBConnection, times: string, v
   }
   await connection.run('DROP TABLE forgotten');
   await connection.run('DELETE FROM rollup_kinds WHERE kind NOT IN (SELECT kind FROM rollups)');
+  await connection.run(
+    'DELETE FROM rolled_sessions WHERE session NOT IN (SELECT session FROM rolled_units WHERE session IS NOT NULL)',
+  );
   const used = TEXT_FIELDS.map((field) => `SELECT ${quoteName(field)} AS id FROM rolled_people`).join(' UNION ALL ');
   await connection.run(`DELETE FROM rollup_texts WHERE id NOT IN (SELECT id FROM (${used}) WHERE id IS NOT NULL)`);
 }

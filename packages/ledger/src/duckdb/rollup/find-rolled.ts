@@ -1,0 +1,85 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import type { Selection } from '../../call-store.ts';
+import { fieldSql, isTimeField, localTime } from '../field-sql.ts';
+import { type HourRange, ofHours, toRanges } from './hour-ranges.ts';
+import { hourSql, NANOS_PER_HOUR, quoteName, ROLLED_FIELDS, TEXT_FIELDS } from './rollup-tables.ts';
+
+/** What of a selection is rolled up. */
+export interface Rolled {
+  /** SQL of the hours that can be read from the rollups, with the fields of time that are asked for. */
+  readonly hours: string;
+  /** SQL of the condition that rolled up rows of these hours meet, by their `hour`. */
+  readonly during: string;
+  /** SQL of the condition that the calls of all other hours meet. */
+  readonly rest: string;
+}
+
+/** Conditions with more stretches of time than this go by the hour of each call instead. */
+const MAX_RANGES = 8;
+
+/** Whether the rollups tell the field. */
+function isRolledField(field: string): boolean {
+  return ROLLED_FIELDS.includes(field) || isOwnColumn(field);
+}
+
+/** What of a selection is rolled up; undefined when nothing is that could be used. */
+export async function findRolled(
+  connection: DuckDBConnection,
+  selection: Selection,
+  fields: readonly string[],
+): Promise<Rolled | undefined> {
+  const used = [...fields, ...Object.keys(selection.filter)];
+  if (!used.every(isRolledField)) return undefined;
+  const hours = selectHours(selection, [...new Set(used.filter(isTimeField))]);
+  const rows = (await connection.runAndReadAll(`SELECT hour FROM (${hours}) ORDER BY hour`)).getRows();
+  if (rows.length === 0) return undefined;
+  const found = rows.map(([hour]) => Number(hour));
+  const ranges = toRanges(found);
+  if (ranges.length < MAX_RANGES) return { hours, during: ofHours(found), rest: `(${findGaps(ranges).join(' OR ')})` };
+  const rest = `${hourSql('started_at')} NOT IN (SELECT hour FROM (${hours}))`;
+  return { hours, during: `hour IN (SELECT hour FROM (${hours}))`, rest };
+}
+
+/**
+ * The hours that are rolled up, lie in the selection from beginning to end, and during which each of the fields of time
+ * has one value: in Kathmandu a UTC hour is in two hours, and now and then in two days.
+ */
+function selectHours({ from, to, timeZone = 'UTC' }: Selection, timeFields: readonly string[]): string {
+  const start = `make_timestamp_ns(hour * ${NANOS_PER_HOUR})`;
+  const end = `make_timestamp_ns(hour * ${NANOS_PER_HOUR} + ${NANOS_PER_HOUR - 1n})`;
+  const conditions = ['hour NOT IN (SELECT hour FROM stale_hours)'];
+  if (from !== undefined) conditions.push(`hour >= ${(from + NANOS_PER_HOUR - 1n) / NANOS_PER_HOUR}`);
+  if (to !== undefined) conditions.push(`hour < ${to / NANOS_PER_HOUR}`);
+  for (const field of timeFields) {
+    conditions.push(`${fieldSql(field, timeZone, start)} = ${fieldSql(field, timeZone, end)}`);
+  }
+  if (timeFields.length > 0 && timeZone !== 'UTC') {
+    // No clock is changed within the hour, so that what is the same at both ends is so in between.
+    const [first, last] = [start, end].map((time) => `epoch_us(${localTime(timeZone, time)})`);
+    conditions.push(`${last} - ${first} = ${NANOS_PER_HOUR / 1000n - 1n}`);
+  }
+  const names = timeFields.map((field) => `${fieldSql(field, timeZone, start)} AS ${columnOf(field)}`);
+  const labels = timeFields.map((field) => fieldSql(field, timeZone, start)).join(', ');
+  // One number for all hours of a day (or whatever is asked for); for all that there are when nothing is.
+  const slot = labels === '' ? '0' : `min(hour) OVER (PARTITION BY ${labels})`;
+  return `SELECT ${['hour', `${slot} AS slot`, ...names].join(', ')} FROM rollup_hours WHERE ${conditions.join(' AND ')}`;
+}
+
+/** Where the value of a field is, or its number: of kinds, of calls or, where a clock shows it, of {@link selectHours}. */
+export function columnOf(field: string): string {
+  return isTimeField(field) ? `clock_${field}` : quoteName(field);
+}
+
+/** Whether rows have the value of the field themselves, and not by their kind. */
+function isOwnColumn(field: string): boolean {
+  return isTimeField(field) || TEXT_FIELDS.includes(field);
+}
+
+/** Conditions of the time before, between and after some stretches. */
+function findGaps(ranges: readonly HourRange[]): readonly string[] {
+  const nanos = (hour: number | undefined): string => `make_timestamp_ns(${BigInt(hour ?? 0) * NANOS_PER_HOUR})`;
+  const between = ranges.slice(1).map(({ start }, index) => {
+    return `(started_at >= ${nanos(ranges[index]?.end)} AND started_at < ${nanos(start)})`;
+  });
+  return [`started_at < ${nanos(ranges[0]?.start)}`, ...between, `started_at >= ${nanos(ranges.at(-1)?.end)}`];
+}
