@@ -44,6 +44,11 @@ export class AskedResponses {
     return at < 0 ? undefined : this.#waiting.splice(at, 1)[0]?.asked;
   }
 
+  /** The connection is gone, and with it what was asked over it. */
+  forget(): void {
+    this.#waiting.length = 0;
+  }
+
   /** The provider refuses something, which may be one of them. */
   refuse(error: Json): void {
     const id = text(error['event_id']);

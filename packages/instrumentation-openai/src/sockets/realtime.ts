@@ -46,6 +46,7 @@ class RealtimeConversation implements Conversation {
 
   onClose(): void {
     this.#open.abort();
+    this.#asked.forget();
     if (this.#site.callId !== undefined) leaveSession(this.#site.callId, this);
   }
 

@@ -1,0 +1,92 @@
+import { withAttribution } from '@spendspan/attribution';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { countOpenCalls } from '../../src/index.ts';
+import { type Harness, startHarness } from '../harness.ts';
+import { type ClientSocket, loadModule, next, plainly, type SocketMaker } from './open-socket.ts';
+import { created, delta, done, SESSION_CREATED } from './realtime-events.ts';
+import { type Connection, type SocketServer, startSocketServer } from './socket-server.ts';
+
+const ENTRY = 'openai/realtime/ws';
+const RECONNECT = { reconnect: true, reconnectInitialDelay: 10, reconnectMaxDelay: 20 };
+
+describe('a realtime session of openai 7 that is connected anew', () => {
+  let harness: Harness;
+  let server: SocketServer;
+  let connections: Connection[];
+  const open: ClientSocket[] = [];
+  const exported = () => loadModule('openai-7', ENTRY);
+  beforeAll(async () => {
+    harness = await startHarness('openai-7');
+    harness.instrumentation.patchModule(exported());
+    server = await startSocketServer({
+      onOpen: (connection) => {
+        connections.push(connection);
+        connection.send(SESSION_CREATED);
+      },
+    });
+  });
+  afterAll(async () => {
+    harness.instrumentation.unpatchModule(exported());
+    await server.close();
+    await harness.close();
+  });
+  beforeEach(() => {
+    harness.exporter.reset();
+    connections = [];
+  });
+  afterEach(async () => {
+    for (const socket of open.splice(0)) socket.close();
+    await expect.poll(() => countOpenCalls()).toBe(0);
+  });
+
+  async function connect(): Promise<ClientSocket> {
+    const Socket = exported()['OpenAIRealtimeWS'] as SocketMaker;
+    const options = { model: 'gpt-realtime', ...RECONNECT, ...plainly(server) };
+    const client = harness.client({ baseURL: `${server.url}/v1` });
+    const socket = withAttribution({ team: 'support' }, () => new Socket(options, client));
+    open.push(socket);
+    socket.on('error', () => {});
+    await next(socket, 'session.created');
+    return socket;
+  }
+
+  /** Breaks the connection, and waits for the next one. */
+  async function reconnect(socket: ClientSocket): Promise<Connection> {
+    const again = next(socket, 'session.created');
+    connections.at(-1)?.break();
+    await again;
+    return connections.at(-1) as Connection;
+  }
+
+  test('ends what was under way, and bills what comes after to who made it', async () => {
+    const socket = await connect();
+    connections.at(-1)?.send(created('resp_1'), delta('resp_1'));
+    await next(socket, 'response.output_audio.delta');
+    const connection = await reconnect(socket);
+    connection.send(created('resp_2'), done('resp_2'));
+    await expect.poll(() => harness.spans().length).toBe(2);
+    expect(
+      harness
+        .spans()
+        .map(({ attributes }) => [
+          attributes['gen_ai.response.id'],
+          attributes['llm.usage.status'],
+          attributes['team.id'],
+        ]),
+    ).toEqual([
+      ['resp_1', 'missing', 'support'],
+      ['resp_2', 'reported', 'support'],
+    ]);
+  });
+
+  test('has forgotten what was asked over the connection that broke', async () => {
+    const socket = await connect();
+    const before = server.received.length;
+    withAttribution({ team: 'sales' }, () => socket.send({ type: 'response.create' }));
+    await expect.poll(() => server.received.length).toBe(before + 1);
+    const connection = await reconnect(socket);
+    connection.send(created('resp_3'), done('resp_3'));
+    await expect.poll(() => harness.spans().length).toBe(1);
+    expect(harness.spans()[0]?.attributes).toMatchObject({ 'gen_ai.response.id': 'resp_3', 'team.id': 'support' });
+  });
+});
