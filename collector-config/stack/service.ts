@@ -37,6 +37,11 @@ export class Service {
     return this.#options.name;
   }
 
+  /** Of the process that runs. */
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
   /** Its end, whoever ends it. */
   async ended(): Promise<void> {
     const child = this.#child;

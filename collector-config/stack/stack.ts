@@ -16,6 +16,8 @@ export interface StackOptions {
   readonly layers?: readonly string[];
   /** Further variables of the collector. @default none */
   readonly env?: Readonly<Record<string, string>>;
+  /** Program and arguments that start the collector, which is what follows them. @default none */
+  readonly collectorUnder?: readonly string[];
   /** @default a new temporary one */
   readonly folder?: string;
   /** Seconds between two scrapes. @default 15 */
@@ -47,7 +49,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     new Service({ ...more, cwd: folder, log: join(folder, `${more.name}.log`) });
   const console = made(describeConsole(folder, ports));
   const jaeger = made(describeJaeger(ports));
-  const collector = made(describeCollector(ports, ['ledger', ...(options.layers ?? [])], options.env));
+  const collector = made(
+    startUnder(
+      options.collectorUnder ?? [],
+      describeCollector(ports, ['ledger', ...(options.layers ?? [])], options.env),
+    ),
+  );
   const prometheus = made(describePrometheus(folder, ports, options.scrapeSeconds));
   const services = [console, jaeger, collector, prometheus];
   // The last first: nobody then sends to what is gone.
@@ -123,6 +130,13 @@ function describeCollector(
     },
     readyUrl: `http://127.0.0.1:${ports.collectorHealth}/`,
   };
+}
+
+function startUnder<T extends Pick<ServiceOptions, 'command' | 'args'>>(
+  [under, ...before]: readonly string[],
+  what: T,
+): T {
+  return under === undefined ? what : { ...what, command: under, args: [...before, what.command, ...what.args] };
 }
 
 /** The configuration of the collector with these layers, as paths. */

@@ -29,7 +29,7 @@ export async function installApp(
   );
   await install(
     folder,
-    { dependencies: { ...runtime.dependencies, ...ours, openai: client.version }, overrides: ours },
+    { dependencies: { ...runtime.dependencies, ...ours, openai: client.version, ws: client.ws }, overrides: ours },
     node,
   );
 }

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { startLocalProvider } from '@spendspan/example-local-provider';
-import { CONTRACT } from '../../packages/instrumentation-openai/test/contract/index.ts';
 import { startReceiver } from '../../packages/node/test/otlp-receiver.ts';
 import { buildApp } from './build-app.ts';
 import { type Cell, warningOf } from './cells.ts';
 import { checkSpans } from './check-spans.ts';
+import { listCases } from './list-cases.ts';
 
 /** How the contract held in one cell. */
 export interface CellResult {
@@ -16,7 +16,7 @@ export interface CellResult {
 
 /** Runs the application of a cell against a provider and an OTLP receiver of its own. */
 export async function runCell(cell: Cell, folder: string, node: string): Promise<CellResult> {
-  const app = await buildApp(folder, cell.way, cell.modules);
+  const app = await buildApp(folder, cell);
   const [provider, receiver] = await Promise.all([startLocalProvider(), startReceiver()]);
   try {
     const { code, stdout, stderr } = await runApp(node, [...cell.way.node, app], folder, {
@@ -27,7 +27,7 @@ export async function runCell(cell: Cell, folder: string, node: string): Promise
       SPENDSPAN_STREAM_USAGE_HOSTS: '127.0.0.1',
     });
     const calls = receiver.spans.filter(({ attributes }) => 'gen_ai.operation.name' in attributes);
-    const cases = CONTRACT.filter(({ lacks }) => !lacks?.[cell.client.major]);
+    const cases = listCases(cell.client);
     const problems = code === 0 && stdout === '' ? [] : [`got exit code ${code} and the words ${stdout}${stderr}`];
     const warning = warningOf(cell);
     const words = stderr.replace(WITHOUT_PRICE, '');

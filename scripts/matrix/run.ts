@@ -2,20 +2,23 @@
 // older Nodes cannot read TypeScript.
 import { withAttribution } from '@spendspan/attribution';
 import type { World } from '../../packages/instrumentation-openai/test/contract/contract-case.ts';
-import { CONTRACT } from '../../packages/instrumentation-openai/test/contract/index.ts';
+import { listCases } from './list-cases.ts';
 
-/** @param adopt how a client that the application makes itself becomes instrumented, where no hook does it. */
-export async function run(
+/**
+ * @param load how the application loads a module beside the main one.
+ * @param adopt how a client or class that the application makes or loads itself becomes instrumented, where no hook does it.
+ */
+export async function runCases(
   module: World['module'] & { readonly default?: unknown },
+  load: World['load'],
   adopt: World['adopt'] = (client) => client,
 ): Promise<void> {
   const url = process.env['LOCAL_URL'] ?? '';
   const client = adopt(new module.OpenAI({ apiKey: 'sk-local', baseURL: `${url}/v1`, maxRetries: 0 }));
   const major = Number(process.env['OPENAI_MAJOR']);
-  for (const { title, lacks, call } of CONTRACT) {
-    if (lacks?.[major]) continue;
+  for (const { title, call } of listCases({ major })) {
     try {
-      await withAttribution({ team: 'matrix', feature: title }, () => call({ client, module, url, adopt }));
+      await withAttribution({ team: 'matrix', feature: title }, () => call({ client, module, url, adopt, load }));
     } catch (error) {
       console.error(`${title}: ${error instanceof Error ? error.stack : error}`);
       process.exitCode = 1;

@@ -1,7 +1,7 @@
-import type { ContractCase } from '../../packages/instrumentation-openai/test/contract/contract-case.ts';
 import { CONTRACT } from '../../packages/instrumentation-openai/test/contract/index.ts';
 import { CELLS, type Cell, warningOf, whyImpossible } from './cells.ts';
 import { CLIENTS } from './clients.ts';
+import { listCases } from './list-cases.ts';
 import { RUNTIMES } from './runtimes.ts';
 import { MODULES, WAYS } from './ways.ts';
 
@@ -48,7 +48,7 @@ function find(wanted: Cell): Cell {
 function renderCell(cell: Cell, note: (why: string) => string): string {
   const impossible = whyImpossible(cell);
   if (impossible) return `cannot be ${note(impossible)}`;
-  const cases = CONTRACT.filter(({ lacks }: ContractCase) => !lacks?.[cell.client.major]).length;
+  const cases = listCases(cell.client).length;
   const warning = warningOf(cell);
   return `${cases} of ${cases}${warning ? ` ${note(warning.why)}` : ''}`;
 }

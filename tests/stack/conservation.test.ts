@@ -33,7 +33,9 @@ const ANY = { otlpHttp: 0, otlpGrpc: 0, console: 0, prometheus: 0, jaeger: 0 };
 async function countEverywhere({ tap, reader }: Running) {
   const spans = tap.with('llm.cost.status');
   expect(spans.length).toBeGreaterThan(10);
-  const ledger = await reader.untilRecorded(spans.length);
+  // A batch that was ordered is a call of its own until its bill is there, which a collector cannot know.
+  const ordered = spans.filter(({ attributes }) => attributes['llm.usage.reason'] === 'background').length;
+  const ledger = await reader.untilRecorded(spans.length - ordered);
   const calls = await reader.until(`sum(${toCounter(CALLS)})`, (value) => value >= spans.length);
   const teams = await reader.query(`sum by (team_id) (${USD})`);
   return {
@@ -43,7 +45,7 @@ async function countEverywhere({ tap, reader }: Running) {
     teams,
     sumOfTeams: Object.values(teams).reduce((sum, usd) => sum + usd, 0),
     ledgerTeams: await readTeams(reader),
-    calls: { spans: spans.length, ledger: ledger.totals.calls, prometheus: calls },
+    calls: { spans: spans.length, ordered, ledger: ledger.totals.calls, prometheus: calls },
   };
 }
 
@@ -61,7 +63,8 @@ function expectSame(counted: Counted): void {
   expect(Object.keys(teams).sort()).toEqual(Object.keys(ledgerTeams).sort());
   for (const [team, usd] of Object.entries(teams))
     expect(relative(usd, ledgerTeams[team] ?? 0), team).toBeLessThan(1e-9);
-  expect(calls).toEqual({ spans: calls.spans, ledger: calls.spans, prometheus: calls.spans });
+  const { spans: all, ordered } = calls;
+  expect(calls).toEqual({ spans: all, ordered, ledger: all - ordered, prometheus: all });
 }
 
 function relative(one: number, other: number): number {

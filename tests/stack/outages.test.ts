@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
 import { CALLS, COST, toCounter } from '../../collector-config/src/metric-names.ts';
 import { type StackOptions, startStack } from '../../collector-config/stack/stack.ts';
@@ -25,7 +26,7 @@ async function start(options: StackOptions = {}, env: Readonly<Record<string, st
 }
 
 describe('an outage', () => {
-  it('of the collector loses what does not fit in the queue, and the application knows how much', async () => {
+  it('of a minute of the collector loses what does not fit in the queue, and the application knows how much', async () => {
     const { stack, app, reader } = await start(
       {},
       {
@@ -40,7 +41,8 @@ describe('an outage', () => {
     const before = await reader.value(USD);
 
     await stack.collector.stop();
-    const down = await app.tell({ calls: 100 });
+    let down = await app.tell({ calls: 50 });
+    for (const end = Date.now() + 60_000; Date.now() < end; await sleep(5000)) down = await app.tell({ calls: 10 });
     expect(down.failed).toBe(0);
     expect(down.lost.spans).toBeGreaterThan(0);
     expect(down.spans - 10 - down.lost.spans).toBeLessThanOrEqual(40);
@@ -58,7 +60,7 @@ describe('an outage', () => {
       .then(() => reader.value(USD));
     expect(before + after).toBeCloseTo(Number(ledger.totals.costUsd), 9);
     console.log(
-      `collector down: ${account.spans} calls of USD ${account.usd}; lost ${account.lost.spans} of USD ${account.lost.usd}; ledger ${ledger.totals.calls} of USD ${ledger.totals.costUsd}; Prometheus USD ${before} before and ${after} after the restart`,
+      `collector down for a minute: ${account.spans} calls of USD ${account.usd}; lost ${account.lost.spans} of USD ${account.lost.usd}; ledger ${ledger.totals.calls} of USD ${ledger.totals.costUsd}; Prometheus USD ${before} before and ${after} after the restart`,
     );
   });
 

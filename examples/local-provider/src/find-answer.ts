@@ -1,5 +1,6 @@
 import { createError } from './errors.ts';
 import { readInstructions } from './instructions.ts';
+import { matchSegments } from './match-segments.ts';
 import { findFailingStatus, findServedModel } from './models.ts';
 import { ROUTES } from './routes.ts';
 import { asObject, readString } from './text.ts';
@@ -48,21 +49,9 @@ export function findAnswer(request: RecordedRequest, instructions: Instructions,
 }
 
 function findRoute(method: string, path: string): { route: Route; params: Record<string, string> } | undefined {
-  const segments = path.split('/');
   for (const route of ROUTES) {
-    const params = route.method === method ? matchSegments(route.path.split('/'), segments) : undefined;
+    const params = route.method === method ? matchSegments(route.path, path) : undefined;
     if (params) return { route, params };
   }
   return undefined;
-}
-
-function matchSegments(pattern: readonly string[], path: readonly string[]): Record<string, string> | undefined {
-  if (pattern.length !== path.length) return undefined;
-  const params: Record<string, string> = {};
-  for (const [index, wanted] of pattern.entries()) {
-    const given = path[index] ?? '';
-    if (wanted.startsWith(':')) params[wanted.slice(1)] = given;
-    else if (wanted !== given) return undefined;
-  }
-  return params;
 }

@@ -8,7 +8,7 @@ import { createHexId } from './ids.ts';
 import { readInstructions } from './instructions.ts';
 import { readBody } from './read-body.ts';
 import { sendAnswer } from './send-answer.ts';
-import { serveSockets } from './serve-sockets.ts';
+import { serveSockets } from './sockets/serve-sockets.ts';
 import type { Instructions, LocalProvider, LocalProviderOptions, ProviderMemory, RecordedRequest } from './types.ts';
 
 const DEFAULTS = {
@@ -42,7 +42,9 @@ export async function startLocalProvider(options: LocalProviderOptions = {}): Pr
     });
   });
   serveSockets(server, (handshake) => {
-    requests.push(describeRequest(handshake, Date.now(), undefined));
+    const request = describeRequest(handshake, Date.now(), undefined);
+    requests.push(request);
+    return (path, body) => findAnswer({ ...request, method: 'POST', path, body }, readInstructions({}), memory);
   });
   server.listen(settings.port, '127.0.0.1');
   await once(server, 'listening');

@@ -38,6 +38,9 @@ const CALLS: readonly WorkedOut[] = [
     tokens: 8 + 160 + 20 + 4,
     microUsd: (8 + 4) * 4 + 16 * 32 + 160 * 0.4 + 4 * 16,
   },
+  // Batches, once each, at half the price: three requests for keywords, waited for; two replies, collected elsewhere.
+  { team: 'research', model: 'gpt-4.1-mini', tokens: 20 + 20 + (14 + 19) + (15 + 20), price: '1' },
+  { team: 'support', model: 'gpt-4.1', tokens: 17 + 20 + (22 + 20), price: '4' },
   // 40 characters of prompt, a small square picture; then 27, and 200 tokens of that picture.
   { team: 'growth', model: 'gpt-image-1.5', tokens: 10 + 272, microUsd: 10 * 5 + 272 * 32 },
   { team: 'growth', model: 'gpt-image-1.5', tokens: 207 + 272, microUsd: 7 * 5 + 200 * 8 + 272 * 32 },
@@ -147,7 +150,7 @@ describe('the demo', () => {
     expect(demo.output).toContain('fail-429 refused: 429 Rate limit reached');
     expect(demo.output).toMatch(/^Organisation$/m);
     expect(demo.output).toMatch(/^Team growth$/m);
-    expect(demo.output).toContain('USD 0.47435746\n');
+    expect(demo.output).toContain('USD 0.47478146\n');
     expect(demo.output).toMatch(/^ {2}\(unattributed\) +0\.00004600 /m);
   });
 
@@ -177,7 +180,7 @@ describe('the demo', () => {
   });
 
   it('spends exactly what the calls cost when worked out by hand', () => {
-    expect(org.totals.costUsd).toBe('0.474357460000');
+    expect(org.totals.costUsd).toBe('0.474781460000');
     expect(parsePico(org.totals.costUsd)).toBe(sumPico(CALLS));
     expect(org.totals.estimatedUsd).toBe('0.000000000000');
   });
@@ -196,6 +199,15 @@ describe('the demo', () => {
     expect(org.totals.inputTokens + org.totals.outputTokens).toBe(CALLS.reduce((sum, { tokens }) => sum + tokens, 0));
     // The paper was sent twice: 1,280 of its tokens came from the cache the second time. So did what the hotline heard.
     expect(org.totals.cacheReadTokens).toBe(1280 + 160);
+  });
+
+  it('bills each batch once, to whom its creator names or, collected by another process, its metadata', () => {
+    const rows = org.breakdowns.find(({ by }) => by === 'feature')?.rows ?? [];
+    const batches = rows.filter(({ key }) => key === '/papers/keywords' || key === '/reviews/replies');
+    expect(batches.map(({ key, totals: { calls, costUsd } }) => [key, calls, costUsd])).toEqual([
+      ['/reviews/replies', 1, '0.000316000000'],
+      ['/papers/keywords', 1, '0.000108000000'],
+    ]);
   });
 
   it('leaves no process behind when it is stopped halfway', async () => {
@@ -225,12 +237,15 @@ describe('the demo', () => {
     });
     await gateway.close();
     expect(live.code, live.output).toBe(0);
-    expect(live.output).toMatch(/^ {2}Requests +31 \(/m);
+    expect(live.output).toMatch(/^ {2}Requests +33 \(/m);
     expect(new Set(gateway.requests.map(({ headers }) => headers['authorization']))).toEqual(new Set(['Bearer k']));
-    // To look after the clip is no call, and neither is to open a socket, whose calls are no requests.
-    const calls = gateway.requests.filter(({ method }) => method === 'POST');
-    expect(calls.filter(({ body }) => (body as { model: string }).model !== 'fail-429')).toHaveLength(CALLS.length - 3);
-    expect(gateway.requests.length - calls.length).toBe(3);
+    // What is said over the socket is no request, and what batches ask stands in a file.
+    const calls = gateway.requests.filter(
+      ({ method, path }) => method === 'POST' && !/\/(?:files|batches)$/.test(path),
+    );
+    expect(calls.filter(({ body }) => (body as { model: string }).model !== 'fail-429')).toHaveLength(
+      CALLS.length - 3 - 2,
+    );
   });
 
   it.each(['--bogus', 'bogus', '--live=yes'])('refuses %s in one line', async (argument) => {

@@ -71,7 +71,8 @@ function tell(job: Job, { operation, answer, ofOtherModel }: JobBill, by: Call, 
   const asked = created && !ofOtherModel ? by.asked : { model: undefined };
   const model = asked.model ?? answer.model;
   const { settings, metrics } = start.telemetry;
-  const startTime = Math.min(job.createdAt ?? by.at, Date.now());
+  // Where other processes tell it, too, they know the same second.
+  const startTime = Math.min(job.createdAt ?? job.endedAt ?? by.at, Date.now());
   const span = start.startSpan({ ...asked, model }, { links: [{ context: by.span }], startTime });
   span.setAttributes(answerAttributes({ ...answer, id: job.id }));
   span.setAttributes(usageReport({ ...answer, background: false }, 'provider_silent', settings));

@@ -1,16 +1,13 @@
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
-import type { Answer } from './answer.ts';
 import { AttemptLog } from './attempt-log.ts';
 import { CallClock, type Instant } from './call-clock.ts';
+import { CallRecord } from './call-record.ts';
 import type { CallStart } from './call-start.ts';
-import { type Evidence, gatherEvidence } from './evidence.ts';
 import { errorType, reasonOf, type UsageReason } from './failure.ts';
 import { isObject, type Json, text } from './json.ts';
 import { keepOpen, letGo } from './open-calls.ts';
-import { readHeaderCost } from './provider-cost.ts';
-import { report, safely } from './report.ts';
+import { safely } from './report.ts';
 import { warnOfSilentStream } from './silent-stream.ts';
-import type { Usage } from './usage.ts';
 import { writeEnd } from './write-end.ts';
 
 /**
@@ -28,22 +25,16 @@ export class ModelCall {
   readonly clock: CallClock;
   readonly attempts: AttemptLog = new AttemptLog(() => this.span);
   readonly abandonedAfterMs: number;
-  readonly #answer: Answer = {};
+  readonly #record: CallRecord;
   readonly #since: Instant | undefined;
-  /** Kept only where somebody estimates by it. */
-  #evidence: Evidence | undefined;
   #span: Span | undefined;
-  #requestModel: unknown;
-  #responded = false;
-  #headerCostUsd: number | undefined;
   #streaming = false;
-  /** Whether the request asked for a stream, whatever the answer calls itself. */
-  #streamAsked = false;
   #ended = false;
 
   /** @param since when it began, where that was before now. */
   constructor(start: CallStart, since?: Instant) {
     this.start = start;
+    this.#record = new CallRecord(start);
     this.clock = new CallClock(since);
     this.#since = since;
     this.abandonedAfterMs = start.telemetry.settings.abandonedAfterMs;
@@ -53,12 +44,8 @@ export class ModelCall {
   /** Starts the span, by the parameters of the request. */
   begin(body: Json): void {
     if (this.#span) return;
-    this.#requestModel = body['model'];
-    this.#streamAsked = body['stream'] === true;
     this.#span = this.start.startSpan(body, this.#since && { startTime: this.#since.on });
-    const { telemetry, operation } = this.start;
-    this.#answer.asked = operation.readAsked?.(body);
-    this.#evidence = gatherEvidence(operation, body, telemetry.settings);
+    this.#record.readRequest(body);
   }
 
   /** The span; should somebody want it before the parameters are known, it starts without them. */
@@ -69,15 +56,12 @@ export class ModelCall {
 
   /** Whether some choice of the answer has its finish reason: what comes now is no text. */
   get finished(): boolean {
-    return this.#answer.finishReasons?.some((reason) => reason !== undefined) ?? false;
+    return this.#record.finished;
   }
 
   /** The response's head arrived; its body is still to be read. */
   onResponse(response: unknown): void {
-    this.#responded = true;
-    safely(() => {
-      this.#headerCostUsd = readHeaderCost(response);
-    });
+    this.#record.readHead(response);
     this.clock.stopWaiting();
     this.clock.tick();
   }
@@ -85,27 +69,21 @@ export class ModelCall {
   /** The whole body was parsed: the call is over. */
   onBody(body: unknown): void {
     if (this.#ended) return;
-    safely(() => {
-      if (isObject(body)) {
-        this.start.operation.readBody(body, this.#answer);
-        this.#evidence?.addBody(body);
-      }
-      this.#endWithAnswer();
-    });
+    this.#record.readBody(body);
+    this.#endWithAnswer();
   }
 
   /** The provider made the bytes that were asked for: the call is over, and was of what was asked. */
   onMade(): void {
     if (this.#ended) return;
-    const { asked } = this.#answer;
-    if (asked && Object.keys(asked).length > 0) this.#answer.usage = asked;
+    this.#record.readMade();
     this.#endWithAnswer();
   }
 
   /** The whole of a stream was read as one text: the call is over. */
   onEvents(events: readonly unknown[]): void {
     if (this.#ended) return;
-    for (const event of events) this.#takeUp(event);
+    for (const event of events) this.#record.readChunk(event);
     this.onStreamEnd();
   }
 
@@ -118,8 +96,8 @@ export class ModelCall {
   /** The answer is announced, and nothing of it is there yet. */
   onAnnounced(event: Json): void {
     this.#streaming = true;
-    this.#responded = true;
-    if (!this.#ended) this.#takeUp(event);
+    this.#record.readHead();
+    if (!this.#ended) this.#record.readChunk(event);
   }
 
   /** A piece of a stream, of whatever size, is on its way to the application. */
@@ -131,12 +109,12 @@ export class ModelCall {
   onChunk(chunk: unknown): void {
     if (this.#ended) return;
     this.clock.tickChunk();
-    this.#takeUp(chunk);
+    this.#record.readChunk(chunk);
   }
 
   /** The stream came to its own end. */
   onStreamEnd(): void {
-    if (this.couldBeAsked && !this.#ended && !this.#answer.usage) {
+    if (this.couldBeAsked && !this.#ended && !this.#record.answer.usage) {
       safely(() => warnOfSilentStream(this.start.server));
     }
     this.#endWithAnswer();
@@ -164,7 +142,7 @@ export class ModelCall {
     safely(() => {
       const code = isObject(error) ? text(error['code']) : undefined;
       this.span.setStatus({ code: SpanStatusCode.ERROR, ...(code !== undefined && { message: code }) });
-      this.end(errorType(error), reasonOf(error, this.#streaming, this.#responded));
+      this.end(errorType(error), reasonOf(error, this.#streaming, this.#record.responded));
     });
   }
 
@@ -178,16 +156,17 @@ export class ModelCall {
     this.#ended = true;
     letGo(this);
     const durationSeconds = this.clock.seconds;
+    const record = this.#record;
     safely(() =>
       writeEnd(this.span, {
         start: this.start,
-        requestModel: this.#requestModel,
-        answer: this.#answer,
-        headerCostUsd: this.#streaming || this.#streamAsked ? undefined : this.#headerCostUsd,
+        requestModel: record.requestModel,
+        answer: record.answer,
+        headerCostUsd: this.#streaming ? undefined : record.headerCostUsd,
         attempts: this.attempts.made,
         failure,
         reason,
-        estimate: () => this.#estimate(reason),
+        estimate: () => record.estimate(reason),
         durationSeconds,
         firstChunkSeconds: this.clock.firstChunkSeconds,
       }),
@@ -195,26 +174,8 @@ export class ModelCall {
     safely(() => this.span.end(this.clock.endOf(durationSeconds)));
   }
 
-  /** Where no answer came, there is nothing to go by. */
-  #estimate(reason: UsageReason): Usage | undefined {
-    if (!this.#responded) return undefined;
-    const { operation, server } = this.start;
-    const model = this.#answer.model ?? text(this.#requestModel);
-    return this.#evidence?.estimate({ operation: operation.name, provider: server.provider, model, reason });
-  }
-
-  #takeUp(chunk: unknown): void {
-    try {
-      if (!isObject(chunk)) return;
-      this.start.operation.readChunk(chunk, this.#answer);
-      this.#evidence?.addChunk(chunk);
-    } catch (error) {
-      report(error);
-    }
-  }
-
   #endWithAnswer(): void {
     // Who reads a stored response that failed has read it well.
-    this.end(this.start.operation.billed ? this.#answer.failure : undefined, 'provider_silent');
+    this.end(this.start.operation.billed ? this.#record.answer.failure : undefined, 'provider_silent');
   }
 }

@@ -2,9 +2,12 @@ import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { withAttribution } from '@spendspan/attribution';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { findOperation, findPages, OPERATIONS } from '../src/operations/index.ts';
+import { SOCKET_PROTOCOLS } from '../src/sockets/protocols.ts';
+import { SOCKET_FILES } from '../src/sockets/socket-files.ts';
 import type { Expected, World } from './contract/contract-case.ts';
 import { CONTRACT } from './contract/index.ts';
 import { CLIENTS, type Harness, loadClient, startHarness } from './harness.ts';
+import { loadModule } from './sockets/open-socket.ts';
 
 const OWNER = { team: 'growth', project: 'onboarding', feature: 'welcome-mail', user: 'u-17' };
 const OWNER_ATTRIBUTES = {
@@ -24,7 +27,15 @@ function toMatcher(expected: Expected | string | RegExp): unknown {
 const fetchForms = (input: string, init?: RequestInit) => globalThis.fetch(input, { ...init, duplex: 'half' });
 
 test('every operation has a case', () => {
-  expect(new Set(CONTRACT.map(({ operation }) => operation))).toEqual(new Set(OPERATIONS.map(({ id }) => id)));
+  const spoken = SOCKET_PROTOCOLS.flatMap(({ operations }) => operations);
+  expect(new Set(CONTRACT.map(({ operation }) => operation))).toEqual(
+    new Set([...OPERATIONS, ...spoken].map(({ id }) => id)),
+  );
+});
+
+test('every file that opens a socket has a case', () => {
+  const entries = CONTRACT.flatMap(({ entry }) => entry ?? []);
+  expect(new Set(entries)).toEqual(new Set(SOCKET_FILES.map((file) => `openai/${file}`)));
 });
 
 describe.each(CLIENTS)('%s', (version) => {
@@ -34,7 +45,10 @@ describe.each(CLIENTS)('%s', (version) => {
   beforeAll(async () => {
     harness = await startHarness(version);
   });
-  afterAll(() => harness.close());
+  afterAll(async () => {
+    for (const { entry } of cases) if (entry) harness.instrumentation.unpatchModule(loadModule(version, entry));
+    await harness.close();
+  });
   beforeEach(() => harness.exporter.reset());
 
   const world = (options?: Record<string, unknown>): World => ({
@@ -42,6 +56,11 @@ describe.each(CLIENTS)('%s', (version) => {
     module: loadClient(version) as unknown as World['module'],
     url: harness.provider.url,
     adopt: (client) => client,
+    load: async (entry) => {
+      const exported = loadModule(version, entry);
+      harness.instrumentation.patchModule(exported);
+      return exported;
+    },
   });
 
   test.each(cases)('$title becomes its spans, with usage and owner', async ({ call, spans: expected }) => {

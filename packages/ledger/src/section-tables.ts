@@ -47,7 +47,7 @@ function makeColumn(
   const values = lines.map((line) => line[name] ?? null);
   if (kind === 'text') {
     const absent = lines.map((line, index) => line !== total && values[index] === null);
-    const branches = depthBy === undefined ? [] : drawBranches(lines.map((line) => Number(line[depthBy] ?? 0)));
+    const branches = depthBy === undefined ? [] : drawBranches(lines.map((line) => drawnDepth(line[depthBy])));
     const cells = values.map((value, index) => {
       const text = absent[index] ? `(${absentKey})` : String(value ?? '');
       return `${branches[index] ?? ''}${text}`;
@@ -64,6 +64,13 @@ function makeColumn(
   if (kind === 'time') return { head, align: 'left', cells: values.map((value) => formatInstant(String(value ?? ''))) };
   const format = kind === 'count' ? formatCount : kind === 'share' ? formatShare : chooseNumberFormat(values);
   return { head, align: 'right', cells: values.map((value) => (value === null ? '–' : format(Number(value)))) };
+}
+
+/** What is deeper is drawn no deeper: the table would be as wide as the trace is deep. */
+const MAX_DRAWN_DEPTH = 40;
+
+function drawnDepth(depth: SectionRow[string] | undefined): number {
+  return Math.min(Number(depth ?? 0), MAX_DRAWN_DEPTH);
 }
 
 /** A column of numbers has one number of decimals, as one of amounts has. */

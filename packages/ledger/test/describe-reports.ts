@@ -405,6 +405,29 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       expect(report.sections[0]?.total).toMatchObject({ spentUsd: '0.000000000000' });
     });
 
+    it('show a trace however deep it is, with a table no wider than a page', async () => {
+      const traceId = 'd'.repeat(32);
+      const spanOf = (index: number): string => (index + 1).toString(16).padStart(16, '0');
+      const calls = Array.from({ length: 12_000 }, (_, index) =>
+        makeCall({
+          traceId,
+          spanId: spanOf(index),
+          parentSpanId: index === 0 ? null : spanOf(index - 1),
+          startTimeUnixNano: BigInt(Date.UTC(2026, 10, 1)) * 1_000_000n + BigInt(index),
+          cost: makeCost(1n),
+        }),
+      );
+      await ledger.append(calls);
+      const report = await ledger.report('trace', { trace: traceId });
+      const rows = sectionOf(report, 'tree');
+      expect(rows.map(({ depth }) => depth)).toEqual(calls.map((_, index) => index));
+      expect(rows.map(({ subtreeUsd }) => parseUsd(String(subtreeUsd)))).toEqual(
+        calls.map((_, index) => BigInt(calls.length - index)),
+      );
+      const cells = report.sections.map(makeSectionTable)[0]?.columns[0]?.cells ?? [];
+      expect(Math.max(...cells.map(({ length }) => length))).toBeLessThan(200);
+    });
+
     it('show a trace as a tree, each call with what is beneath it, and leave nothing out', async () => {
       const [traceId, agent] = ['a'.repeat(32), 'f'.repeat(16)];
       const call = (span: string, parent: string | null, second: number, cost: bigint) =>

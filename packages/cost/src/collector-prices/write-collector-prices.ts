@@ -65,6 +65,7 @@ function writeHead(groups: readonly PriceGroup[], day: string): string {
 # Prices text tokens at the standard tier, exactly as Spendspan does in a process. What a collector cannot price
 # (other tiers, batches, long contexts with prices of their own, audio, images, tools, hours of the day, dates to come)
 # is llm.cost.status "unpriced", llm.cost.reason "collector_cannot_price": visible, counted, not guessed.
+# List prices: of a price file of your own (discounts, deployments, hosts) nothing is here.
 ${counts.join('\n')}`;
 }
 

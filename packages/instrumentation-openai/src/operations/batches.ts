@@ -3,7 +3,7 @@ import { readNamedOwner } from '../job-owner.ts';
 import { count, isObject, type Json, text } from '../json.ts';
 import { readProviderCost } from '../provider-cost.ts';
 import { ATTR_LLM_BATCH } from '../semconv.ts';
-import { readUsage, type Usage } from '../usage.ts';
+import { readInputUsage, readUsage, type Usage } from '../usage.ts';
 import { chatCompletions } from './chat-completions.ts';
 import { completions } from './completions.ts';
 import { embeddings } from './embeddings.ts';
@@ -48,24 +48,32 @@ export const listBatches: Operation = {
 
 const ENDS: ReadonlySet<unknown> = new Set(['completed', 'failed', 'expired', 'cancelled']);
 
-/** What the requests of a batch are, by the end of the address that they go to; of any other they are a `batch`. */
-const ENDPOINTS: ReadonlyMap<unknown, Operation> = new Map(
-  [chatCompletions, responses, embeddings, completions, moderations, generateImage, editImage, createVideo].map(
-    (operation) => [
-      `/v1${operation.path}`,
-      { ...operation, constant: { ...operation.constant, ...createBatch.constant } },
-    ],
-  ),
-);
+/** What the requests of a batch may be; of any other address they are a `batch`. The first whose path an address ends in. */
+const REQUESTS: readonly Operation[] = [
+  chatCompletions,
+  responses,
+  embeddings,
+  completions,
+  moderations,
+  generateImage,
+  editImage,
+  createVideo,
+].map((operation) => ({ ...operation, constant: { ...operation.constant, ...createBatch.constant } }));
+
+/** OpenAI writes `/v1/chat/completions`, Azure `/chat/completions`. */
+function findRequests(endpoint: unknown): Operation {
+  const address = text(endpoint)?.replace(/\/$/, '');
+  return REQUESTS.find(({ path }) => address?.endsWith(path)) ?? createBatch;
+}
 
 function readBatch(batch: Json): Job | undefined {
   const id = text(batch['id']);
   if (id === undefined) return undefined;
   const { endpoint, status, metadata } = batch;
-  const operation = ENDPOINTS.get(endpoint) ?? createBatch;
+  const operation = findRequests(endpoint);
   const answer = {
     model: text(batch['model']),
-    usage: readBatchUsage(batch),
+    usage: readBatchUsage(batch, operation.id === embeddings.id),
     providerCostUsd: readProviderCost(batch['usage']),
     failure: status === 'failed' ? readFailure(batch) : undefined,
   };
@@ -80,9 +88,12 @@ function readBatch(batch: Json): Job | undefined {
   };
 }
 
-/** The sum over all requests that were done; providers that tell none (Azure) have it in the batch's output file alone. */
-function readBatchUsage({ usage: raw, request_counts: counts }: Json): Usage | undefined {
-  const usage = readUsage(raw);
+/**
+ * The sum over all requests that were done; providers that tell none (Azure) have it in the batch's output file alone.
+ * @param inputOnly whether nothing was generated.
+ */
+function readBatchUsage({ usage: raw, request_counts: counts }: Json, inputOnly: boolean): Usage | undefined {
+  const usage = inputOnly ? readInputUsage(raw) : readUsage(raw);
   const requests = isObject(counts) ? count(counts['completed']) : undefined;
   return usage && requests !== undefined && requests > 1 ? { ...usage, requests } : usage;
 }

@@ -9,6 +9,8 @@ export interface World {
   readonly url: string;
   /** Runs a client that a case makes itself through whatever instruments the others. */
   readonly adopt: <T extends object>(client: T) => T;
+  /** Loads a module beside the main one, as the application loads it: one of `entry`, or `ws`. */
+  readonly load: (entry: string) => Promise<Readonly<Record<string, unknown>>>;
 }
 
 /** An attribute's value: itself, or what it must match where it differs from run to run. */
@@ -25,6 +27,8 @@ export interface ContractCase {
   readonly title: string;
   /** `id` of the operation that it is a call of. */
   readonly operation: string;
+  /** Module of the client beside its main one that it needs: `openai/realtime/ws`. */
+  readonly entry?: string;
   /** Major versions of the client that do not have it, with the reason. */
   readonly lacks?: Readonly<Record<number, string>>;
   /** Major versions of the client that have it elsewhere, with the place. */

@@ -10,8 +10,11 @@ import { decisionsCases } from './decisions.ts';
 import { embeddingsCases } from './embeddings.ts';
 import { imagesCases } from './images.ts';
 import { jobsCases } from './jobs.ts';
+import { liveSocketsCases } from './live-sockets.ts';
 import { moderationsCases } from './moderations.ts';
+import { realtimeSocketsCases } from './realtime-sockets.ts';
 import { responsesCases } from './responses.ts';
+import { responsesSocketsCases } from './responses-sockets.ts';
 import { runsCases } from './runs.ts';
 import { sessionOpeningsCases } from './session-openings.ts';
 import { spokenChatCases } from './spoken-chats.ts';
@@ -38,5 +41,8 @@ export const CONTRACT: readonly ContractCase[] = [
   ...agentsCases,
   ...countedCases,
   ...sessionOpeningsCases,
+  ...realtimeSocketsCases,
+  ...responsesSocketsCases,
+  ...liveSocketsCases,
   ...clientCases,
 ];

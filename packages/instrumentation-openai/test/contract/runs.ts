@@ -1,3 +1,4 @@
+import type OpenAI from 'openai';
 import { type ContractCase, drain, type Expected, type ExpectedSpan, isBefore5, usage } from './contract-case.ts';
 
 const USAGE = usage({ prompt_tokens: 120, completion_tokens: 30, total_tokens: 150 });
@@ -37,6 +38,19 @@ const FOUND: ExpectedSpan = {
 };
 const LISTED: ExpectedSpan = { name: 'fetch_response', attributes: { 'gen_ai.operation.name': 'fetch_response' } };
 
+/** Asks something of a run. Its thread is a parameter of its own before openai 5. */
+function askOf(
+  client: OpenAI,
+  id: string,
+  method: 'retrieve' | 'update' | 'cancel' | 'submitToolOutputs',
+  parameters: object = {},
+): PromiseLike<unknown> {
+  const { runs } = client.beta.threads;
+  const ask = runs[method].bind(runs) as unknown as (...args: unknown[]) => PromiseLike<unknown>;
+  if (isBefore5(client)) return ask('thread_1', id, parameters);
+  return ask(id, { thread_id: 'thread_1', ...parameters });
+}
+
 /** Runs of assistants: billed at the end of their stream, or when they are first seen done. */
 export const runsCases: readonly ContractCase[] = [
   {
@@ -58,10 +72,7 @@ export const runsCases: readonly ContractCase[] = [
     async call({ client }) {
       const stream = client.beta.threads.runs.stream('thread_1', RUN, USAGE);
       const { id } = await stream.finalRun();
-      const { retrieve } = client.beta.threads.runs;
-      // The thread is a path parameter before openai 5.
-      const ask = retrieve.bind(client.beta.threads.runs) as unknown as (...args: unknown[]) => PromiseLike<unknown>;
-      await (isBefore5(client) ? ask('thread_1', id) : ask(id, { thread_id: 'thread_1' }));
+      await askOf(client, id, 'retrieve');
     },
     spans: [STREAMED, FOUND],
   },
@@ -74,14 +85,15 @@ export const runsCases: readonly ContractCase[] = [
   {
     title: 'beta.threads.runs.submitToolOutputs, streamed after a stream that waits for them',
     operation: 'beta.threads.runs.submitToolOutputs',
-    lacks: { 4: 'it takes the thread and the run as two parameters' },
     async call({ client }) {
       const { runs } = client.beta.threads;
       const waiting = await runs.create('thread_1', { ...RUN, tools: [...TOOLS], stream: true }, USAGE);
       const events = await drain(waiting);
       const { id = '' } =
         events.flatMap(({ data }) => ('object' in data && data.object === 'thread.run' ? data : []))[0] ?? {};
-      await drain(await runs.submitToolOutputs(id, { thread_id: 'thread_1', ...OUTPUTS, stream: true }));
+      await drain(
+        (await askOf(client, id, 'submitToolOutputs', { ...OUTPUTS, stream: true })) as AsyncIterable<unknown>,
+      );
     },
     spans: [
       { name: 'chat gpt-4.1', attributes: { ...SAID, ...STREAM, ...WAITS } },
@@ -92,12 +104,11 @@ export const runsCases: readonly ContractCase[] = [
   {
     title: 'beta.threads.runs.cancel, update and list',
     operation: 'beta.threads.runs.cancel',
-    lacks: { 4: 'it takes the thread and the run as two parameters' },
     async call({ client }) {
       const { runs } = client.beta.threads;
       const { id } = await runs.create('thread_1', RUN, USAGE);
-      await runs.update(id, { thread_id: 'thread_1', metadata: {} });
-      await runs.cancel(id, { thread_id: 'thread_1' });
+      await askOf(client, id, 'update', { metadata: {} });
+      await askOf(client, id, 'cancel');
       for await (const run of runs.list('thread_1')) if (run.id === id) break;
     },
     spans: [CREATED, LOOKED, BILL, FOUND, LISTED],
@@ -105,11 +116,10 @@ export const runsCases: readonly ContractCase[] = [
   {
     title: 'beta.threads.runs.update',
     operation: 'beta.threads.runs.update',
-    lacks: { 4: 'it takes the thread and the run as two parameters' },
     async call({ client }) {
       const { runs } = client.beta.threads;
       const { id } = await runs.create('thread_1', RUN, USAGE);
-      await runs.update(id, { thread_id: 'thread_1', metadata: {} });
+      await askOf(client, id, 'update', { metadata: {} });
     },
     spans: [CREATED, LOOKED],
   },

@@ -53,6 +53,7 @@ function growTree(cells: readonly Cell[]): readonly Node[] {
   }
   const roots: Node[] = [];
   const above = new Map<string, Node>();
+  const circular = findCircles(parents);
   for (const { cell, node } of ordered) {
     const [span, parent] = cell.values;
     if (parent === null || parent === undefined) {
@@ -60,7 +61,7 @@ function growTree(cells: readonly Cell[]): readonly Node[] {
       continue;
     }
     // A span that says it is its own ancestor is a root: nothing may be left out.
-    const home = isAncestor(span ?? '', parent, parents) ? undefined : nodes.get(parent);
+    const home = circular.has(span ?? '') ? undefined : nodes.get(parent);
     if (home) home.children.push(node);
     else addBeneath(above, roots, parent, node);
   }
@@ -83,14 +84,21 @@ function addBeneath(above: Map<string, Node>, roots: Node[], parent: string, nod
   group.children.push(node);
 }
 
-/** Whether a span is among those above another, following parents that are calls. */
-function isAncestor(span: string, from: string, parents: ReadonlyMap<string, string | null | undefined>): boolean {
-  const seen = new Set<string>();
-  for (let at: string | null | undefined = from; at && !seen.has(at); at = parents.get(at)) {
-    if (at === span) return true;
-    seen.add(at);
+/** The spans that are their own ancestors, following parents that are calls. Each span is passed once, however deep it is. */
+function findCircles(parents: ReadonlyMap<string, string | null | undefined>): ReadonlySet<string> {
+  const circular = new Set<string>();
+  const passed = new Set<string>();
+  for (const start of parents.keys()) {
+    const way = new Set<string>();
+    let at: string | null | undefined = start;
+    for (; at && !passed.has(at); at = parents.get(at)) {
+      passed.add(at);
+      way.add(at);
+    }
+    // Where the way ends on itself a circle begins.
+    for (; at && way.has(at) && !circular.has(at); at = parents.get(at)) circular.add(at);
   }
-  return false;
+  return circular;
 }
 
 function compareStart(a: Cell, b: Cell): number {
@@ -99,30 +107,9 @@ function compareStart(a: Cell, b: Cell): number {
 }
 
 function describeTree(cells: readonly Cell[]): ReportSection {
-  const rows: SectionRow[] = [];
-  const list = (node: Node, depth: number): CostSums => {
-    const { cell, children, label } = node;
-    const sums = cell?.sums;
-    const row: Record<string, string | number | null> = {
-      call: label,
-      depth,
-      span: cell?.values[0] ?? null,
-      parent: cell?.values[1] ?? null,
-      startedAt: node.startedAt,
-      status: cell?.values[5] ?? '',
-      inputTokens: Number(sums?.inputTokens ?? 0n),
-      outputTokens: Number(sums?.outputTokens ?? 0n),
-      costUsd: formatKnownCost(sums ?? NO_COSTS),
-    };
-    rows.push(row);
-    const beneath = children.map((child) => list(child, depth + 1));
-    const subtree = beneath.reduce(addCosts, sums ?? NO_COSTS);
-    row['subtreeUsd'] = formatKnownCost(subtree);
-    return subtree;
-  };
-  const whole = growTree(cells)
-    .map((root) => list(root, 0))
-    .reduce(addCosts, NO_COSTS);
+  const lines = listLines(growTree(cells));
+  const rows = lines.map((line) => describeLine(line));
+  const whole = lines.filter(({ depth }) => depth === 0).reduce((sum, { subtree }) => addCosts(sum, subtree), NO_COSTS);
   const count = (name: 'inputTokens' | 'outputTokens'): number =>
     Number(cells.reduce((sum, { sums }) => sum + sums[name], 0n));
   return {
@@ -140,6 +127,51 @@ function describeTree(cells: readonly Cell[]): ReportSection {
     notes: [
       'Only model calls are recorded: "span …" stands for what is above them. With below: the call and all beneath it.',
     ],
+  };
+}
+
+/** A node as a line of the tree. */
+interface Line {
+  readonly node: Node;
+  readonly depth: number;
+  /** The line that it is beneath. */
+  readonly parent: Line | undefined;
+  /** What it and all beneath it cost. */
+  subtree: CostSums;
+}
+
+/** The nodes from the top downwards. Not by functions that call themselves: a trace is as deep as whoever sends it likes. */
+function listLines(roots: readonly Node[]): readonly Line[] {
+  const lines: Line[] = [];
+  const makeLine = (node: Node, parent?: Line): Line => ({
+    node,
+    depth: parent ? parent.depth + 1 : 0,
+    parent,
+    subtree: node.cell?.sums ?? NO_COSTS,
+  });
+  const open = roots.map((root) => makeLine(root)).reverse();
+  for (let line = open.pop(); line; line = open.pop()) {
+    lines.push(line);
+    for (const child of [...line.node.children].reverse()) open.push(makeLine(child, line));
+  }
+  for (const { parent, subtree } of [...lines].reverse()) {
+    if (parent) parent.subtree = addCosts(parent.subtree, subtree);
+  }
+  return lines;
+}
+
+function describeLine({ node: { cell, label, startedAt }, depth, subtree }: Line): SectionRow {
+  return {
+    call: label,
+    depth,
+    span: cell?.values[0] ?? null,
+    parent: cell?.values[1] ?? null,
+    startedAt,
+    status: cell?.values[5] ?? '',
+    inputTokens: Number(cell?.sums.inputTokens ?? 0n),
+    outputTokens: Number(cell?.sums.outputTokens ?? 0n),
+    costUsd: formatKnownCost(cell?.sums ?? NO_COSTS),
+    subtreeUsd: formatKnownCost(subtree),
   };
 }
 

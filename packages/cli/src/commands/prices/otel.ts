@@ -15,7 +15,7 @@ export function addOtelCommand(prices: Command): void {
     .command('otel')
     .summary('write the prices for an OpenTelemetry Collector')
     .description(
-      'Writes a layer of configuration for an OpenTelemetry Collector that prices the calls of services in any language that put no cost on their spans. Text tokens at the standard tier cost what they cost here; other calls are marked as unpriced.',
+      'Writes a layer of configuration for an OpenTelemetry Collector that prices the calls of services in any language that put no cost on their spans. Text tokens at the standard tier cost what they cost here; other calls are marked as unpriced. They are list prices: a price file of your own is not read.',
     )
     .option(
       '-p, --provider <names...>',
@@ -36,6 +36,8 @@ function runOtel({ provider, at }: Options): void {
     throw error;
   }
   process.stdout.write(text);
+  const own = process.env.SPENDSPAN_PRICES;
+  if (own) process.stderr.write(`These are list prices: ${own} (SPENDSPAN_PRICES) is not in them.\n`);
 }
 
 const HELP = `

@@ -88,6 +88,9 @@ function makeColumn(column: SectionColumn, { section, timeZone, linkName, isFirs
 
 const FORMATS = { count: formatCount, share: formatShare, number: formatNumber } as const;
 
+/** What is deeper stands as far in as this: the table would be as wide as a trace is deep. */
+const MAX_DRAWN_DEPTH = 40;
+
 function renderName(column: SectionColumn, row: SectionRow, linkName: LinkName | undefined): ReactNode {
   const { name, absentKey = 'unknown', depthBy } = column;
   const value = asText(row[name] ?? null);
@@ -96,7 +99,7 @@ function renderName(column: SectionColumn, row: SectionRow, linkName: LinkName |
   const depth = depthBy === undefined ? 0 : Number(row[depthBy] ?? 0);
   if (depth === 0) return linked;
   return (
-    <span style={{ paddingInlineStart: `${depth * 1.1}rem` }}>
+    <span style={{ paddingInlineStart: `${Math.min(depth, MAX_DRAWN_DEPTH) * 1.1}rem` }}>
       <span className="tree-branch" aria-hidden="true">
         └{' '}
       </span>

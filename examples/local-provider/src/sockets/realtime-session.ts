@@ -1,8 +1,9 @@
-import { createHexId } from './ids.ts';
-import { findServedModel } from './models.ts';
-import { asList, asObject, readString } from './text.ts';
-import type { JsonObject } from './types.ts';
-import { countTokens } from './usage.ts';
+import { createHexId } from '../ids.ts';
+import { findServedModel } from '../models.ts';
+import { asList, asObject, readString } from '../text.ts';
+import type { JsonObject } from '../types.ts';
+import { countTokens } from '../usage.ts';
+import { type Opening, refuseEvent, type SocketRoute, type SocketSession } from './socket-route.ts';
 
 /** Characters of base64 that are one token of sound that is heard. */
 const BASE64_PER_TOKEN = 1000;
@@ -20,11 +21,14 @@ interface Spoken {
 
 const NOTHING: Spoken = { text: 0, audio: 0 };
 
+/** `/v1/realtime` */
+export const realtime: SocketRoute = { path: '/realtime', open: (opening) => new RealtimeSession(opening) };
+
 /**
  * A realtime session: what is said to it counts as of chats, every answer is the same sentence, and all that the model has
  * heard before comes from the cache.
  */
-export class RealtimeSession {
+class RealtimeSession implements SocketSession {
   readonly #id: string = createHexId('sess_');
   readonly #model: string;
   readonly #send: (event: JsonObject) => void;
@@ -33,8 +37,8 @@ export class RealtimeSession {
   #conversation = NOTHING;
   #cached = NOTHING;
 
-  constructor(model: string, send: (event: JsonObject) => void) {
-    this.#model = findServedModel(model, false);
+  constructor({ query, send }: Opening) {
+    this.#model = findServedModel(query.get('model') ?? '', false);
     this.#send = (event) => send({ event_id: createHexId('event_'), ...event });
     this.#send({ type: 'session.created', session: this.#describe() });
   }
@@ -52,15 +56,7 @@ export class RealtimeSession {
         this.#respond(asObject(event['response']));
         break;
       default:
-        this.#send({
-          type: 'error',
-          error: {
-            type: 'invalid_request_error',
-            code: 'unknown_event',
-            message: 'Unknown event.',
-            event_id: event['event_id'],
-          },
-        });
+        this.#send(refuseEvent(event));
     }
   }
 

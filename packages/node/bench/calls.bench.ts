@@ -1,0 +1,49 @@
+// What a call of the client costs more under each instrumentation, beside the bare client and the floor: a wrapper by
+// hand that writes the same attributes. Each has a process of its own; they take turns within every round.
+import { installPeers } from './peers.ts';
+import { type Rounds, Workers } from './rounds.ts';
+import { SCENARIOS } from './scenarios/index.ts';
+import { median, medianInterval } from './statistics.ts';
+import { SUBJECTS } from './subjects/index.ts';
+
+const chosen = process.argv.find((argument) => argument.startsWith('--scenario='))?.slice('--scenario='.length) ?? '';
+
+/** A row: the median, what it is above the bare client, and how many times the floor that is. */
+function writeRow(name: string, rounds: Rounds, bare: Rounds, floor: Rounds): string {
+  const added = rounds.values.map((value, round) => value - (bare.values[round] ?? Number.NaN));
+  const atFloor = floor.values.map((value, round) => value - (bare.values[round] ?? Number.NaN));
+  const [low, high] = medianInterval(added);
+  const ratio = median(added) / median(atFloor);
+  const isBare = rounds === bare;
+  const cells = [
+    name,
+    write(median(rounds.values)),
+    isBare ? '' : write(median(added)),
+    isBare ? '' : `${write(low)} … ${write(high)}`,
+    isBare || !Number.isFinite(ratio) ? '' : `${ratio.toFixed(2)}×`,
+    String(rounds.spans > 0 ? rounds.attributes : '-'),
+  ];
+  return `| ${cells.join(' | ')} |`;
+}
+
+function write(value: number): string {
+  return Math.abs(value) >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+}
+
+installPeers();
+for (const version of ['7', '6']) {
+  const subjects = SUBJECTS.filter(({ clients }) => clients.includes(version));
+  const workers = await Workers.start(subjects, version);
+  for (const scenario of SCENARIOS) {
+    if (!scenario.name.includes(chosen)) continue;
+    console.error(`openai ${version}: ${scenario.name} …`);
+    const all = await workers.measure(scenario);
+    const [bare, floor] = [all.get('bare client'), all.get('floor')];
+    if (!bare || !floor) throw new Error('the bare client and the floor take part always');
+    console.log(`\nopenai ${version}, ${scenario.name}${scenario.unit && `, ${scenario.unit}`}:\n`);
+    console.log('| | median | above bare | 95 % between | × floor | attributes |');
+    console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
+    for (const [name, rounds] of all) console.log(writeRow(name, rounds, bare, floor));
+  }
+  workers.stop();
+}

@@ -1,0 +1,73 @@
+// What loading a package costs, each time in a new process; the packages take turns.
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { installPeers, PEERS } from './peers.ts';
+import { median } from './statistics.ts';
+
+const ROUNDS = 15;
+
+interface Loaded {
+  /** Milliseconds of CPU. */
+  readonly cpu: number;
+  /** Bytes of heap, and beside it, after a collection. */
+  readonly memory: number;
+}
+
+const own = createRequire(import.meta.url);
+const theirs = createRequire(join(PEERS, 'package.json'));
+// As an application imports them: the build for `import`, where there is one.
+const resolveOwn = (name: string): string => import.meta.resolve(name);
+const resolveTheirs = (name: string): string => pathToFileURL(theirs.resolve(name)).href;
+
+/** What is loaded in each row; of nothing, what the process takes is seen. */
+const ROWS: readonly (readonly [title: string, resolve: () => string])[] = [
+  ['nothing', () => 'node:path'],
+  ['@spendspan/instrumentation-openai', () => resolveOwn('@spendspan/instrumentation-openai')],
+  ['@opentelemetry/instrumentation-openai', () => resolveTheirs('@opentelemetry/instrumentation-openai')],
+  ['@traceloop/instrumentation-openai', () => resolveTheirs('@traceloop/instrumentation-openai')],
+  [
+    '@arizeai/openinference-instrumentation-openai',
+    () => resolveTheirs('@arizeai/openinference-instrumentation-openai'),
+  ],
+  ['openlit', () => resolveTheirs('openlit')],
+  ['@spendspan/attribution', () => resolveOwn('@spendspan/attribution')],
+  ['@spendspan/cost', () => resolveOwn('@spendspan/cost')],
+  ['@opentelemetry/sdk-node', () => pathToFileURL(own.resolve('@opentelemetry/sdk-node')).href],
+  ['@spendspan/node/register', () => resolveOwn('@spendspan/node/register')],
+];
+
+function load(url: string): Loaded {
+  const script = `
+    gc(); const memory = () => { gc(); const { heapUsed, external } = process.memoryUsage(); return heapUsed + external; };
+    const before = memory(); const begun = process.cpuUsage();
+    await import(${JSON.stringify(url)});
+    const { user, system } = process.cpuUsage(begun);
+    process.stdout.write(JSON.stringify({ cpu: (user + system) / 1000, memory: memory() - before }));
+    process.exit();`;
+  const { stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '--eval', script], {
+    encoding: 'utf8',
+    env: { ...process.env, OTEL_TRACES_EXPORTER: 'none' },
+  });
+  if (!stdout) throw new Error(stderr);
+  return JSON.parse(stdout.slice(stdout.lastIndexOf('{'))) as Loaded;
+}
+
+installPeers();
+const measured = new Map(ROWS.map(([title]) => [title, [] as Loaded[]]));
+for (let round = -1; round < ROUNDS; round += 1) {
+  for (const [title, resolve] of ROWS) {
+    const loaded = load(resolve());
+    // The first round brings the files into the cache of the system.
+    if (round >= 0) measured.get(title)?.push(loaded);
+  }
+  console.error(`${round + 1} of ${ROUNDS} rounds …`);
+}
+console.log('| import | CPU, ms | memory, MB |');
+console.log('| --- | ---: | ---: |');
+for (const [title, all] of measured) {
+  const cpu = median(all.map((one) => one.cpu));
+  const memory = median(all.map((one) => one.memory));
+  console.log(`| ${title} | ${cpu.toFixed(1)} | ${(memory / 1e6).toFixed(1)} |`);
+}

@@ -1,0 +1,48 @@
+import { CHUNKS } from '../answers.ts';
+import { type Bench, drain, measureCpu, type Scenario } from './scenario.ts';
+
+const CALLS = 400;
+const SHORT = { prompt: 'Hello.', stream: false };
+const LONG = { prompt: 'Hello. '.repeat(15_000).slice(0, 100_000), stream: false };
+
+async function repeat(times: number, call: () => Promise<unknown>): Promise<void> {
+  for (let made = 0; made < times; made += 1) await call();
+}
+
+/** A plain call. */
+export const PLAIN: Scenario = {
+  name: 'plain call',
+  unit: 'µs of CPU',
+  rounds: 25,
+  measure: ({ caller }: Bench) => measureCpu(CALLS, () => repeat(CALLS, () => caller.chat(SHORT))),
+};
+
+/** One with much to say. */
+export const LONG_PROMPT: Scenario = {
+  name: 'plain call, prompt of 100,000 characters',
+  unit: 'µs of CPU',
+  rounds: 15,
+  measure: ({ caller }) => measureCpu(CALLS / 4, () => repeat(CALLS / 4, () => caller.chat(LONG))),
+};
+
+/** A stream that arrives at once. */
+export const CHUNK: Scenario = {
+  name: `chunk of a stream of ${CHUNKS.toLocaleString('en')}`,
+  unit: 'ns of CPU',
+  rounds: 25,
+  async measure({ caller }) {
+    const streams = 10;
+    const each = async (): Promise<void> => drain(await caller.stream({ ...SHORT, stream: true }));
+    return 1000 * (await measureCpu(streams * CHUNKS, () => repeat(streams, each)));
+  },
+};
+
+const TEXTS = Array.from({ length: 100 }, (_, index) => `text ${index}`);
+
+/** A large answer. */
+export const EMBEDDINGS: Scenario = {
+  name: 'embeddings, 100 × 1,536 in base64',
+  unit: 'µs of CPU',
+  rounds: 41,
+  measure: ({ caller }) => measureCpu(10, () => repeat(10, () => caller.embed(TEXTS))),
+};

@@ -1,0 +1,22 @@
+import { median } from '../statistics.ts';
+import type { Scenario } from './scenario.ts';
+
+const STREAMS = 60;
+
+/** From the call until the first chunk is there. */
+export const FIRST_CHUNK: Scenario = {
+  name: 'first chunk of a stream',
+  unit: 'µs until it is there',
+  rounds: 25,
+  async measure({ pulling }) {
+    const times: number[] = [];
+    for (let made = 0; made < STREAMS; made += 1) {
+      const begun = performance.now();
+      const iterator = (await pulling.stream({ prompt: 'Hello.', stream: true }))[Symbol.asyncIterator]();
+      await iterator.next();
+      times.push(1000 * (performance.now() - begun));
+      await iterator.return?.();
+    }
+    return median(times);
+  },
+};

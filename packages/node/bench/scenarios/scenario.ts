@@ -1,0 +1,35 @@
+import type { Pulled } from '../answers.ts';
+import type { Caller } from '../subjects/subject.ts';
+
+/** What a scenario works with, in the process of a subject. */
+export interface Bench {
+  readonly caller: Caller;
+  /** Its streams arrive chunk by chunk, as they are pulled. */
+  readonly pulling: Caller;
+  /** Of the last stream of {@link pulling}. */
+  readonly pulled: Pulled;
+  /** Sends off what waits in the queue of the SDK. */
+  flush(): Promise<void>;
+}
+
+/** Something to be measured. Rounds of the subjects take turns. */
+export interface Scenario {
+  readonly name: string;
+  readonly unit: string;
+  readonly rounds: number;
+  /** Measures once. */
+  measure(bench: Bench): Promise<number>;
+}
+
+/** CPU microseconds of this process, per piece of work. */
+export async function measureCpu(pieces: number, work: () => Promise<unknown>): Promise<number> {
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / pieces;
+}
+
+/** Takes all chunks. */
+export async function drain(chunks: AsyncIterable<unknown>): Promise<void> {
+  for await (const _ of chunks);
+}
