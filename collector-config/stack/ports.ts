@@ -14,6 +14,9 @@ export const PORTS = {
   collectorHealth: 0,
 } as const;
 
+/** Any free ports for those that have a usual one, so that stacks do not meet. */
+export const FREE_PORTS = { otlpHttp: 0, otlpGrpc: 0, console: 0, prometheus: 0, jaeger: 0 } as const;
+
 export type PortName = keyof typeof PORTS;
 export type Ports = Readonly<Record<PortName, number>>;
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CALLS, COST, TOKENS, toCounter } from '../../collector-config/src/metric-names.ts';
+import { FREE_PORTS } from '../../collector-config/stack/ports.ts';
 import { type Stack, startStack } from '../../collector-config/stack/stack.ts';
 import { StackReader } from './stack-reader.ts';
 
@@ -8,7 +9,7 @@ let reader: StackReader;
 beforeAll(async () => {
   stack = await startStack({
     scrapeSeconds: 1,
-    ports: { otlpHttp: 0, otlpGrpc: 0, console: 0, prometheus: 0, jaeger: 0 },
+    ports: FREE_PORTS,
   });
   reader = new StackReader(stack);
 });

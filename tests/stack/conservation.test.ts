@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { LABELS, toPrometheus } from '../../collector-config/src/labels.ts';
 import { CALLS, COST, TOKENS, toCounter } from '../../collector-config/src/metric-names.ts';
+import { FREE_PORTS } from '../../collector-config/stack/ports.ts';
 import { type Stack, type StackOptions, startStack } from '../../collector-config/stack/stack.ts';
 import { runExample } from './run-example.ts';
 import { StackReader } from './stack-reader.ts';
@@ -20,14 +21,12 @@ interface Running {
 }
 
 async function start(options: StackOptions = {}): Promise<Running> {
-  const stack = await startStack({ scrapeSeconds: 1, ports: ANY, ...options });
+  const stack = await startStack({ scrapeSeconds: 1, ports: FREE_PORTS, ...options });
   running.push(stack);
   const tap = await startTap(`http://127.0.0.1:${stack.ports.otlpHttp}`);
   running.push({ stop: () => tap.close() });
   return { stack, tap, reader: new StackReader(stack) };
 }
-
-const ANY = { otlpHttp: 0, otlpGrpc: 0, console: 0, prometheus: 0, jaeger: 0 };
 
 /** Every place where the money of the example must be, by its own account. */
 async function countEverywhere({ tap, reader }: Running) {

@@ -1,18 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CALLS, COST, toCounter } from '../../collector-config/src/metric-names.ts';
-import { type StackOptions, startStack } from '../../collector-config/stack/stack.ts';
-import { type Account, startDrivenApp } from './driven-app.ts';
-import { StackReader, waitFor } from './stack-reader.ts';
+import type { Account } from './driven-app.ts';
+import { COUNT, startDriven, USD } from './outage.ts';
+import { type StackReader, waitFor } from './stack-reader.ts';
 
-const USD = `sum(${toCounter(COST)})`;
-const COUNT = `sum(${toCounter(CALLS)})`;
 const NOT_QUEUED = 'sum({__name__=~"otelcol_exporter_enqueue_failed_spans(_total)?",exporter="otlp_http/ledger"})';
-const ANY = { otlpHttp: 0, otlpGrpc: 0, console: 0, prometheus: 0, jaeger: 0 };
 /** How long the processor `batch` waits, by default. */
 const BATCH_MS = 200;
 const EXPORT = 20;
@@ -28,17 +24,9 @@ afterEach(async () => {
   for (const one of running.splice(0).reverse()) await one.stop();
 });
 
-async function start(options: StackOptions) {
-  const stack = await startStack({ scrapeSeconds: 1, ports: ANY, ...options });
-  running.push(stack);
-  const app = await startDrivenApp(`http://127.0.0.1:${stack.ports.otlpHttp}`, SENDS_SOON);
-  running.push(app);
-  return { stack, app, reader: new StackReader(stack) };
-}
-
 describe('a collector with its queue on disk', () => {
   it('that is killed under load loses of the ledger what it held for a moment, and doubles nothing', async () => {
-    const { stack, app, reader } = await start({ layers: ['queue-on-disk'] });
+    const { stack, app, reader } = await startDriven(running, { layers: ['queue-on-disk'] }, SENDS_SOON);
     let account: Account = await app.tell({ calls: 20, flush: true });
     let inOneBatch = 0;
     for (let kill = 0; kill < 3; kill += 1) {
@@ -72,10 +60,11 @@ describe('a collector with its queue on disk', () => {
   it.skipIf(!hasFileSystemsOfItsOwn())(
     'that finds no room for it loses of the ledger what it counts as lost, and of the metrics nothing',
     async () => {
-      const { stack, app, reader } = await start({
-        layers: ['queue-on-disk'],
-        collectorUnder: onSmallDisk('queue', '1m'),
-      });
+      const { stack, app, reader } = await startDriven(
+        running,
+        { layers: ['queue-on-disk'], collectorUnder: onSmallDisk('queue', '1m') },
+        SENDS_SOON,
+      );
       await app.tell({ calls: 5, flush: true });
       await reader.untilRecorded(5);
       await stack.console.stop();
@@ -109,8 +98,7 @@ function onSmallDisk(folder: string, size: string): readonly string[] {
 
 function hasFileSystemsOfItsOwn(): boolean {
   const [command = '', ...args] = onSmallDisk('.', '1m');
-  const can =
-    spawnSync(command, [...args, 'true'], { cwd: mkdtempSync(join(tmpdir(), 'spendspan-disk-')) }).status === 0;
+  const can = spawnSync(command, [...args, 'true'], { cwd: tmpdir() }).status === 0;
   if (!can)
     console.log('*** NOT RUN: a queue on a full disk: this system gives a process no file system of its own. ***');
   return can;

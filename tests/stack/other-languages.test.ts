@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CALLS, COST, toCounter } from '../../collector-config/src/metric-names.ts';
+import { FREE_PORTS } from '../../collector-config/stack/ports.ts';
 import { type Stack, startStack } from '../../collector-config/stack/stack.ts';
 import { createPricer, writeCollectorPrices } from '../../packages/cost/src/index.ts';
 import { StackReader } from './stack-reader.ts';
@@ -12,8 +13,7 @@ let reader: StackReader;
 beforeAll(async () => {
   const prices = join(mkdtempSync(join(tmpdir(), 'spendspan-prices-')), 'prices.yaml');
   writeFileSync(prices, writeCollectorPrices({ providers: ['openai', 'anthropic'] }));
-  const ports = { otlpHttp: 0, otlpGrpc: 0, console: 0, prometheus: 0, jaeger: 0 };
-  stack = await startStack({ scrapeSeconds: 1, ports, layers: [prices] });
+  stack = await startStack({ scrapeSeconds: 1, ports: FREE_PORTS, layers: [prices] });
   reader = new StackReader(stack);
 });
 afterAll(() => stack?.stop());

@@ -3,31 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, it } from 'vitest';
-import { CALLS, COST, toCounter } from '../../collector-config/src/metric-names.ts';
-import { type StackOptions, startStack } from '../../collector-config/stack/stack.ts';
-import { startDrivenApp } from './driven-app.ts';
-import { StackReader } from './stack-reader.ts';
-
-const USD = `sum(${toCounter(COST)})`;
-const COUNT = `sum(${toCounter(CALLS)})`;
-const ANY = { otlpHttp: 0, otlpGrpc: 0, console: 0, prometheus: 0, jaeger: 0 };
+import { COUNT, startDriven, USD } from './outage.ts';
 
 const running: { stop(): Promise<void> }[] = [];
 afterEach(async () => {
   for (const one of running.splice(0).reverse()) await one.stop();
 });
 
-async function start(options: StackOptions = {}, env: Readonly<Record<string, string>> = {}) {
-  const stack = await startStack({ scrapeSeconds: 1, ports: ANY, ...options });
-  running.push(stack);
-  const app = await startDrivenApp(`http://127.0.0.1:${stack.ports.otlpHttp}`, env);
-  running.push(app);
-  return { stack, app, reader: new StackReader(stack) };
-}
-
 describe('an outage', () => {
   it('of a minute of the collector loses what does not fit in the queue, and the application knows how much', async () => {
-    const { stack, app, reader } = await start(
+    const { stack, app, reader } = await startDriven(
+      running,
       {},
       {
         OTEL_BSP_MAX_QUEUE_SIZE: '40',
@@ -67,7 +53,7 @@ describe('an outage', () => {
   it('of Jaeger and the ledger reaches neither the application nor the metrics, and the ledger catches up', async () => {
     const layer = join(mkdtempSync(join(tmpdir(), 'spendspan-layer-')), 'short-queue.yaml');
     writeFileSync(layer, 'exporters: {otlp_grpc/jaeger: {sending_queue: {queue_size: 1}}}\n');
-    const { stack, app, reader } = await start({ layers: [layer] });
+    const { stack, app, reader } = await startDriven(running, { layers: [layer] });
     await stack.jaeger.stop();
     await stack.console.stop();
     let account = await app.tell({ calls: 10, flush: true });
@@ -90,7 +76,7 @@ describe('an outage', () => {
   });
 
   it('of Prometheus leaves a gap, and the counter as it is', async () => {
-    const { stack, app, reader } = await start();
+    const { stack, app, reader } = await startDriven(running);
     await app.tell({ calls: 5, flush: true });
     await reader.until(COUNT, (calls) => calls >= 5);
     await stack.prometheus.stop();

@@ -45,6 +45,9 @@ export type SumName = (typeof SUM_NAMES)[number];
 /** Exact sums over calls. Costs in pico-USD; owned = has a team; priced and unpriced as in `Totals`. */
 export type Sums<Name extends SumName = SumName> = Readonly<Record<Name, bigint>>;
 
+/** Sums of no call. */
+export const NO_SUMS: Sums = Object.fromEntries(SUM_NAMES.map((name) => [name, 0n])) as Sums;
+
 /** The sums of the calls that share a value of one field; `null` is the absent value. */
 export interface Group {
   readonly value: string | null;

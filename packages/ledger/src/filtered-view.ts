@@ -1,4 +1,4 @@
-import { type CallView, type Selection, SUM_NAMES, type Sums } from './call-store.ts';
+import { type CallView, NO_SUMS, type Selection } from './call-store.ts';
 
 /** A view of those calls alone that have some values; what is asked of it may ask for more of them. */
 export function filteredView(view: CallView, filter: Selection['filter']): CallView {
@@ -36,8 +36,3 @@ function mergeFilter(selection: Selection, filter: Selection['filter']): Selecti
   }
   return { ...selection, filter: { ...filter, ...selection.filter } };
 }
-
-const NO_SUMS: Sums = Object.fromEntries(SUM_NAMES.map((name) => [name, 0n])) as Record<
-  (typeof SUM_NAMES)[number],
-  bigint
->;

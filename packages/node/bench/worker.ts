@@ -2,8 +2,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { trace } from '@opentelemetry/api';
-import { AttributionSpanProcessor, withAttribution } from '@spendspan/attribution';
-import { CostSpanProcessor } from '@spendspan/cost';
+import { withAttribution } from '@spendspan/attribution';
 import type OpenAI from 'openai';
 import { createFetch, type Pulled } from './answers.ts';
 import { PEERS } from './peers.ts';
@@ -17,8 +16,7 @@ const [name, version] = process.argv.slice(2);
 const subject = SUBJECTS.find((one) => one.name === name);
 if (!subject) throw new Error(`got ${name}, expected one of ${SUBJECTS.map((one) => one.name).join(', ')}`);
 
-const ours = subject.name === 'spendspan';
-const { provider, spans, last } = startProvider(ours ? [new AttributionSpanProcessor(), new CostSpanProcessor()] : []);
+const { provider, spans, last } = startProvider(subject.createProcessors?.() ?? []);
 const kit = { require: createRequire(join(PEERS, 'package.json')), tracer: trace.getTracer('floor') };
 subject.install(kit);
 

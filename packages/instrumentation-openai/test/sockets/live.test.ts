@@ -1,7 +1,7 @@
 import { withAttribution } from '@spendspan/attribution';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { countOpenCalls } from '../../src/index.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Harness, startHarness } from '../harness.ts';
+import { closeAfterEach } from './close-after-each.ts';
 import { type ClientSocket, loadModule, opened, type SocketMaker } from './open-socket.ts';
 import { event } from './responses-events.ts';
 import { type Connection, type SocketEvent, type SocketServer, startSocketServer } from './socket-server.ts';
@@ -28,7 +28,7 @@ describe('a live session of openai 7', () => {
   let harness: Harness;
   let server: SocketServer;
   let connections: Connection[] = [];
-  const open: ClientSocket[] = [];
+  const open = closeAfterEach();
   const modules = () => [ENTRY, SIDEBAND].map((entry) => loadModule('openai-7', entry));
   beforeAll(async () => {
     harness = await startHarness('openai-7');
@@ -48,10 +48,6 @@ describe('a live session of openai 7', () => {
   beforeEach(() => {
     harness.exporter.reset();
     connections = [];
-  });
-  afterEach(async () => {
-    for (const socket of open.splice(0)) socket.close();
-    await expect.poll(() => countOpenCalls()).toBe(0);
   });
 
   async function connect(name = 'LiveWS', entry = ENTRY, ...parameters: object[]): Promise<ClientSocket> {

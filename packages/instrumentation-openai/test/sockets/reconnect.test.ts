@@ -1,7 +1,7 @@
 import { withAttribution } from '@spendspan/attribution';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { countOpenCalls } from '../../src/index.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Harness, startHarness } from '../harness.ts';
+import { closeAfterEach } from './close-after-each.ts';
 import { type ClientSocket, loadModule, next, plainly, type SocketMaker } from './open-socket.ts';
 import { created, delta, done, SESSION_CREATED } from './realtime-events.ts';
 import { type Connection, type SocketServer, startSocketServer } from './socket-server.ts';
@@ -13,7 +13,7 @@ describe('a realtime session of openai 7 that is connected anew', () => {
   let harness: Harness;
   let server: SocketServer;
   let connections: Connection[];
-  const open: ClientSocket[] = [];
+  const open = closeAfterEach();
   const exported = () => loadModule('openai-7', ENTRY);
   beforeAll(async () => {
     harness = await startHarness('openai-7');
@@ -33,10 +33,6 @@ describe('a realtime session of openai 7 that is connected anew', () => {
   beforeEach(() => {
     harness.exporter.reset();
     connections = [];
-  });
-  afterEach(async () => {
-    for (const socket of open.splice(0)) socket.close();
-    await expect.poll(() => countOpenCalls()).toBe(0);
   });
 
   async function connect(): Promise<ClientSocket> {

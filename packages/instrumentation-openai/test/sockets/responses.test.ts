@@ -1,8 +1,8 @@
 import { SpanStatusCode } from '@opentelemetry/api';
 import { withAttribution } from '@spendspan/attribution';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { countOpenCalls } from '../../src/index.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { CLIENTS, type Harness, startHarness } from '../harness.ts';
+import { closeAfterEach } from './close-after-each.ts';
 import { type ClientSocket, loadModule, next, opened, RESPONSES_KINDS } from './open-socket.ts';
 import { answer, event, USAGE_ATTRIBUTES } from './responses-events.ts';
 import { type Connection, type SocketEvent, type SocketServer, startSocketServer } from './socket-server.ts';
@@ -20,7 +20,7 @@ describe.each(CASES)('responses by %s', (_, version, { entry, name }) => {
   let reply: (event: SocketEvent, connection: Connection) => void;
   let connection: Connection;
   let made = 0;
-  const open: ClientSocket[] = [];
+  const open = closeAfterEach();
   const exported = () => loadModule(version, entry);
 
   beforeAll(async () => {
@@ -44,10 +44,6 @@ describe.each(CASES)('responses by %s', (_, version, { entry, name }) => {
       made += 1;
       from.send(...answer(`resp_${made}`, asked['stream_id']));
     };
-  });
-  afterEach(async () => {
-    for (const socket of open.splice(0)) socket.close();
-    await expect.poll(() => countOpenCalls()).toBe(0);
   });
 
   async function connect(): Promise<ClientSocket> {

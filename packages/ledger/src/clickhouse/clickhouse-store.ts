@@ -13,6 +13,7 @@ import type {
   StoreStatus,
 } from '../call-store.ts';
 import { LedgerUnavailableError } from '../errors.ts';
+import { makeGivenUp } from '../given-up.ts';
 import type { AppendResult, AskOptions, Call } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import type { Address } from './address.ts';
@@ -91,7 +92,7 @@ export class ClickHouseStore implements CallStore {
   view<T>(use: (view: CallView) => Promise<T>, { signal }: AskOptions = {}): Promise<T> {
     const clickHouse = signal ? this.#clickHouse.until(signal) : this.#clickHouse;
     return this.#use(() => {
-      if (signal?.aborted) throw new LedgerUnavailableError('the question was given up');
+      if (signal?.aborted) throw makeGivenUp();
       return useInstant(clickHouse, (instant) => use(viewCalls(clickHouse, (question) => question(instant))));
     });
   }

@@ -1,5 +1,5 @@
 import { addDays, type DayRange } from '../calendar.ts';
-import { type Cell, SUM_NAMES, type Sums } from '../call-store.ts';
+import { type Cell, NO_SUMS, SUM_NAMES, type Sums } from '../call-store.ts';
 import type { Directory, DirectoryTeam, Membership } from './types.ts';
 
 /** A team, as long as it belongs to one cost centre and parent, with what it spends and what is moved to and from it. */
@@ -94,8 +94,6 @@ function makeSegment(
     sharedOut: 0n,
   };
 }
-
-const NO_SUMS = Object.fromEntries(SUM_NAMES.map((name) => [name, 0n])) as Sums;
 
 /** The sums of both. */
 export function addSums(one: Sums, other: Sums): Sums {

@@ -2,9 +2,6 @@ import { type DuckDBConnection, type DuckDBDataChunk, DuckDBDecimal64Vector, typ
 import { SUM_NAMES, type SumName, type Sums } from '../call-store.ts';
 import { type Query, readBigInt, SUM_SQL } from './sum-sql.ts';
 
-/** Sums of no call. */
-export const NO_SUMS: Sums = Object.fromEntries(SUM_NAMES.map((name) => [name, 0n])) as Sums;
-
 /** A row of {@link readSums}. */
 export interface SumRow<Name extends SumName = SumName> {
   readonly keys: readonly DuckDBValue[];

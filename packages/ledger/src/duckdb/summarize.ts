@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Group, Selection, Summary } from '../call-store.ts';
+import { type Group, NO_SUMS, type Selection, type Summary } from '../call-store.ts';
 import { isTimeField } from './field-sql.ts';
-import { NO_SUMS, readSums, type SumRow } from './read-sums.ts';
+import { readSums, type SumRow } from './read-sums.ts';
 import { readText } from './read-text.ts';
 import { ROLLED_FIELDS } from './rollup/rollup-tables.ts';
 import { selectParts } from './select-parts.ts';

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { LedgerUnavailableError } from '../errors.ts';
+import { makeGivenUp } from '../given-up.ts';
 import type { AskOptions } from '../types.ts';
 
 /** How often a connection is interrupted until its work ends: between two statements, an interruption is lost. */
@@ -14,7 +14,7 @@ export async function watchConnection<T>(
   { signal, onStart }: AskOptions,
   work: () => Promise<T>,
 ): Promise<T> {
-  if (signal?.aborted) throw new LedgerUnavailableError(GIVEN_UP);
+  if (signal?.aborted) throw makeGivenUp();
   if (onStart) await tellProgress(connection, onStart);
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {
@@ -25,14 +25,12 @@ export async function watchConnection<T>(
   try {
     return await work();
   } catch (error) {
-    throw signal?.aborted ? new LedgerUnavailableError(GIVEN_UP, { cause: error }) : error;
+    throw signal?.aborted ? makeGivenUp({ cause: error }) : error;
   } finally {
     signal?.removeEventListener('abort', stop);
     clearInterval(timer);
   }
 }
-
-const GIVEN_UP = 'the question was given up';
 
 /** DuckDB measures only where it is to show: it is told to, and to show nothing. */
 async function tellProgress(connection: DuckDBConnection, onStart: (read: () => number | null) => void): Promise<void> {

@@ -1,11 +1,14 @@
+import { AttributionSpanProcessor } from '@spendspan/attribution';
+import { CostSpanProcessor } from '@spendspan/cost';
 import { OpenAIInstrumentation } from '@spendspan/instrumentation-openai';
 import type { Subject } from './subject.ts';
 
-/** Spendspan, with the processors for cost and attribution that {@link createProvider} gives it. */
+/** Spendspan, with its processors for attribution and cost. */
 export const OURS: Subject = {
   name: 'spendspan',
   clients: ['6', '7'],
   install() {
     new OpenAIInstrumentation();
   },
+  createProcessors: () => [new AttributionSpanProcessor(), new CostSpanProcessor()],
 };

@@ -15,10 +15,10 @@ function peer(name: string, className: string, clients: readonly string[]): Subj
   };
 }
 
-// Made is enabled: its constructor sees to that.
+/** Making one switches it on. */
 function enable(Made: Maker | undefined): void {
   if (!Made) throw new Error('got a package without its instrumentation');
-  new Made().enable();
+  new Made();
 }
 
 /** Its instrumentation alone, without the exporters and the SDK that its `init` brings. */

@@ -1,4 +1,5 @@
 import type { Tracer } from '@opentelemetry/api';
+import type { SpanProcessor } from '@opentelemetry/sdk-trace';
 import type OpenAI from 'openai';
 
 /** Text of a request. */
@@ -31,6 +32,8 @@ export interface Subject {
   readonly clients: readonly string[];
   /** Patches what is loaded from here on. */
   install(kit: Kit): void;
+  /** What stands before the queue of the SDK. @default nothing */
+  readonly createProcessors?: () => readonly SpanProcessor[];
   /** @default the client itself */
   readonly wrap?: (caller: Caller, kit: Kit) => Caller;
 }

@@ -84,7 +84,13 @@ function ValueInput({ field }: { readonly field: string }): JSX.Element {
   const values = (report.data?.sections[0]?.rows ?? []).flatMap((row) => row[field] ?? []).slice(0, PROPOSED);
   return (
     <>
-      <input name="value" list={id} placeholder="empty: calls without one" aria-label={`Value of ${field}`} />
+      <input
+        className="text-field"
+        name="value"
+        list={id}
+        placeholder="empty: calls without one"
+        aria-label={`Value of ${field}`}
+      />
       <datalist id={id}>
         {values.map((value) => (
           <option key={value} value={String(value)} />

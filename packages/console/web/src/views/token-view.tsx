@@ -24,7 +24,14 @@ export function TokenView(): JSX.Element {
       <ViewHead title="This console asks for its token" />
       <Card title="Token" note="The console said it at its start. This browser is let in for twelve hours.">
         <form className="token" onSubmit={submit}>
-          <input type="password" name="token" aria-label="Token" autoComplete="current-password" required />
+          <input
+            className="text-field"
+            type="password"
+            name="token"
+            aria-label="Token"
+            autoComplete="current-password"
+            required
+          />
           <button type="submit" className="control primary">
             Go on
           </button>

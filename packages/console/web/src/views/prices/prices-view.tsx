@@ -80,6 +80,7 @@ function ModelInput({ model = '', onChange }: ModelInputProps): JSX.Element {
       }}
     >
       <input
+        className="text-field"
         type="search"
         aria-label="Model"
         placeholder="gpt-4.1, claude …"
