@@ -33,23 +33,21 @@ const DELTA = writeChunk({ choices: [{ index: 0, delta: { content: 'word ' }, fi
 const END = writeChunk({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }] });
 const USED = writeChunk({ choices: [], usage: USAGE });
 const DONE = new TextEncoder().encode('data: [DONE]\n\n');
-const STREAM = Buffer.concat([...Array.from({ length: CHUNKS }, () => DELTA), END, USED, DONE]);
 
-/** How the body of a stream arrives. */
-export type Arrival = 'at once' | 'as pulled';
-
-/** What became of a body that arrives as it is pulled. */
-export interface Pulled {
-  chunks: number;
+/** How streams arrive, and what became of the last one. */
+export interface StreamBody {
+  /** Chunks that come with each pull: a network brings few or many at a time. */
+  perPull: number;
+  pulls: number;
   cancelled: boolean;
 }
 
-/** A `fetch` within the process: what is measured is the client and what watches it. */
-export function createFetch(arrival: Arrival, pulled: Pulled = { chunks: 0, cancelled: false }): typeof fetch {
+/** A `fetch` within the process: what is measured is the client and what watches it. Streams arrive as they are pulled. */
+export function createFetch(stream: StreamBody): typeof fetch {
   return async (url, init) => {
     if (String(url).endsWith('/embeddings')) return answerJson(EMBEDDINGS);
     if (!String(init?.body).includes('"stream":true')) return answerJson(PLAIN);
-    return answerStream(arrival === 'at once' ? Uint8Array.from(STREAM) : pullStream(pulled));
+    return new Response(pullStream(stream), { headers: { 'content-type': 'text/event-stream' } });
   };
 }
 
@@ -57,23 +55,20 @@ function answerJson(body: string): Response {
   return new Response(body, { headers: { 'content-type': 'application/json' } });
 }
 
-function answerStream(body: Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>): Response {
-  return new Response(body, { headers: { 'content-type': 'text/event-stream' } });
-}
-
-function pullStream(pulled: Pulled): ReadableStream<Uint8Array> {
+function pullStream(stream: StreamBody): ReadableStream<Uint8Array> {
+  const several = Buffer.concat(Array.from({ length: stream.perPull }, () => DELTA));
   let sent = 0;
   return new ReadableStream<Uint8Array>(
     {
       pull(controller) {
-        pulled.chunks += 1;
-        sent += 1;
-        if (sent <= CHUNKS) return controller.enqueue(DELTA);
+        stream.pulls += 1;
+        sent += stream.perPull;
+        if (sent <= CHUNKS) return controller.enqueue(Uint8Array.from(several));
         for (const last of [END, USED, DONE]) controller.enqueue(last);
         controller.close();
       },
       cancel() {
-        pulled.cancelled = true;
+        stream.cancelled = true;
       },
     },
     { highWaterMark: 0 },

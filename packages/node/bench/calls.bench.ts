@@ -8,19 +8,27 @@ import { SUBJECTS } from './subjects/index.ts';
 
 const chosen = process.argv.find((argument) => argument.startsWith('--scenario='))?.slice('--scenario='.length) ?? '';
 
+/** What each round took above the bare client. */
+function above({ values }: Rounds, bare: Rounds): readonly number[] {
+  return values.map((value, round) => value - (bare.values[round] ?? Number.NaN));
+}
+
+/** How many times the floor, where that can be told from the bare client. */
+function writeRatio(added: readonly number[], atFloor: readonly number[]): string {
+  const [low] = medianInterval(atFloor);
+  return low > 0 ? `${(median(added) / median(atFloor)).toFixed(2)}×` : '–';
+}
+
 /** A row: the median, what it is above the bare client, and how many times the floor that is. */
 function writeRow(name: string, rounds: Rounds, bare: Rounds, floor: Rounds): string {
-  const added = rounds.values.map((value, round) => value - (bare.values[round] ?? Number.NaN));
-  const atFloor = floor.values.map((value, round) => value - (bare.values[round] ?? Number.NaN));
+  if (rounds.values.length < bare.values.length) return `| ${name} | its process ended | | | | |`;
+  const added = above(rounds, bare);
   const [low, high] = medianInterval(added);
-  const ratio = median(added) / median(atFloor);
-  const isBare = rounds === bare;
+  const compared = [write(median(added)), `${write(low)} … ${write(high)}`, writeRatio(added, above(floor, bare))];
   const cells = [
     name,
     write(median(rounds.values)),
-    isBare ? '' : write(median(added)),
-    isBare ? '' : `${write(low)} … ${write(high)}`,
-    isBare || !Number.isFinite(ratio) ? '' : `${ratio.toFixed(2)}×`,
+    ...(rounds === bare ? ['', '', ''] : compared),
     String(rounds.spans > 0 ? rounds.attributes : '-'),
   ];
   return `| ${cells.join(' | ')} |`;

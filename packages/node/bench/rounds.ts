@@ -4,12 +4,18 @@ import { fileURLToPath } from 'node:url';
 import type { Scenario } from './scenarios/scenario.ts';
 import type { Subject } from './subjects/subject.ts';
 
-/** What the rounds of a subject said. */
+/** What the rounds of a subject said; of one whose process ended in one of them, those before. */
 export interface Rounds {
   readonly values: readonly number[];
   /** Spans of all rounds, warm-up included. */
   readonly spans: number;
   /** Attributes of the last of them. */
+  readonly attributes: number;
+}
+
+interface Answer {
+  readonly value: number;
+  readonly spans: number;
   readonly attributes: number;
 }
 
@@ -43,22 +49,28 @@ export class Workers {
       for (let turn = 0; turn < names.length; turn += 1) {
         const name = names[(turn + round + WARM_UP) % names.length] ?? '';
         const rounds = all.get(name);
-        const { value, spans, attributes } = await this.#ask(name, scenario.name);
-        if (!rounds) continue;
-        if (round >= 0) rounds.values.push(value);
-        rounds.spans += spans;
-        rounds.attributes = attributes;
+        const answer = await this.#ask(name, scenario.name);
+        if (!rounds || !answer) continue;
+        if (round >= 0) rounds.values.push(answer.value);
+        rounds.spans += answer.spans;
+        rounds.attributes = answer.attributes;
       }
     }
     return all;
   }
 
-  async #ask(name: string, scenario: string): Promise<{ value: number; spans: number; attributes: number }> {
+  /** Undefined when the process has ended: some of those that watch the client end it with an error of their own. */
+  async #ask(name: string, scenario: string): Promise<Answer | undefined> {
     const child = this.#processes.get(name);
-    if (!child) throw new Error(`got ${name}, expected a subject`);
-    const answered = once(child, 'message') as Promise<[{ value: number; spans: number; attributes: number }]>;
+    if (!child?.connected) return undefined;
+    const answered = new Promise<Answer | undefined>((resolve) => {
+      child.once('message', resolve);
+      child.once('exit', () => resolve(undefined));
+    });
     child.send(scenario);
-    return (await answered)[0];
+    const answer = await answered;
+    child.removeAllListeners('message').removeAllListeners('exit');
+    return answer;
   }
 
   stop(): void {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { trace } from '@opentelemetry/api';
 import { withAttribution } from '@spendspan/attribution';
 import type OpenAI from 'openai';
-import { createFetch, type Pulled } from './answers.ts';
+import { createFetch, type StreamBody } from './answers.ts';
 import { PEERS } from './peers.ts';
 import { startProvider } from './provider.ts';
 import { SCENARIOS } from './scenarios/index.ts';
@@ -42,13 +42,8 @@ function createCaller(fetch: typeof globalThis.fetch): Caller {
 }
 
 const OWNER = { team: 'search', project: 'answers', feature: 'answers/ask', user: 'u-1' };
-const pulled: Pulled = { chunks: 0, cancelled: false };
-const bench: Bench = {
-  caller: createCaller(createFetch('at once')),
-  pulling: createCaller(createFetch('as pulled', pulled)),
-  pulled,
-  flush: () => provider.forceFlush(),
-};
+const stream: StreamBody = { perPull: 1, pulls: 0, cancelled: false };
+const bench: Bench = { caller: createCaller(createFetch(stream)), stream, flush: () => provider.forceFlush() };
 
 process.on('message', async (scenario: string) => {
   const found = SCENARIOS.find((one) => one.name === scenario);

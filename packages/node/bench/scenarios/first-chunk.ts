@@ -8,11 +8,11 @@ export const FIRST_CHUNK: Scenario = {
   name: 'first chunk of a stream',
   unit: 'µs until it is there',
   rounds: 25,
-  async measure({ pulling }) {
+  async measure({ caller }) {
     const times: number[] = [];
     for (let made = 0; made < STREAMS; made += 1) {
       const begun = performance.now();
-      const iterator = (await pulling.stream({ prompt: 'Hello.', stream: true }))[Symbol.asyncIterator]();
+      const iterator = (await caller.stream({ prompt: 'Hello.', stream: true }))[Symbol.asyncIterator]();
       await iterator.next();
       times.push(1000 * (performance.now() - begun));
       await iterator.return?.();

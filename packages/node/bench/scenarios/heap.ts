@@ -55,8 +55,8 @@ export const HEAP_OF_CHUNK: Scenario = {
   },
 };
 
-async function openAt({ pulling }: Bench, chunks: number): Promise<AsyncIterator<unknown>> {
-  const iterator = (await pulling.stream({ prompt: 'Hello.', stream: true }))[Symbol.asyncIterator]();
+async function openAt({ caller }: Bench, chunks: number): Promise<AsyncIterator<unknown>> {
+  const iterator = (await caller.stream({ prompt: 'Hello.', stream: true }))[Symbol.asyncIterator]();
   for (let taken = 0; taken < chunks; taken += 1) await iterator.next();
   return iterator;
 }

@@ -1,13 +1,10 @@
-import type { Pulled } from '../answers.ts';
+import type { StreamBody } from '../answers.ts';
 import type { Caller } from '../subjects/subject.ts';
 
 /** What a scenario works with, in the process of a subject. */
 export interface Bench {
   readonly caller: Caller;
-  /** Its streams arrive chunk by chunk, as they are pulled. */
-  readonly pulling: Caller;
-  /** Of the last stream of {@link pulling}. */
-  readonly pulled: Pulled;
+  readonly stream: StreamBody;
   /** Sends off what waits in the queue of the SDK. */
   flush(): Promise<void>;
 }

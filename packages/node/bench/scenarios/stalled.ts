@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bench, Scenario } from './scenario.ts';
 
-async function stall({ pulling, pulled }: Bench): Promise<AsyncIterator<unknown>> {
-  Object.assign(pulled, { chunks: 0, cancelled: false });
-  const iterator = (await pulling.stream({ prompt: 'Hello.', stream: true }))[Symbol.asyncIterator]();
+async function stall({ caller, stream }: Bench): Promise<AsyncIterator<unknown>> {
+  Object.assign(stream, { pulls: 0, cancelled: false });
+  const iterator = (await caller.stream({ prompt: 'Hello.', stream: true }))[Symbol.asyncIterator]();
   await iterator.next();
   await sleep(50);
   return iterator;
@@ -16,9 +16,9 @@ export const PULLED_AHEAD: Scenario = {
   rounds: 3,
   async measure(bench) {
     const iterator = await stall(bench);
-    const { chunks } = bench.pulled;
+    const { pulls } = bench.stream;
     await iterator.return?.();
-    return chunks;
+    return pulls;
   },
 };
 
@@ -31,6 +31,6 @@ export const CANCELLED: Scenario = {
     const iterator = await stall(bench);
     await iterator.return?.();
     await sleep(20);
-    return Number(bench.pulled.cancelled);
+    return Number(bench.stream.cancelled);
   },
 };

@@ -1,3 +1,4 @@
+import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { AttributionSpanProcessor } from '@spendspan/attribution';
 import { CostSpanProcessor } from '@spendspan/cost';
 import { OpenAIInstrumentation } from '@spendspan/instrumentation-openai';
@@ -8,7 +9,7 @@ export const OURS: Subject = {
   name: 'spendspan',
   clients: ['6', '7'],
   install() {
-    new OpenAIInstrumentation();
+    registerInstrumentations({ instrumentations: [new OpenAIInstrumentation()] });
   },
   createProcessors: () => [new AttributionSpanProcessor(), new CostSpanProcessor()],
 };

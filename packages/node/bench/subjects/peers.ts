@@ -1,4 +1,4 @@
-import type { Instrumentation } from '@opentelemetry/instrumentation';
+import { type Instrumentation, registerInstrumentations } from '@opentelemetry/instrumentation';
 import type { Kit, Subject } from './subject.ts';
 
 type Maker = new () => Instrumentation;
@@ -15,10 +15,10 @@ function peer(name: string, className: string, clients: readonly string[]): Subj
   };
 }
 
-/** Making one switches it on. */
+/** As their documentation does it. */
 function enable(Made: Maker | undefined): void {
   if (!Made) throw new Error('got a package without its instrumentation');
-  new Made();
+  registerInstrumentations({ instrumentations: [new Made()] });
 }
 
 /** Its instrumentation alone, without the exporters and the SDK that its `init` brings. */
