@@ -108,9 +108,9 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
         });
         await store.append(calls);
         for (const { day } of teams) {
-          const [from, to] = [addDays(day, -1), addDays(day, 1)].map((end) => nanosOf(end, timeZone));
+          const [from, to] = [nanosOf(addDays(day, -1), timeZone), nanosOf(addDays(day, 1), timeZone)];
           const filter = { team: timeZone, project: day };
-          for (const bounds of [{}, { from, to }]) {
+          for (const bounds of [{}, { from, to }] as const) {
             const cells = await store.crosstab({ filter, timeZone, ...bounds }, ['day', 'month']);
             const expected = [addDays(day, -1), day].map((name) => [name, name.slice(0, 7)]);
             expect(cells.map(({ values }) => values).sort()).toEqual(expected);
