@@ -39,10 +39,12 @@ export function followJobs(start: CallStart, answer: Answer, span: SpanContext, 
   }
 }
 
+const NONE: readonly Job[] = [];
+
 /** The background response that an answer is, if it is one; what another process created belongs to who fetches it. */
 function listResponses(answer: Answer, start: CallStart): readonly Job[] {
   const { id, createdAt, finishReasons } = answer;
-  if (id === undefined || !(answer.background || creators.has(keyOf(start, id)))) return [];
+  if (id === undefined || !(answer.background || (creators.size > 0 && creators.has(keyOf(start, id))))) return NONE;
   const bills = [{ operation: responses, answer }];
   return [{ id, createdAt, done: finishReasons !== undefined, endedAt: undefined, owner: 'asker', bills }];
 }

@@ -42,6 +42,7 @@ export function writeEnd(span: Span, call: EndedCall): void {
     span.setStatus({ code: SpanStatusCode.ERROR });
   }
   if (firstChunkSeconds !== undefined) span.setAttribute(ATTR_GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK, firstChunkSeconds);
+  if (!metrics.read) return;
   const identity = { ...start.identity(requestModel), ...start.metricDimensions() };
   recordMetrics(metrics, { identity, answer, failure, durationSeconds, firstChunkSeconds });
 }
