@@ -5,7 +5,7 @@ import { live } from '../operations/live.ts';
 import { responses } from '../operations/responses.ts';
 import type { Conversation, SocketProtocol } from './conversation.ts';
 import { OpenAnswers } from './open-answers.ts';
-import type { Asked, SocketSite } from './socket-site.ts';
+import type { Asked, SocketSite, Way } from './socket-site.ts';
 import { isTeller, leaveSession } from './tellers.ts';
 
 /** https://developers.openai.com/api/docs/guides/live: sessions, their forks, and those of others listened in on. */
@@ -32,8 +32,14 @@ class LiveConversation implements Conversation {
     this.#session = site.callId;
   }
 
-  onSend(event: Json): void {
-    if (event['type'] === 'session.start') this.#asked = this.#site.ask();
+  onSend(event: Json, way: Way): Asked | undefined {
+    if (event['type'] !== 'session.start') return undefined;
+    this.#asked = this.#site.ask(way);
+    return this.#asked;
+  }
+
+  onDrop(): void {
+    if (this.#asked?.way === 'dropped') this.#asked = undefined;
   }
 
   onEvent(event: Json): void {

@@ -171,4 +171,38 @@ describe.each(CASES)('responses by %s', (_, version, { entry, name }) => {
       expect(attributes).toMatchObject({ 'llm.usage.status': 'missing', 'llm.usage.reason': 'stream_aborted' });
     }
   });
+
+  test('are each told once, whatever is said twice of them', async () => {
+    const socket = await connect();
+    const [begun, text, ended] = answer('resp_twice');
+    reply = (_, from) => from.send(...([begun, begun, text, ended, ended] as SocketEvent[]));
+    withAttribution({ team: 'sales' }, () => socket.send(CREATE));
+    withAttribution({ team: 'ads' }, () => socket.send(CREATE));
+    await expect.poll(() => harness.spans().length).toBe(2);
+    expect(harness.spans().map(({ attributes }) => [attributes['team.id'], attributes['llm.usage.status']])).toEqual([
+      ['sales', 'reported'],
+      ['ads', 'reported'],
+    ]);
+  });
+
+  test('of which the end alone is said are billed to who asked', async () => {
+    const socket = await connect();
+    reply = (_, from) => from.send(event('response.completed', 'resp_end'));
+    withAttribution({ team: 'sales' }, () => socket.send(CREATE));
+    await next(socket, 'response.completed');
+    expect(harness.spans().map(({ attributes }) => attributes)).toMatchObject([
+      { 'team.id': 'sales', ...USAGE_ATTRIBUTES },
+    ]);
+  });
+
+  test('are seen in however many lanes, one after the other', async () => {
+    const socket = await connect();
+    for (let lane = 0; lane < 150; lane++) {
+      withAttribution({ team: `team-${lane}` }, () => socket.send({ ...CREATE, stream_id: `lane_${lane}` }));
+      await next(socket, 'response.completed');
+    }
+    expect(harness.spans().map(({ attributes }) => attributes['team.id'])).toEqual(
+      Array.from({ length: 150 }, (_, lane) => `team-${lane}`),
+    );
+  });
 });
