@@ -23,6 +23,8 @@ const creators = new Map<string, Call>();
 /** Jobs whose usage this process has told. */
 const told = new Set<string>();
 
+const MAX_AHEAD_MS = 86_400_000;
+
 /**
  * How long after its end a job that others created is still told when it stands in a list, in milliseconds. Lists hold
  * all that ever was, and are read again and again; who asks for one job by its id means that one.
@@ -71,8 +73,8 @@ function tell(job: Job, { operation, answer, ofOtherModel }: JobBill, by: Call, 
   const asked = created && !ofOtherModel ? by.asked : { model: undefined };
   const model = asked.model ?? answer.model;
   const { settings, metrics } = start.telemetry;
-  // Where other processes tell it, too, they know the same second.
-  const startTime = Math.min(job.createdAt ?? job.endedAt ?? by.at, Date.now());
+  // Where other processes tell it, too, they know the same second, whatever their own clocks say.
+  const startTime = [job.createdAt, job.endedAt].find(isLikely) ?? by.at;
   const span = start.startSpan({ ...asked, model }, { links: [{ context: by.span }], startTime });
   span.setAttributes(answerAttributes({ ...answer, id: job.id }));
   span.setAttributes(usageReport({ ...answer, background: false }, 'provider_silent', settings));
@@ -81,7 +83,12 @@ function tell(job: Job, { operation, answer, ofOtherModel }: JobBill, by: Call, 
     span.setStatus({ code: SpanStatusCode.ERROR });
   }
   recordTokens(metrics, { ...start.identity(model), ...start.metricDimensions() }, answer);
-  span.end();
+  span.end(Math.max(startTime, Date.now()));
+}
+
+/** A provider's clock may be ahead of ours, but not by that much. */
+function isLikely(time: number | undefined): boolean {
+  return time !== undefined && time <= Date.now() + MAX_AHEAD_MS;
 }
 
 function keyOf({ server }: CallStart, id: string): string {

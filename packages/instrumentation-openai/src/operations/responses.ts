@@ -1,5 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { Answer } from '../answer.ts';
+import { readTime } from '../job.ts';
 import { isObject, type Json, text } from '../json.ts';
 import { readProviderCost } from '../provider-cost.ts';
 import {
@@ -55,7 +56,7 @@ function readRequest(body: Json): Attributes {
 
 function readResponse(response: Json, answer: Answer): void {
   answer.id ??= text(response['id']);
-  if (typeof response['created_at'] === 'number') answer.createdAt = response['created_at'] * 1000;
+  answer.createdAt = readTime(response, 'created_at') ?? answer.createdAt;
   if (response['background'] === true) answer.background = true;
   answer.model = text(response['model']) ?? answer.model;
   // "auto" until the tier that served is known.
