@@ -19,7 +19,7 @@ export const SOCKET_ROWS: readonly SocketRow[] = [
   {
     files: ['resources/responses/ws.js', 'resources/beta/responses/ws.js'],
     seen: 'yes',
-    priced: 'tokens, fees of tools',
+    priced: 'tokens, fees of tools, pictures',
     why: '`chat` for each response',
   },
   {

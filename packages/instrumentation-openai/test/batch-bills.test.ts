@@ -96,10 +96,13 @@ describe('the bill of a batch', () => {
     expect(bill?.startTime).toEqual([ENDED - 1, 0]);
   });
 
-  test.each([0, -1, 1e300, ENDED * 1000, Number.NaN, '1'])('begins when it ended, where it was created at %s', async (created_at) => {
-    const [bill] = await see(batch({ created_at }));
-    expect(bill?.startTime).toEqual([ENDED, 0]);
-  });
+  test.each([0, -1, 1e300, ENDED * 1000, Number.NaN, '1'])(
+    'begins when it ended, where it was created at %s',
+    async (created_at) => {
+      const [bill] = await see(batch({ created_at }));
+      expect(bill?.startTime).toEqual([ENDED, 0]);
+    },
+  );
 
   test('of what was done before it was cancelled, expired or failed is what the provider tells', async () => {
     const bills = await see(
