@@ -29,8 +29,8 @@ interface Events {
   send: Method;
 }
 
-/** Ways to send an event as an object. */
-const SENDERS = ['send', 'sendResponseCreate'] as const;
+/** Ways to send an event, as an object or as its text. */
+const SENDERS = ['send', 'sendResponseCreate', 'sendRaw'] as const;
 const FACTORIES = ['create', 'azure'] as const;
 
 /**

@@ -52,7 +52,8 @@ export class WatchedSocket {
   }
 
   /** The application sends an event. */
-  onSend(emitter: Emitter, event: unknown): void {
+  onSend(emitter: Emitter, given: unknown): void {
+    const event = typeof given === 'string' ? parseRequest(given) : given;
     if (!isObject(event) || this.#over) return;
     this.#sending = this.#find(emitter)?.onSend(event, isOpen(emitter.socket) ? 'sent' : 'waits');
   }
@@ -127,6 +128,19 @@ export class WatchedSocket {
   #end(): void {
     this.#over = true;
     this.onTakenBack();
+  }
+}
+
+/** Longer texts are not parsed a second time for us. Characters. */
+const LONGEST_TEXT = 1_000_000;
+
+/** The event that a text is, should it be one that asks for something: sound, of which there is much, is not parsed. */
+function parseRequest(text: string): unknown {
+  if (text.length > LONGEST_TEXT || !/"(?:response\.create|session\.start)"/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

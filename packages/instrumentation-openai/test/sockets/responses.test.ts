@@ -172,6 +172,24 @@ describe.each(CASES)('responses by %s', (_, version, { entry, name }) => {
     }
   });
 
+  test('belong to who asked for them by a text of his own', async () => {
+    const socket = (await withAttribution({ team: 'search' }, connect)) as ClientSocket & {
+      sendRaw(data: unknown): void;
+    };
+    withAttribution({ team: 'sales' }, () => socket.sendRaw(JSON.stringify(CREATE)));
+    withAttribution({ team: 'ads' }, () => socket.send(CREATE));
+    await expect.poll(() => harness.spans().length).toBe(2);
+    expect(harness.spans().map(({ name, attributes }) => [name, attributes['team.id']])).toEqual([
+      ['chat gpt-4.1', 'sales'],
+      ['chat gpt-4.1', 'ads'],
+    ]);
+    reply = () => {};
+    const received = server.received.length;
+    socket.sendRaw('"response.create"');
+    await expect.poll(() => server.received.length).toBe(received + 1);
+    expect(harness.counts()).toEqual({ started: 2, ended: 2 });
+  });
+
   test('are each told once, whatever is said twice of them', async () => {
     const socket = await connect();
     const [begun, text, ended] = answer('resp_twice');
