@@ -70,8 +70,7 @@ function cleanText(key: string): readonly string[] {
 }
 
 /** What `trim()` of JavaScript takes away: https://tc39.es/ecma262/#prod-WhiteSpace and line terminators. */
-const SPACES =
-  '[\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]+';
+const SPACES = '[\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]+';
 
 /** Those that the ledger takes for no part of a name: `@spendspan/attribution`, clean.ts. */
 const CONTROL_CHARACTERS = '[\\x00-\\x1f\\x7f-\\x{9f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]';

@@ -8,7 +8,7 @@ import {
 import { LATENCY } from './metric-names.ts';
 import { NO_MODEL_CALL } from './model-calls.ts';
 import { fillLabels, normalizeCall } from './normalize.ts';
-import { quote, toList } from './ottl.ts';
+import { quote, toGroup, toList } from './ottl.ts';
 import { labelProcessMetrics } from './process-metrics.ts';
 import { redactText } from './redaction.ts';
 import { writeSpanMetrics } from './signal-to-metrics.ts';
@@ -73,7 +73,7 @@ function writeProcessors(): string {
   transform/redact:
     error_mode: ignore
     trace_statements:
-${toList(redactText(), 6)}
+${redactText().map(toGroup).join('\n')}
 
   # Nothing, until a layer of \`spendspan prices otel\` says what tokens cost: for services that put no cost on their spans.
   transform/price:
