@@ -61,7 +61,7 @@ service:
   pipelines:
     traces/ledger:
       receivers: [forward/spans]
-      processors: [filter/calls, batch]
+      processors: [filter/calls, transform/utf8, batch]
       exporters: [otlp_http/ledger]
 `;
 }

@@ -62,12 +62,15 @@ function takeOver(key: string, from: string): readonly string[] {
 function cleanText(key: string): readonly string[] {
   const value = spanAttribute(key);
   return [
-    `set(${value}, Trim(${value})) where IsString(${value})`,
-    `delete_key(span.attributes, ${quote(key)}) where ${value} != nil and (not IsString(${value}) or ${value} == "" or IsMatch(${value}, ${quote(CONTROL_CHARACTERS)}))`,
     // Two dollars are one to the collector.
+    `replace_pattern(${value}, ${quote(`^${SPACES}|${SPACES}$$`)}, "") where IsString(${value})`,
+    `delete_key(span.attributes, ${quote(key)}) where ${value} != nil and (not IsString(${value}) or ${value} == "" or IsMatch(${value}, ${quote(CONTROL_CHARACTERS)}))`,
     `replace_pattern(${value}, "^(.{${MAX_VALUE_LENGTH}}).+$$", "$$1")`,
   ];
 }
+
+/** What `trim()` of JavaScript takes away: https://tc39.es/ecma262/#prod-WhiteSpace and line terminators. */
+const SPACES = '[\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]+';
 
 /** Those that the ledger takes for no part of a name: `@spendspan/attribution`, clean.ts. */
 const CONTROL_CHARACTERS = '[\\x00-\\x1f\\x7f-\\x{9f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]';

@@ -8,9 +8,10 @@ import {
 import { LATENCY } from './metric-names.ts';
 import { NO_MODEL_CALL } from './model-calls.ts';
 import { fillLabels, normalizeCall } from './normalize.ts';
-import { quote, toList } from './ottl.ts';
+import { quote, toGroup, toList } from './ottl.ts';
 import { labelProcessMetrics } from './process-metrics.ts';
 import { redactText } from './redaction.ts';
+import { REPAIR_TEXT } from './repair-text.ts';
 import { writeSpanMetrics } from './signal-to-metrics.ts';
 
 /** What stands on top of every file that is made. */
@@ -73,7 +74,7 @@ function writeProcessors(): string {
   transform/redact:
     error_mode: ignore
     trace_statements:
-${toList(redactText(), 6)}
+${redactText().map(toGroup).join('\n')}
 
   # Nothing, until a layer of \`spendspan prices otel\` says what tokens cost: for services that put no cost on their spans.
   transform/price:
@@ -85,6 +86,13 @@ ${toList(redactText(), 6)}
     traces:
       span:
 ${toList(NO_MODEL_CALL, 8)}
+
+  # Texts of a broken emitter that are no UTF-8: Prometheus would leave out their series, and the ledger refuse what is sent
+  # with them.
+  transform/utf8:
+    error_mode: ignore
+    trace_statements:
+${REPAIR_TEXT.map(toGroup).join('\n')}
 
   # Names, tokens and cost as the ledger reads them. The pipeline has a copy of its own: spans elsewhere stay as they are.
   transform/normalize:
@@ -180,7 +188,7 @@ const SERVICE = `service:
       exporters: [forward/spans]
     traces/calls:
       receivers: [forward/spans]
-      processors: [filter/calls, transform/normalize, transform/labels]
+      processors: [filter/calls, transform/utf8, transform/normalize, transform/labels]
       exporters: [signal_to_metrics/llm, span_metrics/llm]
     traces/jaeger:
       receivers: [forward/spans]

@@ -129,6 +129,15 @@ describe('the money of the multi-team example', () => {
     expect(new Set(Object.values(sides))).toEqual(new Set([2]));
   });
 
+  it('is the same when several processes of one service count their calls themselves', async () => {
+    const all = await start();
+    const env = { SPENDSPAN_PROCESS_METRICS: 'true' };
+    await Promise.all([runExample(all.tap.url, env), runExample(all.tap.url, env)]);
+    const counted = await countEverywhere(all);
+    print('both processes of one service count themselves', counted);
+    expectSame(counted);
+  });
+
   it('is the same with tail sampling, of which only Jaeger gets less', async () => {
     const env = { SPENDSPAN_DECISION_WAIT: '1s', SPENDSPAN_SAMPLING_PERCENTAGE: '0', SPENDSPAN_EXPENSIVE_USD: '0.002' };
     const all = await start({ layers: ['tail-sampling'], env });
