@@ -151,7 +151,8 @@ ${writeSpanMetrics()}
     dimensions:
 ${LATENCY_LABELS.map((key) => `      - {name: ${key}}`).join('\n')}
     resource_metrics_key_attributes: [${ATTR_SERVICE_NAME}]
-    aggregation_cardinality_limit: 20000
+    # Each is 15 series; beyond, all others are one of their own (otel_metric_overflow).
+    aggregation_cardinality_limit: 5000
     exemplars: {enabled: true, max_per_data_point: 1}
 `;
 }
