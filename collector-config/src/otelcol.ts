@@ -6,9 +6,9 @@ import {
   ATTR_SERVICE_NAME,
 } from '../../packages/ledger/src/semconv.ts';
 import { LATENCY } from './metric-names.ts';
-import { NO_MODEL_CALL } from './model-calls.ts';
-import { fillLabels, normalizeCall } from './normalize.ts';
-import { quote, toGroup, toList } from './ottl.ts';
+import { MODEL_CALL, NO_MODEL_CALL } from './model-calls.ts';
+import { fillLabels, nameOwners, normalizeCall } from './normalize.ts';
+import { quote, toGroup, toList, toScalar } from './ottl.ts';
 import { labelProcessMetrics } from './process-metrics.ts';
 import { redactText } from './redaction.ts';
 import { REPAIR_TEXT } from './repair-text.ts';
@@ -99,6 +99,15 @@ ${REPAIR_TEXT.map(toGroup).join('\n')}
     error_mode: ignore
     trace_statements:
 ${toList(normalizeCall(), 6)}
+
+  # What nobody owns is found in Jaeger by the name that it has on the boards.
+  transform/owners:
+    error_mode: ignore
+    trace_statements:
+      - conditions:
+          - ${toScalar(MODEL_CALL)}
+        statements:
+${toList(nameOwners(), 10)}
 
   # One series for a team, whichever of its processes made the call.
   transform/labels:
@@ -193,7 +202,7 @@ const SERVICE = `service:
       exporters: [signal_to_metrics/llm, span_metrics/llm]
     traces/jaeger:
       receivers: [forward/spans]
-      processors: [batch]
+      processors: [transform/owners, batch]
       exporters: [otlp_grpc/jaeger]
     metrics/calls:
       receivers: [signal_to_metrics/llm]
