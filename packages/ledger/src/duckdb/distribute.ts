@@ -46,7 +46,7 @@ async function spreadCalls(
 ): Promise<Query> {
   const { where, values } = makeWhere(selection);
   const rolled = hasRolledCosts(selection, fields) ? await findRolled(connection, selection, fields) : undefined;
-  const keys = fields.map((field, index) => `${fieldSql(field, selection.timeZone)} AS key${index}`);
+  const keys = fields.map((field, index) => `${fieldSql(field, selection)} AS key${index}`);
   const priced = `${where} AND ${PRICED}`;
   const rest = `${priced} AND ${rolled?.rest ?? 'true'}`;
   const addBackground = await findBackground(connection);
