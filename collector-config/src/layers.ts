@@ -41,7 +41,7 @@ processors:
 service:
   pipelines:
     traces/jaeger:
-      processors: [tail_sampling, batch]
+      processors: [transform/owners, tail_sampling, batch]
 `;
 }
 

@@ -1,4 +1,4 @@
-import { ATTR_DEPLOYMENT_ENVIRONMENT_NAME, MAX_VALUE_LENGTH } from '@spendspan/attribution';
+import { ATTR_DEPLOYMENT_ENVIRONMENT_NAME, DIMENSIONS, MAX_VALUE_LENGTH, UNATTRIBUTED } from '@spendspan/attribution';
 import {
   ATTR_GEN_AI_SYSTEM,
   ATTR_GEN_AI_USAGE_COST_AMOUNT,
@@ -51,6 +51,14 @@ export function normalizeCall(): readonly string[] {
 export function fillLabels(): readonly string[] {
   return [...LABELS, ...CALL_LABELS].map(
     ({ key, absent }) => `set(${spanAttribute(key)}, ${quote(absent)}) where ${spanAttribute(key)} == nil`,
+  );
+}
+
+/** Says for the owners of a call what stands there for calls that have none. The environment may be the resource's. */
+export function nameOwners(): readonly string[] {
+  const owners = DIMENSIONS.filter(({ name, metricLabel }) => metricLabel && name !== 'environment');
+  return owners.map(
+    ({ key }) => `set(${spanAttribute(key)}, ${quote(UNATTRIBUTED)}) where ${spanAttribute(key)} == nil`,
   );
 }
 
