@@ -213,6 +213,11 @@ export interface CallView {
    * @param unit `call`, or the field whose values are the units; calls without a value are of no unit.
    */
   distribute(selection: Selection, unit: string, fields: readonly string[]): Promise<readonly Spread[]>;
+  /** As {@link distribute} of calls, by several lists of fields at once: one list of spreads for each, in their order. */
+  distributeCalls(
+    selection: Selection,
+    groupings: readonly (readonly string[])[],
+  ): Promise<readonly (readonly Spread[])[]>;
   /**
    * Requests that went well as another did in the same trace, under the same parent, to the same operation, host and
    * model, with as many input tokens and the same values of `fields`.

@@ -16,6 +16,10 @@ export function filteredView(view: CallView, filter: Selection['filter']): CallV
       const narrowed = narrow(selection);
       return narrowed ? view.distribute(narrowed, unit, fields) : [];
     },
+    async distributeCalls(selection, groupings) {
+      const narrowed = narrow(selection);
+      return narrowed ? view.distributeCalls(narrowed, groupings) : groupings.map(() => []);
+    },
     async sumRepeats(selection, fields) {
       const narrowed = narrow(selection);
       return narrowed ? view.sumRepeats(narrowed, fields) : [];

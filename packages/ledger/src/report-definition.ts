@@ -1,4 +1,4 @@
-import type { CallView, Selection } from './call-store.ts';
+import type { CallView, Selection, Summary } from './call-store.ts';
 import { findField } from './fields.ts';
 import { describePeriod, type Period, toBounds } from './period/period.ts';
 import { makeTotals } from './totals.ts';
@@ -33,8 +33,12 @@ export function selectCalls(period: Period, filter: Selection['filter']): Select
 
 /** Makes a report of totals and breakdowns out of one consistent view of the store. */
 export async function summarizeReport(store: CallView, report: SummaryReport): Promise<Report> {
+  return describeSummary(await store.summarize(selectCalls(report.period, report.filter), report.by), report);
+}
+
+/** Makes the report of a summary of its calls, by its fields and maybe more behind them. */
+export function describeSummary(summary: Summary, report: SummaryReport): Report {
   const { name, title, period, filter, by, sections = [] } = report;
-  const summary = await store.summarize(selectCalls(period, filter), by);
   const breakdowns = by.map((field, index): Breakdown => {
     const { label, absentKey, order } = findField(field);
     const rows = (summary.groups[index] ?? []).map(({ value, sums }) => ({

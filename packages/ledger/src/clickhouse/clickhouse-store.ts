@@ -45,6 +45,7 @@ export class ClickHouseStore implements CallStore {
   readonly summarize: CallView['summarize'];
   readonly crosstab: CallView['crosstab'];
   readonly distribute: CallView['distribute'];
+  readonly distributeCalls: CallView['distributeCalls'];
   readonly sumRepeats: CallView['sumRepeats'];
   readonly listCalls: CallView['listCalls'];
   readonly listValues: CallView['listValues'];
@@ -61,6 +62,7 @@ export class ClickHouseStore implements CallStore {
     this.summarize = this.#view.summarize;
     this.crosstab = this.#view.crosstab;
     this.distribute = this.#view.distribute;
+    this.distributeCalls = this.#view.distributeCalls;
     this.sumRepeats = this.#view.sumRepeats;
     this.listCalls = this.#view.listCalls;
     this.listValues = this.#view.listValues;

@@ -31,6 +31,18 @@ export async function distribute(
   });
 }
 
+/** See `CallStore.distributeCalls`. */
+export async function distributeCalls(
+  clickHouse: ClickHouse,
+  instant: Instant,
+  selection: Selection,
+  groupings: readonly (readonly string[])[],
+): Promise<readonly (readonly Spread[])[]> {
+  const spreads: (readonly Spread[])[] = [];
+  for (const fields of groupings) spreads.push(await distribute(clickHouse, instant, selection, 'call', fields));
+  return spreads;
+}
+
 /** The nearest rank of a percentile. ClickHouse's own exact quantiles round the rank down. */
 function rank(percent: number): string {
   return `costs[intDiv(n * ${percent} + 99, 100)]`;

@@ -1,7 +1,7 @@
 import type { CallView } from '../call-store.ts';
 import type { ClickHouse } from './clickhouse.ts';
 import { crosstab } from './crosstab.ts';
-import { distribute } from './distribute.ts';
+import { distribute, distributeCalls } from './distribute.ts';
 import { listCalls } from './list-calls.ts';
 import { listValues } from './list-values.ts';
 import type { Instant } from './source.ts';
@@ -17,6 +17,8 @@ export function viewCalls(clickHouse: ClickHouse, ask: Ask): CallView {
     summarize: (selection, fields) => ask((instant) => summarize(clickHouse, instant, selection, fields)),
     crosstab: (selection, fields) => ask((instant) => crosstab(clickHouse, instant, selection, fields)),
     distribute: (selection, unit, fields) => ask((instant) => distribute(clickHouse, instant, selection, unit, fields)),
+    distributeCalls: (selection, groupings) =>
+      ask((instant) => distributeCalls(clickHouse, instant, selection, groupings)),
     sumRepeats: (selection, fields) => ask((instant) => sumRepeats(clickHouse, instant, selection, fields)),
     listCalls: (selection, options) => ask((instant) => listCalls(clickHouse, instant, selection, options)),
     listValues: (field) => ask((instant) => listValues(clickHouse, instant, field)),

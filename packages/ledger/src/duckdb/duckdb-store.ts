@@ -40,6 +40,7 @@ export class DuckDBStore implements CallStore {
   readonly summarize: CallView['summarize'] = this.#view.summarize;
   readonly crosstab: CallView['crosstab'] = this.#view.crosstab;
   readonly distribute: CallView['distribute'] = this.#view.distribute;
+  readonly distributeCalls: CallView['distributeCalls'] = this.#view.distributeCalls;
   readonly sumRepeats: CallView['sumRepeats'] = this.#view.sumRepeats;
   readonly listCalls: CallView['listCalls'] = this.#view.listCalls;
   readonly listValues: CallView['listValues'] = this.#view.listValues;

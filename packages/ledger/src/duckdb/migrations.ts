@@ -275,4 +275,17 @@ export const MIGRATIONS: readonly Migration[] = [
       );
       CREATE TABLE rolled_sessions (session INTEGER NOT NULL)`,
   },
+  {
+    version: 10,
+    summary: 'the bucket that the cost of a call is in, in the cache',
+    // As above, of rollup/cost-bucket.ts. What the rollups have is made anew, since it is other than before.
+    sql: `
+      DROP TABLE rolled_costs;
+      CREATE TABLE rolled_costs (
+        hour INTEGER NOT NULL,
+        kind INTEGER NOT NULL,
+        cost_usd DECIMAL(18, 12) NOT NULL,
+        bucket USMALLINT NOT NULL
+      )`,
+  },
 ];

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CallView } from '../call-store.ts';
 import { crosstab } from './crosstab.ts';
 import { distribute } from './distribute.ts';
+import { distributeCalls } from './distribute-calls.ts';
 import { listCalls } from './list-calls.ts';
 import { listValues } from './list-values.ts';
 import { sumRepeats } from './sum-repeats.ts';
@@ -16,6 +17,7 @@ export function viewCalls(run: RunQuery): CallView {
     summarize: (selection, fields) => run((connection) => summarize(connection, selection, fields)),
     crosstab: (selection, fields, names) => run((connection) => crosstab(connection, selection, fields, names)),
     distribute: (selection, unit, fields) => run((connection) => distribute(connection, selection, unit, fields)),
+    distributeCalls: (selection, groupings) => run((connection) => distributeCalls(connection, selection, groupings)),
     sumRepeats: (selection, fields) => run((connection) => sumRepeats(connection, selection, fields)),
     listCalls: (selection, options) => run((connection) => listCalls(connection, selection, options)),
     listValues: (field) => run((connection) => listValues(connection, field)),

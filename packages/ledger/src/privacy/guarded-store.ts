@@ -33,6 +33,7 @@ export class GuardedStore implements CallStore {
   readonly summarize: CallView['summarize'];
   readonly crosstab: CallView['crosstab'];
   readonly distribute: CallView['distribute'];
+  readonly distributeCalls: CallView['distributeCalls'];
   readonly sumRepeats: CallView['sumRepeats'];
   readonly listCalls: CallView['listCalls'];
   readonly listValues: CallView['listValues'];
@@ -45,6 +46,7 @@ export class GuardedStore implements CallStore {
     this.#admission = admission;
     const view = hashedView(store, this.#hashFilter);
     ({ summarize: this.summarize, crosstab: this.crosstab, distribute: this.distribute } = view);
+    ({ distributeCalls: this.distributeCalls } = view);
     ({ sumRepeats: this.sumRepeats, listCalls: this.listCalls, listValues: this.listValues } = view);
   }
 

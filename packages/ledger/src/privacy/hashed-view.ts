@@ -6,6 +6,7 @@ export function hashedView(view: CallView, hashFilter: (selection: Selection) =>
     summarize: async (selection, fields) => view.summarize(hashFilter(selection), fields),
     crosstab: async (selection, fields, names) => view.crosstab(hashFilter(selection), fields, names),
     distribute: async (selection, unit, fields) => view.distribute(hashFilter(selection), unit, fields),
+    distributeCalls: async (selection, groupings) => view.distributeCalls(hashFilter(selection), groupings),
     sumRepeats: async (selection, fields) => view.sumRepeats(hashFilter(selection), fields),
     listCalls: async (selection, options) => view.listCalls(hashFilter(selection), options),
     listValues: (field) => view.listValues(field),

@@ -1,14 +1,20 @@
-import type { CallView, Selection, Spread } from '../call-store.ts';
+import type { CallView, Group, Selection, Spread, Summary } from '../call-store.ts';
 import { compareBigInts } from '../compare-big-ints.ts';
 import { findField } from '../fields.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
-import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
+import { describeSummary, type ReportDefinition, selectCalls } from '../report-definition.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 import { nameColumn } from './name-column.ts';
 
+/** By what requests are told apart: by nothing, whether they went well, what they are for, and who answers. */
+const GROUPINGS = [[], ['status'], ['feature'], ['model']];
+
 /** What one of something costs, beside a request. */
-const UNITS = ['user', 'customer', 'session', 'feature', 'team'] as const;
+const UNITS = ['user', 'customer', 'session'] as const;
+
+/** The same, of units that are few: what each cost is added up with the totals. */
+const FEW_UNITS = ['feature', 'team'] as const;
 
 /** What one of each costs: a request, a successful request, a user … */
 export const units: ReportDefinition = {
@@ -18,11 +24,11 @@ export const units: ReportDefinition = {
   async run(store, query) {
     const period = readPeriod(query);
     const selection = selectCalls(period, {});
-    const [all] = await store.distribute(selection, 'call', []);
-    const requests = all ? await describeAllRequests(store, selection, all) : [];
-    const perUnit = await describeUnits(store, selection, all?.cost ?? 0n);
-    const perFeature = await describeRequests(store, selection, 'feature', all);
-    const perModel = await describeRequests(store, selection, 'model', all);
+    const [[all] = [], statuses = [], features = [], models = []] = await store.distributeCalls(selection, GROUPINGS);
+    const good = statuses.find(({ values }) => values[0] === 'ok');
+    const requests = all ? describeAllRequests(all, good) : [];
+    const summary = await store.summarize(selection, FEW_UNITS);
+    const perUnit = await describeUnits(store, selection, summary);
     const sections: ReportSection[] = [
       {
         name: 'units',
@@ -35,10 +41,10 @@ export const units: ReportDefinition = {
           'The last column says how much of the spend names such a unit.',
         ],
       },
-      perFeature,
-      perModel,
+      describeRequests('feature', features, all),
+      describeRequests('model', models, all),
     ];
-    return summarizeReport(store, { name: 'units', title: 'Unit economics', period, filter: {}, by: [], sections });
+    return describeSummary(summary, { name: 'units', title: 'Unit economics', period, filter: {}, by: [], sections });
   },
 };
 
@@ -53,21 +59,34 @@ const SPREAD_COLUMNS: readonly SectionColumn[] = [
 
 const COVERED: SectionColumn = { name: 'coveredShare', head: 'Of spend', kind: 'share' };
 
-async function describeUnits(store: CallView, selection: Selection, spent: bigint): Promise<readonly SectionRow[]> {
-  const rows: SectionRow[] = [];
-  for (const unit of UNITS) {
-    const [spread] = await store.distribute(selection, unit, []);
-    if (spread) {
-      const covered = shareOf(spread.cost, spent);
-      rows.push({ unit: findField(unit).label.toLowerCase(), ...describeSpread(spread), coveredShare: covered });
-    }
-  }
-  return rows;
+async function describeUnits(
+  store: CallView,
+  selection: Selection,
+  { totals, groups }: Summary,
+): Promise<readonly SectionRow[]> {
+  const spreads: [string, Spread | undefined][] = [];
+  for (const unit of UNITS) spreads.push([unit, (await store.distribute(selection, unit, []))[0]]);
+  for (const [index, unit] of FEW_UNITS.entries()) spreads.push([unit, spreadGroups(groups[index] ?? [])]);
+  return spreads.flatMap(([unit, spread]) => {
+    if (!spread) return [];
+    const covered = shareOf(spread.cost, totals.cost);
+    return [{ unit: findField(unit).label.toLowerCase(), ...describeSpread(spread), coveredShare: covered }];
+  });
 }
 
-async function describeAllRequests(store: CallView, selection: Selection, all: Spread): Promise<readonly SectionRow[]> {
-  const ok = { ...selection, filter: { ...selection.filter, status: 'ok' } };
-  const [good] = await store.distribute(ok, 'call', []);
+/** How the costs of groups spread, of those that have a name and a known cost. */
+function spreadGroups(groups: readonly Group[]): Spread | undefined {
+  const costs = groups
+    .filter(({ value, sums }) => value !== null && sums.pricedCalls > 0n)
+    .map(({ sums }) => sums.cost)
+    .sort(compareBigInts);
+  const rank = (percent: number): bigint => costs[Math.ceil((costs.length * percent) / 100) - 1] ?? 0n;
+  if (costs.length === 0) return undefined;
+  const cost = costs.reduce((sum, one) => sum + one, 0n);
+  return { values: [], units: BigInt(costs.length), cost, median: rank(50), p95: rank(95), max: rank(100) };
+}
+
+function describeAllRequests(all: Spread, good: Spread | undefined): readonly SectionRow[] {
   const rows: SectionRow[] = [{ unit: 'request', ...describeSpread(all), coveredShare: 1 }];
   if (!good) return rows;
   const spread = { ...describeSpread(good), costUsd: formatUsd(all.cost) };
@@ -75,14 +94,8 @@ async function describeAllRequests(store: CallView, selection: Selection, all: S
   return [...rows, { unit: 'successful request', ...spread, meanUsd: mean, coveredShare: 1 }];
 }
 
-async function describeRequests(
-  store: CallView,
-  selection: Selection,
-  field: string,
-  all: Spread | undefined,
-): Promise<ReportSection> {
-  const spreads = [...(await store.distribute(selection, 'call', [field]))];
-  spreads.sort((a, b) => compareBigInts(b.cost, a.cost));
+function describeRequests(field: string, found: readonly Spread[], all: Spread | undefined): ReportSection {
+  const spreads = [...found].sort((a, b) => compareBigInts(b.cost, a.cost));
   return {
     name: `requests-by-${field}`,
     title: `One request, by ${findField(field).label.toLowerCase()}`,

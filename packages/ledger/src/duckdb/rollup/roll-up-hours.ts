@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { fieldSql } from '../field-sql.ts';
 import { IS_PRICED, PARTS, selectForeground } from '../sum-sql.ts';
+import { bucketSql } from './cost-bucket.ts';
 import { inHours, ofHours } from './hour-ranges.ts';
 import { rollUpCoverage } from './roll-up-coverage.ts';
 import { rollUpRepeats } from './roll-up-repeats.ts';
@@ -82,6 +83,9 @@ async function insertRollups(connection: DuckDBConnection, hours: readonly numbe
     SELECT ${groups}, ${sums.join(', ')} ${rolling} GROUP BY ${groups} ORDER BY hour`;
   await connection.run(insertSums('rollups', 'hour, kind'));
   await connection.run(insertSums('rolled_people', ['hour', 'kind', ...TEXT_FIELDS.map(quoteName)].join(', ')));
-  await connection.run(`INSERT INTO rolled_costs SELECT hour, kind, cost_usd ${rolling} AND ${IS_PRICED}`);
+  // What is counted together lies together, which takes half the time then.
+  await connection.run(`INSERT INTO rolled_costs SELECT hour, kind, cost_usd, ${bucketSql('cost_usd')} AS bucket
+    FROM (SELECT hour, kind, CAST(cost_usd AS DECIMAL(18, 12)) AS cost_usd ${rolling} AND ${IS_PRICED})
+    ORDER BY kind, bucket`);
   await connection.run(`INSERT INTO rollup_hours VALUES ${hours.map((one) => `(${one})`).join(', ')}`);
 }

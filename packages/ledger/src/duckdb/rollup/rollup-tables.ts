@@ -4,12 +4,13 @@ import { fieldSql } from '../field-sql.ts';
 import { COMPLETE, SAME } from '../repeat-sql.ts';
 import { CLASS, PARTS } from '../sum-sql.ts';
 import { RESPONSE_MARK, TRACE_MARK } from './call-marks.ts';
+import { bucketSql } from './cost-bucket.ts';
 
 /**
  * Rollups are a cache of sums, never the truth. `rollups` has, per UTC hour and kind of calls, the {@link PARTS} that
  * every sum is made of; `rollup_kinds` says of each kind what its calls have in common. `rolled_people` has them by
  * user, customer and session, too; `rollup_texts` has the values of those, which go by their number. `rolled_costs` has
- * the cost of each single call. An hour may be read from there while it is in `rollup_hours` and not in
+ * the cost of each single call, and the bucket that it is in. An hour may be read from there while it is in `rollup_hours` and not in
  * `stale_hours`. Who records calls puts their hours into `stale_hours`, in the same transaction, and nothing else: two
  * inserts are never in each other's way. Who changes or removes calls does so too ({@link markStaleHours}), or takes
  * all that was made of them away ({@link forgetHours}). Only rolling up takes hours out of `stale_hours`.
@@ -76,7 +77,17 @@ export async function checkDefinition(connection: DuckDBConnection): Promise<voi
   const [[engine] = []] = (await connection.runAndReadAll('SELECT version()')).getRows();
   // Another DuckDB may have another hash().
   const covered = [COVERED, COVERAGE_COLUMNS, ...DETAILS];
-  const definition = [KIND_SQL, CALL_SQL, TRACE_MARK, RESPONSE_MARK, SAME, COMPLETE, ...covered, engine].join(', ');
+  const definition = [
+    KIND_SQL,
+    CALL_SQL,
+    TRACE_MARK,
+    RESPONSE_MARK,
+    SAME,
+    COMPLETE,
+    ...covered,
+    bucketSql('cost_usd'),
+    engine,
+  ].join(', ');
   const rows = (await connection.runAndReadAll('SELECT definition FROM rollup_definition')).getRows();
   if (rows.length === 1 && rows[0]?.[0] === definition) return;
   await connection.run('BEGIN TRANSACTION');

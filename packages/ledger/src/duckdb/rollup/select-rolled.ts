@@ -3,7 +3,7 @@ import type { Selection } from '../../call-store.ts';
 import { COVERAGE_KEYS, COVERAGE_SUMS } from '../coverage-sql.ts';
 import { isTimeField } from '../field-sql.ts';
 import { ALIKE } from '../repeat-sql.ts';
-import { IS_PRICED, PARTS } from '../sum-sql.ts';
+import { IS_PRICED, PARTS, type Query } from '../sum-sql.ts';
 import { TRACE_MARK } from './call-marks.ts';
 import { columnOf, type Rolled } from './find-rolled.ts';
 import { KIND_COLUMNS, quoteName, ROLLED_FIELDS, TEXT_FIELDS } from './rollup-tables.ts';
@@ -78,6 +78,20 @@ export function selectRolledCoverage({ during }: Rolled): string {
 export function selectRolledUnits({ during }: Rolled, unit: string): string {
   const number = quoteName(unit);
   return `SELECT ${number} AS number, cost_usd FROM rolled_units WHERE ${number} IS NOT NULL AND ${during}`;
+}
+
+/**
+ * The kinds of the selected calls that have a price: `kind` and the values of some fields that make kinds, by the names
+ * that the columns are to have. The filter names no other fields.
+ */
+export function selectPricedKinds({ filter }: Selection, columns: ReadonlyMap<string, string>): Query {
+  const values: DuckDBValue[] = [];
+  const conditions = Object.entries(filter).map(
+    ([field, value]) => `${columnOf(field)} ${value === null ? 'IS NULL' : `= ${bindValue(field, value, values)}`}`,
+  );
+  const named = [...columns].map(([field, name]) => `${columnOf(field)} AS ${name}`);
+  const where = [IS_PRICED, ...conditions].join(' AND ');
+  return { sql: `SELECT ${['kind', ...named].join(', ')} FROM rollup_kinds WHERE ${where}`, values };
 }
 
 /** Whether {@link selectRolledUnits} has what is asked. */
