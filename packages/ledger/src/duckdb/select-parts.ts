@@ -35,7 +35,7 @@ export async function selectParts(
   const { where, values } = makeWhere(selection);
   const rolled = await findRolled(connection, selection, fields);
   const addBackground = await findBackground(connection);
-  const calls = selectFromCalls(selection, fields, { where, rest: rolled?.rest ?? 'true', addBackground });
+  const calls = selectFromCalls(selection, fields, { where, rests: rolled?.rests ?? ['true'], addBackground });
   if (!rolled) return { sql: calls, rolled: undefined, calls, values };
   const sums = selectRolled(rolled, selection, fields, values, numbered);
   return { sql: `${sums} UNION ALL ${calls}`, rolled: sums, calls, values };
@@ -43,26 +43,27 @@ export async function selectParts(
 
 interface Condition {
   readonly where: string;
-  /** That of the calls that are in no rollup that is read. */
-  readonly rest: string;
+  /** Those of the calls that are in no rollup that is read: each meets one. */
+  readonly rests: readonly string[];
   readonly addBackground: AddBackground;
 }
 
 function selectFromCalls(
   selection: Selection,
   fields: readonly string[],
-  { where, rest, addBackground }: Condition,
+  { where, rests, addBackground }: Condition,
 ): string {
   const names = fields.map((_, index) => `key${index}`);
   const key = (field: string, index: number, startedAt?: string): string =>
     `${fieldSql(field, selection.timeZone, startedAt)} AS ${names[index]}`;
   const parts = Object.entries(PARTS).map(([name, sql]) => `${sql} AS ${name}`);
-  const select = (keys: readonly string[], groups: readonly string[]): string =>
+  const select = (keys: readonly string[], groups: readonly string[]): string => {
+    const columns = [...keys, `${CLASS} AS class`, ...AMOUNTS].join(', ');
+    const selects = rests.map((rest) => selectForeground(columns, `${where} AND ${rest}`));
     // Requests of background responses are in no rollup.
-    `SELECT ${[...groups, ...parts].join(', ')} FROM (
-      ${selectForeground([...keys, `${CLASS} AS class`, ...AMOUNTS].join(', '), `${where} AND ${rest}`)}
-      ${addBackground([...keys, `${CLASS} AS class`, ...AMOUNTS].join(', '), where)}
-    ) GROUP BY ${groups.join(', ')}`;
+    return `SELECT ${[...groups, ...parts].join(', ')} FROM (${selects.join(' UNION ALL ')} ${addBackground(columns, where)})
+      GROUP BY ${groups.join(', ')}`;
+  };
   if (!fields.some(isTimeField))
     return select(
       fields.map((field, index) => key(field, index)),

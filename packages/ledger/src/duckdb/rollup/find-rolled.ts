@@ -12,10 +12,18 @@ export interface Rolled {
   readonly during: string;
   /** SQL of the condition that the calls of all other hours meet. */
   readonly rest: string;
+  /**
+   * Conditions of which such a call meets one, each of one stretch of time where there are not too many: of several
+   * selects DuckDB reads only the parts of the table that each is about; of one with all of them, it reads all.
+   */
+  readonly rests: readonly string[];
 }
 
 /** Conditions with more stretches of time than this go by the hour of each call instead. */
 const MAX_RANGES = 8;
+
+/** With more stretches, selects of one each take longer than one of all calls. */
+const MAX_SELECTS = 100;
 
 /** Whether the rollups tell the field. */
 function isRolledField(field: string): boolean {
@@ -35,9 +43,14 @@ export async function findRolled(
   if (rows.length === 0) return undefined;
   const found = rows.map(([hour]) => Number(hour));
   const ranges = toRanges(found);
-  if (ranges.length < MAX_RANGES) return { hours, during: ofHours(found), rest: `(${findGaps(ranges).join(' OR ')})` };
+  const gaps = findGaps(ranges);
+  if (ranges.length < MAX_RANGES) {
+    const rest = `(${gaps.join(' OR ')})`;
+    return { hours, during: ofHours(found), rest, rests: [rest] };
+  }
   const rest = `${hourSql('started_at')} NOT IN (SELECT hour FROM (${hours}))`;
-  return { hours, during: `hour IN (SELECT hour FROM (${hours}))`, rest };
+  const rests = ranges.length < MAX_SELECTS ? gaps : [rest];
+  return { hours, during: `hour IN (SELECT hour FROM (${hours}))`, rest, rests };
 }
 
 /**
