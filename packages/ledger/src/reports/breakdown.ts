@@ -1,7 +1,8 @@
-import type { CallView, Cell, SumName, Sums } from '../call-store.ts';
+import type { CallView, Cell, SumName } from '../call-store.ts';
 import { compareBigInts } from '../compare-big-ints.ts';
 import { ReportParameterError } from '../errors.ts';
-import { type Field, findField } from '../fields.ts';
+import type { Field } from '../fields.ts';
+import { ManyAmounts } from '../many-amounts.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
@@ -48,39 +49,19 @@ async function readFields(store: CallView, text: string): Promise<readonly Field
 }
 
 function describeCells(title: string, by: readonly Field[], cells: readonly SummedCell[]): ReportSection {
-  const all = addSums(cells);
-  const [first = findField('team')] = by;
+  const names = by.map(({ name }) => name);
+  const sums = readSums(cells);
   return {
     name: 'breakdown',
     title,
-    columns: [...by.map(({ name }) => nameColumn(name)), ...COLUMNS],
-    rows: sortCells(cells).map(({ values, sums }) => {
-      const row: Record<string, SectionRow[string]> = {};
-      for (const [index, { name }] of by.entries()) row[name] = values[index] ?? null;
-      return Object.assign(row, describeSums(sums, all.cost));
-    }),
-    total: {
-      ...Object.fromEntries(by.map(({ name }) => [name, name === first.name ? 'Total' : ''])),
-      ...describeSums(all, all.cost),
-    },
+    columns: [...names.map(nameColumn), ...COLUMNS],
+    rows: describeRows(names, cells, sums),
+    total: { ...Object.fromEntries(names.map((name, index) => [name, index === 0 ? 'Total' : ''])), ...addUp(sums) },
     notes: [],
   };
 }
 
-/** Most cost, then most calls first. There may be hundreds of thousands: numbers, where they differ, are compared faster. */
-function sortCells(cells: readonly SummedCell[]): readonly SummedCell[] {
-  return cells
-    .map((cell) => ({ cell, cost: Number(cell.sums.cost) }))
-    .sort((a, b) => b.cost - a.cost || compareCells(a.cell, b.cell))
-    .map(({ cell }) => cell);
-}
-
-function compareCells(a: SummedCell, b: SummedCell): number {
-  return compareBigInts(b.sums.cost, a.sums.cost) || compareBigInts(b.sums.calls, a.sums.calls) || compareKeys(a, b);
-}
-
-type CellSums = Sums<(typeof SUMMED)[number]>;
-type SummedCell = Cell<keyof CellSums>;
+type SummedCell = Cell<(typeof SUMMED)[number]>;
 
 const SUMMED = [
   'calls',
@@ -92,25 +73,69 @@ const SUMMED = [
   'cost',
 ] as const satisfies SumName[];
 
-const NOTHING = Object.fromEntries(SUMMED.map((name) => [name, 0n])) as CellSums;
+/** The sums of all cells, a column each. */
+type CellSums = Readonly<Record<(typeof SUMMED)[number], ManyAmounts>>;
 
-function addSums(cells: readonly SummedCell[]): CellSums {
-  const all = { ...NOTHING };
-  for (const { sums } of cells) for (const name of SUMMED) all[name] += sums[name];
-  return all;
+function readSums(cells: readonly SummedCell[]): CellSums {
+  const read = (one: (sums: SummedCell['sums']) => bigint): ManyAmounts =>
+    new ManyAmounts(cells.length, (index) => one((cells[index] as SummedCell).sums));
+  return {
+    calls: read((sums) => sums.calls),
+    pricedCalls: read((sums) => sums.pricedCalls),
+    unpricedCalls: read((sums) => sums.unpricedCalls),
+    failedCalls: read((sums) => sums.failedCalls),
+    inputTokens: read((sums) => sums.inputTokens),
+    outputTokens: read((sums) => sums.outputTokens),
+    cost: read((sums) => sums.cost),
+  };
 }
 
-function describeSums(sums: CellSums, whole: bigint): SectionRow {
-  const costUsd = formatKnownCost(sums);
+function describeRows(names: readonly string[], cells: readonly SummedCell[], sums: CellSums): readonly SectionRow[] {
+  const { calls, pricedCalls, unpricedCalls, failedCalls, inputTokens, outputTokens, cost } = sums;
+  const whole = cost.sum;
+  const [usd, perCall] = [cost.format(), cost.formatQuotients(pricedCalls)];
+  // All rows are copies of one: an object that gets its properties one by one takes several times as long.
+  const blank: Record<string, SectionRow[string]> = Object.fromEntries(
+    [...names, ...COLUMNS.map(({ name }) => name)].map((name) => [name, null]),
+  );
+  return Array.from(sortCells(cells, cost), (index) => {
+    const row = { ...blank };
+    for (const [place, name] of names.entries()) row[name] = cells[index]?.values[place] ?? null;
+    const isKnown = pricedCalls.number(index) > 0 || calls.number(index) === 0;
+    row['costUsd'] = isKnown ? (usd[index] ?? null) : null;
+    row['share'] = isKnown ? cost.share(index, whole) : null;
+    row['calls'] = calls.number(index);
+    row['failedCalls'] = failedCalls.number(index);
+    row['unpricedCalls'] = unpricedCalls.number(index);
+    row['inputTokens'] = inputTokens.number(index);
+    row['outputTokens'] = outputTokens.number(index);
+    row['costPerCallUsd'] = perCall[index] ?? null;
+    return row;
+  });
+}
+
+/** Where the cells are in the order of most cost, then most calls. Numbers, where they differ, are compared faster. */
+function sortCells(cells: readonly SummedCell[], cost: ManyAmounts): Uint32Array {
+  const at = (index: number): SummedCell => cells[index] as SummedCell;
+  return Uint32Array.from(cells.keys()).sort((a, b) => cost.number(b) - cost.number(a) || compareCells(at(a), at(b)));
+}
+
+function compareCells(a: SummedCell, b: SummedCell): number {
+  return compareBigInts(b.sums.cost, a.sums.cost) || compareBigInts(b.sums.calls, a.sums.calls) || compareKeys(a, b);
+}
+
+function addUp(sums: CellSums): SectionRow {
+  const [cost, calls, pricedCalls] = [sums.cost.sum, sums.calls.sum, sums.pricedCalls.sum];
+  const costUsd = formatKnownCost({ cost, calls, pricedCalls });
   return {
     costUsd,
-    share: costUsd === null ? null : shareOf(sums.cost, whole),
-    calls: Number(sums.calls),
-    failedCalls: Number(sums.failedCalls),
-    unpricedCalls: Number(sums.unpricedCalls),
-    inputTokens: Number(sums.inputTokens),
-    outputTokens: Number(sums.outputTokens),
-    costPerCallUsd: sums.pricedCalls === 0n ? null : formatUsd(divideHalfEven(sums.cost, sums.pricedCalls)),
+    share: costUsd === null ? null : shareOf(cost, cost),
+    calls: Number(calls),
+    failedCalls: Number(sums.failedCalls.sum),
+    unpricedCalls: Number(sums.unpricedCalls.sum),
+    inputTokens: Number(sums.inputTokens.sum),
+    outputTokens: Number(sums.outputTokens.sum),
+    costPerCallUsd: pricedCalls === 0n ? null : formatUsd(divideHalfEven(cost, pricedCalls)),
   };
 }
 

@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { ManyAmounts } from './many-amounts.ts';
+import { divideHalfEven, formatUsd, shareOf } from './money.ts';
+
+/** Of every size, and about where doubles end to be exact. */
+const amount: fc.Arbitrary<bigint> = fc.oneof(
+  fc.nat(20).chain((digits) => fc.bigInt(-(10n ** BigInt(digits)), 10n ** BigInt(digits))),
+  fc.bigInt(2n ** 52n - 3n, 2n ** 53n + 3n),
+  fc.bigInt(-3n, 3n),
+);
+
+const count: fc.Arbitrary<bigint> = fc.oneof(fc.bigInt(0n, 9n), fc.bigInt(0n, 2n ** 54n));
+
+describe('many amounts', () => {
+  it('come to what each alone comes to, to the last digit', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(amount, count), { maxLength: 40 }), amount, (pairs, whole) => {
+        const amounts = pairs.map(([one]) => one);
+        const counts = pairs.map(([, one]) => one);
+        const many = new ManyAmounts(amounts.length, (index) => amounts[index] ?? 0n);
+        const divisors = new ManyAmounts(counts.length, (index) => counts[index] ?? 0n);
+        expect(many.sum).toBe(amounts.reduce((sum, one) => sum + one, 0n));
+        expect(many.format()).toEqual(amounts.map(formatUsd));
+        expect(amounts.map((_, index) => many.number(index))).toEqual(amounts.map(Number));
+        expect(amounts.map((_, index) => many.share(index, whole))).toEqual(amounts.map((one) => shareOf(one, whole)));
+        expect(many.formatQuotients(divisors)).toEqual(
+          amounts.map((one, index) => {
+            const by = counts[index] ?? 0n;
+            return by === 0n ? null : formatUsd(divideHalfEven(one, by));
+          }),
+        );
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
