@@ -74,6 +74,8 @@ if (!steps) {
   process.exit(2);
 }
 setup();
+// Ctrl-C reaches the step as well: the prompt comes back when that has ended, and left nothing behind.
+process.on('SIGINT', () => {});
 for (const [program, ...args] of steps) {
   const { status, signal } = spawnSync(join(root, 'node_modules', '.bin', program), args, {
     cwd: root,

@@ -41,7 +41,7 @@ processors:
 service:
   pipelines:
     traces/jaeger:
-      processors: [tail_sampling, batch]
+      processors: [transform/owners, tail_sampling, batch]
 `;
 }
 
@@ -61,7 +61,7 @@ service:
   pipelines:
     traces/ledger:
       receivers: [forward/spans]
-      processors: [filter/calls, batch]
+      processors: [filter/calls, transform/utf8, batch]
       exporters: [otlp_http/ledger]
 `;
 }

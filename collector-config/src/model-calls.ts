@@ -14,3 +14,6 @@ export const NO_MODEL_CALL: readonly string[] = [
   isOneOf(OPERATION, AGGREGATE_OPERATIONS),
   `${spanAttribute(ATTR_LLM_COST_STATUS)} == nil and not ${isOneOf(OPERATION, MODEL_CALL_OPERATIONS)}`,
 ];
+
+/** When a span is a model call. */
+export const MODEL_CALL: string = NO_MODEL_CALL.map((condition) => `not (${condition})`).join(' and ');

@@ -1,4 +1,4 @@
-import { ATTR_DEPLOYMENT_ENVIRONMENT_NAME, MAX_VALUE_LENGTH } from '@spendspan/attribution';
+import { ATTR_DEPLOYMENT_ENVIRONMENT_NAME, DIMENSIONS, MAX_VALUE_LENGTH, UNATTRIBUTED } from '@spendspan/attribution';
 import {
   ATTR_GEN_AI_SYSTEM,
   ATTR_GEN_AI_USAGE_COST_AMOUNT,
@@ -54,6 +54,14 @@ export function fillLabels(): readonly string[] {
   );
 }
 
+/** Says for the owners of a call what stands there for calls that have none. The environment may be the resource's. */
+export function nameOwners(): readonly string[] {
+  const owners = DIMENSIONS.filter(({ name, metricLabel }) => metricLabel && name !== 'environment');
+  return owners.map(
+    ({ key }) => `set(${spanAttribute(key)}, ${quote(UNATTRIBUTED)}) where ${spanAttribute(key)} == nil`,
+  );
+}
+
 function takeOver(key: string, from: string): readonly string[] {
   return [`set(${spanAttribute(key)}, ${from}) where ${spanAttribute(key)} == nil`, ...cleanText(key)];
 }
@@ -62,12 +70,15 @@ function takeOver(key: string, from: string): readonly string[] {
 function cleanText(key: string): readonly string[] {
   const value = spanAttribute(key);
   return [
-    `set(${value}, Trim(${value})) where IsString(${value})`,
-    `delete_key(span.attributes, ${quote(key)}) where ${value} != nil and (not IsString(${value}) or ${value} == "" or IsMatch(${value}, ${quote(CONTROL_CHARACTERS)}))`,
     // Two dollars are one to the collector.
+    `replace_pattern(${value}, ${quote(`^${SPACES}|${SPACES}$$`)}, "") where IsString(${value})`,
+    `delete_key(span.attributes, ${quote(key)}) where ${value} != nil and (not IsString(${value}) or ${value} == "" or IsMatch(${value}, ${quote(CONTROL_CHARACTERS)}))`,
     `replace_pattern(${value}, "^(.{${MAX_VALUE_LENGTH}}).+$$", "$$1")`,
   ];
 }
+
+/** What `trim()` of JavaScript takes away: https://tc39.es/ecma262/#prod-WhiteSpace and line terminators. */
+const SPACES = '[\\t-\\r \\x{a0}\\x{1680}\\x{2000}-\\x{200a}\\x{2028}\\x{2029}\\x{202f}\\x{205f}\\x{3000}\\x{feff}]+';
 
 /** Those that the ledger takes for no part of a name: `@spendspan/attribution`, clean.ts. */
 const CONTROL_CHARACTERS = '[\\x00-\\x1f\\x7f-\\x{9f}\\x{202a}-\\x{202e}\\x{2066}-\\x{2069}]';

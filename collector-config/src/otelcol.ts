@@ -6,11 +6,12 @@ import {
   ATTR_SERVICE_NAME,
 } from '../../packages/ledger/src/semconv.ts';
 import { LATENCY } from './metric-names.ts';
-import { NO_MODEL_CALL } from './model-calls.ts';
-import { fillLabels, normalizeCall } from './normalize.ts';
-import { quote, toList } from './ottl.ts';
+import { MODEL_CALL, NO_MODEL_CALL } from './model-calls.ts';
+import { fillLabels, nameOwners, normalizeCall } from './normalize.ts';
+import { quote, toGroup, toList, toScalar } from './ottl.ts';
 import { labelProcessMetrics } from './process-metrics.ts';
 import { redactText } from './redaction.ts';
+import { REPAIR_TEXT } from './repair-text.ts';
 import { writeSpanMetrics } from './signal-to-metrics.ts';
 
 /** What stands on top of every file that is made. */
@@ -73,7 +74,7 @@ function writeProcessors(): string {
   transform/redact:
     error_mode: ignore
     trace_statements:
-${toList(redactText(), 6)}
+${redactText().map(toGroup).join('\n')}
 
   # Nothing, until a layer of \`spendspan prices otel\` says what tokens cost: for services that put no cost on their spans.
   transform/price:
@@ -86,11 +87,27 @@ ${toList(redactText(), 6)}
       span:
 ${toList(NO_MODEL_CALL, 8)}
 
+  # Texts of a broken emitter that are no UTF-8: Prometheus would leave out their series, and the ledger refuse what is sent
+  # with them.
+  transform/utf8:
+    error_mode: ignore
+    trace_statements:
+${REPAIR_TEXT.map(toGroup).join('\n')}
+
   # Names, tokens and cost as the ledger reads them. The pipeline has a copy of its own: spans elsewhere stay as they are.
   transform/normalize:
     error_mode: ignore
     trace_statements:
 ${toList(normalizeCall(), 6)}
+
+  # What nobody owns is found in Jaeger by the name that it has on the boards.
+  transform/owners:
+    error_mode: ignore
+    trace_statements:
+      - conditions:
+          - ${toScalar(MODEL_CALL)}
+        statements:
+${toList(nameOwners(), 10)}
 
   # One series for a team, whichever of its processes made the call.
   transform/labels:
@@ -143,7 +160,8 @@ ${writeSpanMetrics()}
     dimensions:
 ${LATENCY_LABELS.map((key) => `      - {name: ${key}}`).join('\n')}
     resource_metrics_key_attributes: [${ATTR_SERVICE_NAME}]
-    aggregation_cardinality_limit: 20000
+    # Each is 15 series; beyond, all others are one of their own (otel_metric_overflow).
+    aggregation_cardinality_limit: 5000
     exemplars: {enabled: true, max_per_data_point: 1}
 `;
 }
@@ -180,11 +198,11 @@ const SERVICE = `service:
       exporters: [forward/spans]
     traces/calls:
       receivers: [forward/spans]
-      processors: [filter/calls, transform/normalize, transform/labels]
+      processors: [filter/calls, transform/utf8, transform/normalize, transform/labels]
       exporters: [signal_to_metrics/llm, span_metrics/llm]
     traces/jaeger:
       receivers: [forward/spans]
-      processors: [batch]
+      processors: [transform/owners, batch]
       exporters: [otlp_grpc/jaeger]
     metrics/calls:
       receivers: [signal_to_metrics/llm]

@@ -29,3 +29,11 @@ export function toScalar(text: string): string {
 export function toList(items: readonly string[], indent: number): string {
   return items.map((item) => `${' '.repeat(indent)}- ${toScalar(item)}`).join('\n');
 }
+
+/**
+ * Statements that run together, on one kind of thing: in a plain list of statements all run on the lowest that any of them
+ * names, those about spans then for each event of a span alone.
+ */
+export function toGroup(statements: readonly string[]): string {
+  return `      - statements:\n${toList(statements, 10)}`;
+}

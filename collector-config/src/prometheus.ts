@@ -23,6 +23,8 @@ export function writePrometheusConfig({ collector, telemetry, intervalSeconds = 
 # (else increase() misses what a series has when it is first seen).
 global:
   scrape_interval: ${intervalSeconds}s
+  # As long as there is time: a scrape of 100,000 series takes some seconds.
+  scrape_timeout: ${intervalSeconds}s
   evaluation_interval: ${intervalSeconds}s
 
 rule_files: [rules/*.yaml]

@@ -22,11 +22,11 @@ const TEXT_ATTRIBUTES: readonly string[] = [
   '^langfuse\\.(observation|trace)\\.(input|output)$',
 ];
 
-/** Statements that delete them, from spans and from the events on them. */
-export function redactText(): readonly string[] {
+/** Statements that delete them, in groups: from spans, and from the events on them. */
+export function redactText(): readonly (readonly string[])[] {
   const pattern = TEXT_ATTRIBUTES.join('|');
   return [
-    `delete_matching_keys(span.attributes, ${quote(pattern)})`,
-    `delete_matching_keys(spanevent.attributes, ${quote(`${pattern}|^(content|message)$`)})`,
+    [`delete_matching_keys(span.attributes, ${quote(pattern)})`],
+    [`delete_matching_keys(spanevent.attributes, ${quote(`${pattern}|^(content|message)$`)})`],
   ];
 }

@@ -7,15 +7,22 @@ export const PORTS = {
   console: 4319,
   prometheus: 9090,
   jaeger: 16_686,
+  collectorHealth: 13_133,
   jaegerOtlp: 0,
   jaegerGrpc: 0,
   collectorMetrics: 0,
   collectorTelemetry: 0,
-  collectorHealth: 0,
 } as const;
 
 /** Any free ports for those that have a usual one, so that stacks do not meet. */
-export const FREE_PORTS = { otlpHttp: 0, otlpGrpc: 0, console: 0, prometheus: 0, jaeger: 0 } as const;
+export const FREE_PORTS = {
+  otlpHttp: 0,
+  otlpGrpc: 0,
+  console: 0,
+  prometheus: 0,
+  jaeger: 0,
+  collectorHealth: 0,
+} as const;
 
 export type PortName = keyof typeof PORTS;
 export type Ports = Readonly<Record<PortName, number>>;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { FEATURES, writePrometheusConfig } from '../src/prometheus.ts';
 import { programFolder } from './build-program.ts';
+import { findLayers } from './layers.ts';
 import { findPorts, type PortName, type Ports } from './ports.ts';
 import { COLLECTOR, JAEGER, PROMETHEUS } from './programs.ts';
 import { Service, type ServiceOptions } from './service.ts';
@@ -141,10 +142,7 @@ function startUnder<T extends Pick<ServiceOptions, 'command' | 'args'>>(
 
 /** The configuration of the collector with these layers, as paths. */
 export function listConfigs(layers: readonly string[]): readonly string[] {
-  return [
-    join(HERE, 'otelcol.yaml'),
-    ...layers.map((layer) => (/[/\\.]/.test(layer) ? layer : join(HERE, 'layers', `${layer}.yaml`))),
-  ];
+  return [join(HERE, 'otelcol.yaml'), ...findLayers(layers)];
 }
 
 function describePrometheus(folder: string, ports: Ports, intervalSeconds = 15): Omit<ServiceOptions, 'cwd' | 'log'> {

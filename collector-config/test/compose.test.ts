@@ -72,6 +72,12 @@ describe('docker-compose.yml', () => {
     }
   });
 
+  it('builds its own image on the Node that is tested', () => {
+    const bases = [...readFileSync(join(root, 'Dockerfile'), 'utf8').matchAll(/^FROM node:(\S+)-bookworm-slim/gm)];
+    const { devDependencies } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+    expect(bases.map(([, version]) => version)).toEqual([devDependencies.node, devDependencies.node]);
+  });
+
   it('lets nobody into Grafana without the password that it asks for', () => {
     expect(compose.services['grafana']?.environment).toMatchObject({
       GF_AUTH_ANONYMOUS_ENABLED: 'false',

@@ -101,6 +101,9 @@ describe.each(BOARDS)('the board $title', (board) => {
       for (const { url } of links) {
         for (const [, name = ''] of url.matchAll(/__(?:data\.fields|field\.labels)\.(\w+)/g))
           expect(texts, title).toContain(name);
+        // Names with &, # or % are part of the address else.
+        for (const [whole] of url.matchAll(/\$\{__(?:data\.fields|field\.labels)\.(?!trace_id)[^}]*\}/g))
+          expect(whole, title).toContain(':percentencode');
         for (const [, name] of url.matchAll(/var-(\w+)=/g)) expect(VARIABLES.map((one) => one.name)).toContain(name);
         for (const [, uid] of url.matchAll(/\/d\/([\w-]+)/g)) expect(BOARDS.map((one) => one.uid)).toContain(uid);
       }

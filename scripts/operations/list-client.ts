@@ -26,14 +26,13 @@ export function listClient(folder: string): ClientListing {
   const client = new OpenAI({ apiKey: 'none', adminAPIKey: 'none' });
   const { version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8')) as { version: string };
   const files = listFiles(home);
+  const sockets = files.filter((file) => isSocket(home, file)).sort();
   return {
     version,
     methods: listMethods(client, client, '').sort(),
-    requests: [
-      ...new Set(files.filter((file) => file.startsWith('resources/')).flatMap((file) => listRequests(home, file))),
-    ].sort(),
-    sockets: files.filter(isSocket).sort(),
-    doors: [...listOwnMethods(client).map((name) => `client.${name}()`), ...files.filter(isSocket)].sort(),
+    requests: [...new Set(files.flatMap((file) => listRequests(home, file)))].sort(),
+    sockets,
+    doors: [...listOwnMethods(client).map((name) => `client.${name}()`), ...sockets].sort(),
   };
 }
 
@@ -58,8 +57,9 @@ function listOwnMethods(of: object): string[] {
   return [...names];
 }
 
-/** As the generated code of all versions has them. */
-const REQUEST = /_client\s*\.(get|post|put|patch|delete|getAPIList)\(\s*(?:\(0, path_1\.path\)\s*)?[`']([^`']+)[`']/g;
+/** As the generated code of all versions has them, and what it leaves to functions of its own. */
+const REQUEST =
+  /\b_?client\s*\.(get|post|put|patch|delete|getAPIList)\(\s*(?:\(0, path_1\.path\)\s*)?[`']([^`']+)[`']/g;
 
 function listRequests(home: string, file: string): string[] {
   return [...readFileSync(join(home, file), 'utf8').matchAll(REQUEST)].map(([, verb = '', path = '']) => {
@@ -74,6 +74,8 @@ function listFiles(home: string): string[] {
     .filter((file) => file.endsWith('.js') && !file.startsWith('src/') && !file.includes('node_modules/'));
 }
 
-function isSocket(file: string): boolean {
-  return /(?:^|\/)(?:ws|websocket|webrtc)\.js$/.test(file);
+/** By its name, or by what it opens. */
+function isSocket(home: string, file: string): boolean {
+  if (/(?:^|\/)(?:ws|websocket|webrtc)\.js$/.test(file)) return true;
+  return /\bnew (?:\w+\.)?(?:WebSocket|RTCPeerConnection|EventSource)\(/.test(readFileSync(join(home, file), 'utf8'));
 }

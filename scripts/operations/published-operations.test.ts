@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findOperation, OPERATIONS } from '../../packages/instrumentation-openai/src/operations/index.ts';
 import { SOCKET_PROTOCOLS } from '../../packages/instrumentation-openai/src/sockets/protocols.ts';
@@ -74,6 +76,33 @@ it('what a client has that the known ones have not is listed by its name, socket
   expect(news).toContain('request  POST /decisions');
   expect(news.filter((line) => line.startsWith('door') && line.endsWith('ws.js'))).not.toEqual([]);
   expect(listNews(newest, CLIENTS)).toEqual([]);
+});
+
+it('a request or a door is found wherever a client has it, and whatever its file is called', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'spendspan-client-'));
+  const home = join(folder, 'node_modules', 'openai');
+  const files = {
+    'package.json': '{ "name": "openai", "version": "8.0.0", "main": "index.js" }',
+    'index.js': `class Dreams {
+      constructor(client) { this._client = client; }
+      create(body) { return require('./internal/dream').dream(this._client, body); }
+    }
+    exports.OpenAI = class OpenAI { constructor() { this.dreams = new Dreams(this); } post() {} sleep() {} };`,
+    'internal/dream.js': `exports.dream = (client, body) => client.post('/dreams', { body });`,
+    'lib/dial.js': 'exports.dial = (url) => new WebSocket(url);',
+  };
+  for (const [file, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(home, file)), { recursive: true });
+    writeFileSync(join(home, file), text);
+  }
+  const made = listClient(folder);
+  rmSync(folder, { recursive: true });
+  expect(listNews(made, CLIENTS)).toEqual([
+    'method   dreams.create   in no row',
+    'request  POST /dreams',
+    'door     client.sleep()',
+    'door     lib/dial.js',
+  ]);
 });
 
 it('docs/operations.md has the table as it is', () => {

@@ -56,8 +56,8 @@ export const OPERATION_ROWS: readonly OperationRow[] = [
     'beta.chat.completions.*',
   ),
   span(
-    'tokens, fees of tools',
-    '`chat`',
+    'tokens, fees of tools, pictures',
+    '`chat`; the pictures that its tool draws are an `image_generation` of their own',
     'responses.create',
     'responses.parse',
     'responses.stream',

@@ -19,7 +19,7 @@ export const SOCKET_ROWS: readonly SocketRow[] = [
   {
     files: ['resources/responses/ws.js', 'resources/beta/responses/ws.js'],
     seen: 'yes',
-    priced: 'tokens, fees of tools',
+    priced: 'tokens, fees of tools, pictures',
     why: '`chat` for each response',
   },
   {
@@ -35,7 +35,13 @@ export const SOCKET_ROWS: readonly SocketRow[] = [
     why: '`translation` for each session; it is billed by the minute, and does not say how many',
   },
   {
-    files: ['realtime/webrtc.js', 'live/webrtc.js', 'lib/realtime/webrtc.js', 'lib/live/webrtc.js'],
+    files: [
+      'realtime/webrtc.js',
+      'live/webrtc.js',
+      'lib/realtime/webrtc.js',
+      'lib/live/webrtc.js',
+      'lib/webrtc/connection.js',
+    ],
     seen: 'no',
     priced: 'not priced',
     why: 'spoken in a browser; the opening of its session is counted, and a socket that listens in on it is seen',

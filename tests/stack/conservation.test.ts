@@ -98,10 +98,10 @@ describe('the money of the multi-team example', () => {
 
     // Jaeger finds calls by who pays, and shows what they cost.
     const traces = await all.reader.traces('multi-team', { 'team.id': 'growth' });
-    const costs = traces
-      .flatMap(({ spans }) => spans)
-      .flatMap(({ tags }) => tags.filter(({ key }) => key === 'gen_ai.usage.cost').map(({ value }) => Number(value)));
+    const costs = listCosts(traces);
     expect(costs.reduce((sum, usd) => sum + usd, 0)).toBeCloseTo(counted.teams['growth'] ?? 0, 12);
+    const [nobodys = 0] = listCosts(await all.reader.traces('multi-team', { 'team.id': 'unattributed' }));
+    expect(nobodys).toBeCloseTo(counted.teams['unattributed'] ?? Number.NaN, 12);
     // Its page links from a tag to the board of whoever pays.
     const page = await (await fetch(`http://127.0.0.1:${all.stack.ports.jaeger}/search`)).text();
     expect(page).toContain('/d/spendspan-owners?var-team=#{team.id}');
@@ -129,6 +129,15 @@ describe('the money of the multi-team example', () => {
     expect(new Set(Object.values(sides))).toEqual(new Set([2]));
   });
 
+  it('is the same when several processes of one service count their calls themselves', async () => {
+    const all = await start();
+    const env = { SPENDSPAN_PROCESS_METRICS: 'true' };
+    await Promise.all([runExample(all.tap.url, env), runExample(all.tap.url, env)]);
+    const counted = await countEverywhere(all);
+    print('both processes of one service count themselves', counted);
+    expectSame(counted);
+  });
+
   it('is the same with tail sampling, of which only Jaeger gets less', async () => {
     const env = { SPENDSPAN_DECISION_WAIT: '1s', SPENDSPAN_SAMPLING_PERCENTAGE: '0', SPENDSPAN_EXPENSIVE_USD: '0.002' };
     const all = await start({ layers: ['tail-sampling'], env });
@@ -151,6 +160,12 @@ describe('the money of the multi-team example', () => {
     );
   });
 });
+
+function listCosts(traces: Awaited<ReturnType<StackReader['traces']>>): readonly number[] {
+  return traces
+    .flatMap(({ spans }) => spans)
+    .flatMap(({ tags }) => tags.filter(({ key }) => key === 'gen_ai.usage.cost').map(({ value }) => Number(value)));
+}
 
 function isKept({ attributes }: { readonly attributes: Readonly<Record<string, unknown>> }): boolean {
   const cost = attributes['gen_ai.usage.cost'];

@@ -44,6 +44,8 @@ interface Told {
   readonly call: Call;
   /** Beside what `call` says. */
   readonly attributes?: Readonly<Record<string, unknown>>;
+  /** Of the first of some calls. @default one that keeps to the conventions */
+  readonly scope?: string;
 }
 
 let spans = 0;
@@ -58,7 +60,7 @@ async function priceInCollector(calls: readonly Told[]) {
           resource: { attributes: [] },
           scopeSpans: [
             {
-              scope: { name: 'python' },
+              scope: { name: calls[from]?.scope ?? 'opentelemetry.instrumentation.openai_v2' },
               spans: calls.slice(from, from + 200).map((told, at) => toSpan(told, ids[from + at] ?? '')),
             },
           ],
@@ -175,6 +177,13 @@ describe('the prices of a collector', () => {
     usage: { inputTokens: 1000, outputTokens: 100 },
     at: AT,
   };
+  const CLAUDE: Call = { ...OPENAI, provider: 'anthropic', host: 'api.anthropic.com', model: 'claude-sonnet-4-5' };
+  const GEMINI: Call = {
+    provider: 'gcp.gemini',
+    model: 'gemini-2.5-flash',
+    usage: { inputTokens: 100, outputTokens: 50, reasoningTokens: 30 },
+    at: AT,
+  };
   const UNPRICED = { 'llm.cost.status': 'unpriced', 'llm.cost.reason': 'collector_cannot_price' };
 
   it.each<[string, Told, Readonly<Record<string, unknown>>]>([
@@ -235,6 +244,46 @@ describe('the prices of a collector', () => {
       'parts beyond the whole',
       { call: { ...OPENAI, usage: { inputTokens: 10, cachedInputTokens: 20 } } },
       { 'llm.cost.status': 'unpriced', 'llm.cost.reason': 'invalid_usage' },
+    ],
+    [
+      'an emitter that passes on what the API of Anthropic tells',
+      { call: { ...CLAUDE, usage: { inputTokens: 10, cachedInputTokens: 4000, outputTokens: 100 } } },
+      { 'llm.cost.status': 'priced', 'gen_ai.usage.cost': 0.00273, 'llm.cost.input': 0.00003 },
+    ],
+    [
+      'one that may do so',
+      {
+        call: { ...CLAUDE, usage: { inputTokens: 1000, cachedInputTokens: 400, outputTokens: 100 } },
+        scope: 'pydantic-ai',
+      },
+      { 'llm.cost.status': 'estimated', 'llm.cost.reason': 'estimated_usage', 'gen_ai.usage.cost': 0.00342 },
+    ],
+    ['a tier of Anthropic', { call: CLAUDE, attributes: { 'anthropic.response.service_tier': 'batch' } }, UNPRICED],
+    [
+      'thoughts beside the output',
+      { call: GEMINI, attributes: { 'gen_ai.usage.total_tokens': 180 } },
+      { 'llm.cost.status': 'priced', 'gen_ai.usage.cost': 0.00023 },
+    ],
+    ['a total that nothing explains', { call: GEMINI, attributes: { 'gen_ai.usage.total_tokens': 1000 } }, UNPRICED],
+    ['the words of others', { call: OPENAI, attributes: { 'ai.operationId': 'ai.generateText' } }, UNPRICED],
+    [
+      'an emitter that names no operation',
+      {
+        call: { ...OPENAI, usage: {} },
+        attributes: {
+          'gen_ai.operation.name': undefined,
+          'llm.request.type': 'chat',
+          'gen_ai.usage.prompt_tokens': 1000,
+          'gen_ai.usage.cache_read_input_tokens': 400,
+          'gen_ai.usage.completion_tokens': 100,
+        },
+      },
+      { 'gen_ai.operation.name': 'chat', 'llm.cost.status': 'priced', 'gen_ai.usage.cost': 0.0022 },
+    ],
+    [
+      'a failure that used nothing',
+      { call: { ...OPENAI, usage: { inputTokens: 0, outputTokens: 0 } }, attributes: { 'error.type': '429' } },
+      { 'llm.cost.status': 'unpriced', 'llm.cost.reason': 'failed_call' },
     ],
     [
       'the cost that the app has',

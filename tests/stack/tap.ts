@@ -8,6 +8,8 @@ export interface TappedSpan {
   readonly spanId: string;
   readonly name: string;
   readonly attributes: Readonly<Record<string, unknown>>;
+  /** Of its events, in their order. */
+  readonly events: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** What stands between an application and the collector: it writes down what goes by, and lets it. */
@@ -67,8 +69,13 @@ async function forward(request: IncomingMessage, collector: string | undefined) 
   return { status: answer.status, body: await answer.text(), spans: readSpans(JSON.parse(text) as Json) };
 }
 
+const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
+
+function readAttributes({ attributes }: Json): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(list(attributes).map(({ key, value }) => [key, readValue(value as Json)]));
+}
+
 function readSpans(body: Json): readonly TappedSpan[] {
-  const list = (value: unknown): readonly Json[] => (Array.isArray(value) ? (value as Json[]) : []);
   return list(body['resourceSpans'])
     .flatMap((one) => list(one['scopeSpans']))
     .flatMap((one) => list(one['spans']))
@@ -76,7 +83,8 @@ function readSpans(body: Json): readonly TappedSpan[] {
       traceId: String(span['traceId']),
       spanId: String(span['spanId']),
       name: String(span['name']),
-      attributes: Object.fromEntries(list(span['attributes']).map(({ key, value }) => [key, readValue(value as Json)])),
+      attributes: readAttributes(span),
+      events: list(span['events']).map(readAttributes),
     }));
 }
 

@@ -14,7 +14,9 @@ const MOST_TRACES = 50;
 
 /** The traces of a row, found by the tags that its columns are. Jaeger searches within one service. */
 export function toJaeger(tags: Readonly<Record<string, string>>): PanelLink {
-  const pairs = Object.entries(tags).map(([tag, label]) => `%22${tag}%22:%22\${__data.fields.${label}}%22`);
+  const pairs = Object.entries(tags).map(
+    ([tag, label]) => `%22${tag}%22:%22\${__data.fields.${label}:percentencode}%22`,
+  );
   const query = [
     `service=\${__data.fields.${LABEL.service.name}:percentencode}`,
     `tags=%7B${pairs.join(',')}%7D`,

@@ -1,4 +1,4 @@
-// The example of docker-compose.yml: the app of the three teams again and again, on a provider in this process.
+// What the stack is shown with, native and in docker-compose.yml: the app of the three teams again and again, on a provider in this process.
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -17,6 +17,7 @@ while (!stopped.signal.aborted) {
     cwd: folder,
     stdio: ['ignore', 'ignore', 'inherit'],
     env: {
+      OTEL_SERVICE_NAME: 'multi-team',
       ...process.env,
       OPENAI_API_KEY: 'local',
       OPENAI_BASE_URL: provider.baseURL,

@@ -8,6 +8,7 @@ import {
 } from '@opentelemetry/api';
 import { cleanValue } from './clean.ts';
 import { activeDimensions } from './keys.ts';
+import { BAGGAGE_KEY, LayeredContext } from './layered-context.ts';
 import type { Attribution, Dimension } from './types.ts';
 
 /** Attribution of a context whose baggage was taken off the wire; see {@link withoutBaggage}. */
@@ -63,8 +64,32 @@ export function readAttributionAttributes(
 ): Attributes {
   const baggage = propagation.getBaggage(from);
   const pinned = from.getValue(PINNED) as Attributes | undefined;
+  if (!baggage && !pinned) return {};
+  // A call reads its context again when its span starts, in the processor.
+  if (latest && latest.baggage === baggage && latest.pinned === pinned && latest.dimensions === dimensions) {
+    return { ...latest.attributes };
+  }
+  const attributes = readAll(baggage, pinned, dimensions);
+  latest = { baggage, pinned, dimensions, attributes };
+  return { ...attributes };
+}
+
+/** What was read last. Baggage cannot change, and what is pinned is not changed. */
+let latest:
+  | {
+      readonly baggage: Baggage | undefined;
+      readonly pinned: Attributes | undefined;
+      readonly dimensions: readonly Dimension[];
+      readonly attributes: Attributes;
+    }
+  | undefined;
+
+function readAll(
+  baggage: Baggage | undefined,
+  pinned: Attributes | undefined,
+  dimensions: readonly Dimension[],
+): Attributes {
   const attributes: Attributes = {};
-  if (!baggage && !pinned) return attributes;
   for (const dimension of dimensions) {
     const value = (baggage && findValue(baggage, dimension)) ?? pinned?.[dimension.key];
     if (value !== undefined) attributes[dimension.key] = value;
@@ -77,7 +102,7 @@ export function readAttributionAttributes(
  * headers, while spans that are started beneath keep their owner.
  */
 export function withoutBaggage(from: Context, attributes: Attributes): Context {
-  return propagation.deleteBaggage(from).setValue(PINNED, attributes);
+  return new LayeredContext(from, BAGGAGE_KEY, undefined).setValue(PINNED, attributes);
 }
 
 function findValue(baggage: Baggage, { key, aliases }: Dimension): string | undefined {

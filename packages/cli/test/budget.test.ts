@@ -158,7 +158,7 @@ describe('spendspan budget rules', () => {
     await writeBudgets('10');
     const { code, stdout, stderr } = await runCommand(['budget', 'rules', '--file', budgets]);
     expect([code, stderr]).toEqual([0, '']);
-    expect(stdout).toMatch(/^groups:\n {2}- name: spendspan-budget-growth-hourly$/m);
+    expect(stdout).toMatch(/^groups:\n {2}- name: spendspan-hours-of-budget-growth$/m);
     expect(stdout).toContain('llm_cost_usd_total{team_id="growth"}');
   });
 });

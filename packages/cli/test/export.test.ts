@@ -38,7 +38,7 @@ describe('spendspan export', () => {
       expect(await run('parquet', '-o', join(folder, 'b.parquet'))).toMatchObject({ code: 0, stdout: '' });
       expect(await run('csv', '--filter', 'colour=red')).toMatchObject({ code: 2, stdout: '' });
       const answer = await fetch(`${running.url}/api/v1/export/csv?team=growth`);
-      expect(answer.headers.get('content-disposition')).toContain('spendspan-csv.csv');
+      expect(answer.headers.get('content-disposition')).toContain('spendspan-calls.csv');
       expect(answer.headers.get('x-spendspan-cost-usd')).toBe('0.072000000000');
       await answer.body?.cancel();
       expect((await fetch(`${running.url}/api/v1/export/xml`)).status).toBe(404);
@@ -111,6 +111,7 @@ describe('spendspan export', () => {
     ],
     ['a filter without a value', ['csv', '--filter', 'team'], 2, /--filter "team".*team=growth/],
     ['two filters of a field', ['csv', '--filter', 'team=a', '--filter', 'team=b'], 2, /two filters of "team"/],
+    ['a filter of the period', ['csv', '--filter', 'month=2026-10'], 2, /"month=2026-10".*options of its own/],
     ['an unknown field', ['csv', '--filter', 'colour=red'], 2, /"colour" for an export/],
     ['a malformed month', ['csv', '--month', '2026-13'], 2, /month "2026-13"/],
   ])('answers %s with one clear line', async (_what, args, code, says) => {

@@ -20,7 +20,7 @@ import { fillConventions } from './span/fill-conventions.ts';
 import { NestedCalls } from './span/nested-calls.ts';
 import type { CostPreset } from './span/presets.ts';
 import { readEmittedCost, readProviderCost, toProviderPrice } from './span/provider-price.ts';
-import { toToldCall } from './span/told-call.ts';
+import { type ToldCall, toToldCall } from './span/told-call.ts';
 import { ToldResponses } from './span/told-responses.ts';
 import type { EndingSpan, ModelCall, ReadableSpan } from './span/types.ts';
 import { writePrice } from './span/write-price.ts';
@@ -115,22 +115,23 @@ export class CostSpanProcessor {
     const emitted = readEmittedCost(attributes, writer);
     if (attributes[ATTR_LLM_COST_STATUS] !== undefined) {
       // Another processor was here.
-      if (emitted !== undefined) this.#addPriced(span, call, emitter);
+      if (emitted !== undefined) this.#addPriced(span, call, toToldCall(call, emitter));
       return;
     }
-    if (this.#isCountedElsewhere(span, call, emitter)) {
+    const told = toToldCall(call, emitter);
+    if (this.#isCountedElsewhere(span, call, told)) {
       writer.set(ATTR_LLM_COST_REASON, COUNTED_ELSEWHERE);
       return;
     }
     if (attributes[ATTR_LLM_COST_REASON] === COUNTED_ELSEWHERE) return;
     if (emitted !== undefined) {
-      this.#addPriced(span, call, emitter);
+      this.#addPriced(span, call, told);
       if (this.#preferProvider) this.#labelProvider(call, emitted, writer);
       return;
     }
     if (emitter !== OWN_SCOPE) fillConventions(attributes, call, writer);
     const price = this.#findPrice(call, writer);
-    if (price.usd !== undefined) this.#addPriced(span, call, emitter);
+    if (price.usd !== undefined) this.#addPriced(span, call, told);
     else if (price.reason === 'no_usage' && this.#nested.isSilentElsewhere(span, { emitter, model: modelOf(call) })) {
       writer.set(ATTR_LLM_COST_REASON, COUNTED_ELSEWHERE);
       return;
@@ -169,17 +170,16 @@ export class CostSpanProcessor {
     writer.set(ATTR_LLM_COST_SOURCE, source);
   }
 
-  #isCountedElsewhere(span: ReadableSpan, call: ModelCall, emitter: string): boolean {
-    const told = toToldCall(call, emitter);
+  #isCountedElsewhere(span: ReadableSpan, call: ModelCall, told: ToldCall): boolean {
     if (this.#nested.isCountedElsewhere(span, told)) return true;
-    if (!this.#responses.isCountedElsewhere(call, emitter)) return false;
+    if (!this.#responses.isCountedElsewhere(call, told.emitter)) return false;
     this.#nested.addPriced(span, told);
     return true;
   }
 
-  #addPriced(span: ReadableSpan, call: ModelCall, emitter: string): void {
-    this.#nested.addPriced(span, toToldCall(call, emitter));
-    this.#responses.addPriced(call, emitter);
+  #addPriced(span: ReadableSpan, call: ModelCall, told: ToldCall): void {
+    this.#nested.addPriced(span, told);
+    this.#responses.addPriced(call, told.emitter);
   }
 }
 

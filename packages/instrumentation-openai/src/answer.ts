@@ -1,5 +1,5 @@
 import type { Attributes } from '@opentelemetry/api';
-import type { Job } from './job.ts';
+import type { Job, JobBill } from './job.ts';
 import type { MediaUsage } from './media-usage.ts';
 import {
   ATTR_GEN_AI_RESPONSE_FINISH_REASONS,
@@ -30,6 +30,8 @@ export interface Answer {
   tools?: ToolUsage | undefined;
   /** USD, as the provider itself stated it. */
   providerCostUsd?: number | undefined;
+  /** What another model used within it, as a call of its own. */
+  beside?: JobBill | undefined;
   /** Work that goes on without the call, or went on without it, as the answer shows it. */
   jobs?: readonly Job[] | undefined;
   /** `error.type` of an answer that failed inside a successful HTTP exchange. */
@@ -56,6 +58,6 @@ export function answerAttributes(answer: Answer): Attributes {
 
 /** What an answer says but for what it cost, which is told elsewhere. */
 export function withoutBill(answer: Answer): Answer {
-  const { usage: _usage, tools: _tools, providerCostUsd: _cost, ...rest } = answer;
+  const { usage: _usage, tools: _tools, beside: _beside, providerCostUsd: _cost, ...rest } = answer;
   return rest;
 }

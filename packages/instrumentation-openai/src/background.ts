@@ -23,6 +23,8 @@ const creators = new Map<string, Call>();
 /** Jobs whose usage this process has told. */
 const told = new Set<string>();
 
+const MAX_AHEAD_MS = 86_400_000;
+
 /**
  * How long after its end a job that others created is still told when it stands in a list, in milliseconds. Lists hold
  * all that ever was, and are read again and again; who asks for one job by its id means that one.
@@ -39,11 +41,13 @@ export function followJobs(start: CallStart, answer: Answer, span: SpanContext, 
   }
 }
 
+const NONE: readonly Job[] = [];
+
 /** The background response that an answer is, if it is one; what another process created belongs to who fetches it. */
 function listResponses(answer: Answer, start: CallStart): readonly Job[] {
   const { id, createdAt, finishReasons } = answer;
-  if (id === undefined || !(answer.background || creators.has(keyOf(start, id)))) return [];
-  const bills = [{ operation: responses, answer }];
+  if (id === undefined || !(answer.background || (creators.size > 0 && creators.has(keyOf(start, id))))) return NONE;
+  const bills = [{ operation: responses, answer }, ...(answer.beside ? [answer.beside] : [])];
   return [{ id, createdAt, done: finishReasons !== undefined, endedAt: undefined, owner: 'asker', bills }];
 }
 
@@ -64,24 +68,48 @@ function follow(job: Job, call: Call): void {
   for (const bill of job.bills) tell(job, bill, creator ?? call, creator !== undefined);
 }
 
+/** Tells what another model used within a call that is about to end: by the same owner, in the same trace. */
+export function tellBeside(start: CallStart, { operation, answer }: JobBill, call: SpanContext, seconds: number): void {
+  const own = start.as(operation, (context) => context);
+  writeBill(own, answer, { asked: { model: answer.model }, call, startTime: Date.now() - seconds * 1000 });
+}
+
 function tell(job: Job, { operation, answer, ofOtherModel }: JobBill, by: Call, created: boolean): void {
   const start = by.start.as(operation, (context) =>
     job.owner === 'asker' ? context : jobContext(context, job.metadata, created),
   );
   const asked = created && !ofOtherModel ? by.asked : { model: undefined };
+  // Where other processes tell it, too, they know the same second, whatever their own clocks say.
+  const startTime = [job.createdAt, job.endedAt].find(isLikely) ?? by.at;
   const model = asked.model ?? answer.model;
+  writeBill(start, { ...answer, id: job.id }, { asked: { ...asked, model }, call: by.span, startTime });
+}
+
+/** Where a bill comes from. */
+interface Origin {
+  readonly asked: Asked;
+  /** The call that it is linked to. */
+  readonly call: SpanContext;
+  /** Milliseconds since the epoch. */
+  readonly startTime: number;
+}
+
+function writeBill(start: CallStart, answer: Answer, { asked, call, startTime }: Origin): void {
   const { settings, metrics } = start.telemetry;
-  // Where other processes tell it, too, they know the same second.
-  const startTime = Math.min(job.createdAt ?? job.endedAt ?? by.at, Date.now());
-  const span = start.startSpan({ ...asked, model }, { links: [{ context: by.span }], startTime });
-  span.setAttributes(answerAttributes({ ...answer, id: job.id }));
+  const span = start.startSpan({ ...asked }, { links: [{ context: call }], startTime });
+  span.setAttributes(answerAttributes(answer));
   span.setAttributes(usageReport({ ...answer, background: false }, 'provider_silent', settings));
   if (answer.failure !== undefined) {
     span.setAttribute(ATTR_ERROR_TYPE, answer.failure);
     span.setStatus({ code: SpanStatusCode.ERROR });
   }
-  recordTokens(metrics, { ...start.identity(model), ...start.metricDimensions() }, answer);
-  span.end();
+  recordTokens(metrics, { ...start.identity(asked.model), ...start.metricDimensions() }, answer);
+  span.end(Math.max(startTime, Date.now()));
+}
+
+/** A provider's clock may be ahead of ours, but not by that much. */
+function isLikely(time: number | undefined): boolean {
+  return time !== undefined && time <= Date.now() + MAX_AHEAD_MS;
 }
 
 function keyOf({ server }: CallStart, id: string): string {

@@ -57,16 +57,18 @@ export class CallStart {
       {
         ...options,
         kind: SpanKind.CLIENT,
-        attributes: {
-          ...this.identity(model),
-          ...this.operation.constant,
-          ...this.operation.readRequest(body),
-          ...(body['stream'] === true && { [ATTR_GEN_AI_REQUEST_STREAM]: true }),
-          ...this.#attribution,
-        },
+        attributes: this.#startAttributes(body),
       },
       this.#parent,
     );
+  }
+
+  #startAttributes(body: Json): Attributes {
+    const attributes = this.identity(body['model']);
+    // One object, and no copies of it: this is done for every call.
+    Object.assign(attributes, this.operation.constant, this.operation.readRequest(body));
+    if (body['stream'] === true) attributes[ATTR_GEN_AI_REQUEST_STREAM] = true;
+    return Object.assign(attributes, this.#attribution);
   }
 
   /** What names the call, on spans and metrics. */

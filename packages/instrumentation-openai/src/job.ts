@@ -61,8 +61,14 @@ export function takeJob(object: Json, answer: Answer, read: ReadJob): void {
   answer.jobs = [job];
 }
 
-/** Milliseconds since the epoch of the first of these fields that holds seconds. */
+/** In seconds since the epoch, 2001 and 5138: what is less or more is no time in seconds. */
+const [FIRST_TIME, LAST_TIME] = [1e9, 1e11];
+
+/** Milliseconds since the epoch, in whole seconds, of the first of these fields that holds seconds. */
 export function readTime(object: Json, ...names: readonly string[]): number | undefined {
-  const seconds = names.map((name) => object[name]).find((value) => typeof value === 'number');
-  return typeof seconds === 'number' && Number.isFinite(seconds) ? seconds * 1000 : undefined;
+  for (const name of names) {
+    const seconds = object[name];
+    if (typeof seconds === 'number' && seconds >= FIRST_TIME && seconds < LAST_TIME) return Math.floor(seconds) * 1000;
+  }
+  return undefined;
 }

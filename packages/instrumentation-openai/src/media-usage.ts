@@ -45,18 +45,22 @@ export function readAudioSeconds(usage: unknown): number | undefined {
   return usage['type'] === 'duration' ? seconds(usage['seconds']) : count(usage['prompt_audio_seconds']);
 }
 
+const PARTS: readonly (readonly [part: keyof MediaUsage, name: string])[] = [
+  ['images', ATTR_LLM_USAGE_IMAGES],
+  ['imageSize', ATTR_LLM_USAGE_IMAGE_SIZE],
+  ['imageQuality', ATTR_LLM_USAGE_IMAGE_QUALITY],
+  ['audioSeconds', ATTR_LLM_USAGE_AUDIO_SECONDS],
+  ['videoSeconds', ATTR_LLM_USAGE_VIDEO_SECONDS],
+  ['inputCharacters', ATTR_LLM_USAGE_INPUT_CHARACTERS],
+];
+
 /** Media as span attributes. */
 export function mediaAttributes(usage: MediaUsage): Attributes {
   const attributes: Attributes = {};
-  const parts: readonly (readonly [string, number | string | undefined])[] = [
-    [ATTR_LLM_USAGE_IMAGES, usage.images],
-    [ATTR_LLM_USAGE_IMAGE_SIZE, usage.imageSize],
-    [ATTR_LLM_USAGE_IMAGE_QUALITY, usage.imageQuality],
-    [ATTR_LLM_USAGE_AUDIO_SECONDS, usage.audioSeconds],
-    [ATTR_LLM_USAGE_VIDEO_SECONDS, usage.videoSeconds],
-    [ATTR_LLM_USAGE_INPUT_CHARACTERS, usage.inputCharacters],
-  ];
-  for (const [name, value] of parts) if (value !== undefined) attributes[name] = value;
+  for (const [part, name] of PARTS) {
+    const value = usage[part];
+    if (value !== undefined) attributes[name] = value;
+  }
   return attributes;
 }
 

@@ -6,6 +6,7 @@ import type { CallStart } from './call-start.ts';
 import { errorType, reasonOf, type UsageReason } from './failure.ts';
 import { isObject, type Json, text } from './json.ts';
 import { keepOpen, letGo } from './open-calls.ts';
+import { type Reader, watchReader } from './reader.ts';
 import { safely } from './report.ts';
 import { warnOfSilentStream } from './silent-stream.ts';
 import { writeEnd } from './write-end.ts';
@@ -28,6 +29,8 @@ export class ModelCall {
   readonly #record: CallRecord;
   readonly #since: Instant | undefined;
   #span: Span | undefined;
+  /** Until the first sweep. */
+  #reader: Reader | undefined;
   #streaming = false;
   #ended = false;
 
@@ -52,6 +55,20 @@ export class ModelCall {
   get span(): Span {
     this.#span ??= this.start.startSpan({});
     return this.#span;
+  }
+
+  /** The only reader of the call, which is ended as abandoned when that is collected. */
+  createReader(): Reader {
+    const reader = { call: this };
+    this.#reader = reader;
+    return reader;
+  }
+
+  /** It is no short call: from here on nothing but the application holds its reader. */
+  onStillOpen(): void {
+    if (!this.#reader) return;
+    watchReader(this.#reader);
+    this.#reader = undefined;
   }
 
   /** Whether some choice of the answer has its finish reason: what comes now is no text. */
@@ -154,6 +171,7 @@ export class ModelCall {
   end(failure: string | undefined, reason: UsageReason): void {
     if (this.#ended) return;
     this.#ended = true;
+    this.#reader = undefined;
     letGo(this);
     const durationSeconds = this.clock.seconds;
     const record = this.#record;

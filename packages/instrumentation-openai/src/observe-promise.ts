@@ -2,7 +2,7 @@ import type { ModelCall } from './model-call.ts';
 import { observeMade } from './observe-made.ts';
 import { observeResponse, type Reading } from './observe-response.ts';
 import { isStream, observeStream } from './observe-stream.ts';
-import { createReader, type Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 import { replaceMethod } from './replace-method.ts';
 import { safely } from './report.ts';
 
@@ -33,7 +33,7 @@ export function isApiPromise(value: unknown): value is ApiPromise {
  * a `_thenUnwrap` of its own that does not pass by `parseResponse`.
  */
 export function observePromise(promise: ApiPromise, call: ModelCall): void {
-  const reader = createReader(call);
+  const reader = call.createReader();
   const { answersBytes = false } = call.start.operation;
   // Another promise takes the place of the one that failed, so that a failure which nobody handles stays unhandled.
   const response = promise.responsePromise.then(

@@ -4,15 +4,24 @@ import type { CallClock } from './call-clock.ts';
 interface OpenCall {
   readonly clock: CallClock;
   readonly abandonedAfterMs: number;
+  /** It was open when the sweep came by, each time. */
+  onStillOpen(): void;
   onAbandoned(): void;
 }
 
 /**
- * The calls whose span has not ended. Held weakly, so that an answer that nobody can read any more takes its call with
- * it: the registry then ends the span, and a sweep ends those that are merely left lying.
+ * The calls whose span has not ended. After their first sweep nothing here holds an answer, so that one that nobody can
+ * read any more takes its call with it: the registry of readers then ends the span, and a sweep ends those that are merely
+ * left lying. Before it their answers are held, because a registry costs every call more than all else that we do: what
+ * is in one outlives the collection of young objects.
  */
 const open = new Set<OpenCall>();
 let timer: NodeJS.Timeout | undefined;
+/** Of the timer. Milliseconds. */
+let interval = Number.POSITIVE_INFINITY;
+
+const MIN_INTERVAL = 50;
+const MAX_INTERVAL = 1000;
 
 // As they are now: an application's fake timers must neither see nor stop the sweep.
 const { setInterval, clearInterval } = globalThis;
@@ -20,18 +29,15 @@ const { setInterval, clearInterval } = globalThis;
 /** Watches a call until {@link letGo}. */
 export function keepOpen(call: OpenCall): void {
   open.add(call);
-  timer ??= setInterval(sweep, Math.max(50, Math.min(15_000, call.abandonedAfterMs / 4)));
-  // Watching must not keep a process alive that has nothing else to do.
-  timer.unref?.();
+  const wanted = call.abandonedAfterMs / 4;
+  if (timer === undefined || (wanted < interval && interval > MIN_INTERVAL)) {
+    startSweeping(Math.max(MIN_INTERVAL, Math.min(MAX_INTERVAL, wanted)));
+  }
 }
 
 /** The call has ended. */
 export function letGo(call: OpenCall): void {
   open.delete(call);
-  if (open.size === 0 && timer) {
-    clearInterval(timer);
-    timer = undefined;
-  }
 }
 
 /** Number of calls whose span has not ended. */
@@ -44,7 +50,22 @@ export function endOpenCalls(): void {
   for (const call of [...open]) call.onAbandoned();
 }
 
+function startSweeping(every: number): void {
+  clearInterval(timer);
+  interval = every;
+  timer = setInterval(sweep, every);
+  // Watching must not keep a process alive that has nothing else to do.
+  timer.unref?.();
+}
+
 function sweep(): void {
   const now = performance.now();
-  for (const call of [...open]) if (call.clock.isIdle(call.abandonedAfterMs, now)) call.onAbandoned();
+  for (const call of [...open]) {
+    if (call.clock.isIdle(call.abandonedAfterMs, now)) call.onAbandoned();
+    else call.onStillOpen();
+  }
+  // Not with the last call: the next one is mostly near.
+  if (open.size > 0) return;
+  clearInterval(timer);
+  timer = undefined;
 }

@@ -2,7 +2,7 @@ import type { ModelCall } from './model-call.ts';
 
 /**
  * Stands for an answer that can still be read: whatever can read it reaches its call through this object, and nothing
- * else holds it. Once it is collected, nobody can read the answer any more.
+ * else holds it for long. Once it is collected, nobody can read the answer any more.
  */
 export interface Reader {
   readonly call: ModelCall;
@@ -10,9 +10,7 @@ export interface Reader {
 
 const registry = new FinalizationRegistry<WeakRef<ModelCall>>((call) => call.deref()?.onAbandoned());
 
-/** The only reader of a call; the call is ended as abandoned when it is collected. */
-export function createReader(call: ModelCall): Reader {
-  const reader = { call };
-  registry.register(reader, new WeakRef(call));
-  return reader;
+/** Has the call of a reader ended as abandoned when the reader is collected. */
+export function watchReader(reader: Reader): void {
+  registry.register(reader, new WeakRef(reader.call));
 }

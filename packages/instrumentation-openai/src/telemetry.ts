@@ -1,4 +1,4 @@
-import type { Histogram, Meter, Tracer } from '@opentelemetry/api';
+import { createNoopMeter, type Histogram, type Meter, type Tracer } from '@opentelemetry/api';
 import {
   METRIC_GEN_AI_CLIENT_OPERATION_DURATION,
   METRIC_GEN_AI_CLIENT_OPERATION_TIME_TO_FIRST_CHUNK,
@@ -16,6 +16,8 @@ export interface Telemetry {
 
 /** The client metrics of the GenAI conventions. */
 export interface Metrics {
+  /** Whether anybody reads them: without a meter provider there is nothing to record. */
+  readonly read: boolean;
   readonly tokens: Histogram;
   readonly duration: Histogram;
   readonly timeToFirstChunk: Histogram;
@@ -28,6 +30,7 @@ const SECONDS = Array.from({ length: 14 }, (_, power) => 2 ** power / 100);
 /** Creates the instruments on a meter. */
 export function createMetrics(meter: Meter): Metrics {
   return {
+    read: meter !== createNoopMeter(),
     tokens: meter.createHistogram(METRIC_GEN_AI_CLIENT_TOKEN_USAGE, {
       description: 'Tokens used per call, by input and output.',
       unit: '{token}',

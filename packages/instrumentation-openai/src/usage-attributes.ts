@@ -23,31 +23,33 @@ import {
 
 import type { Usage } from './usage.ts';
 
-/** Usage as span attributes. Cache writes have another name under the newest conventions. */
-export function usageAttributes(usage: Usage, latest: boolean): Attributes {
+/** Cache writes have another name under the newest conventions. */
+const COUNTS: readonly (readonly [key: keyof Usage, name: string, latest?: string])[] = [
+  ['inputTokens', ATTR_GEN_AI_USAGE_INPUT_TOKENS],
+  ['outputTokens', ATTR_GEN_AI_USAGE_OUTPUT_TOKENS],
+  ['cachedInputTokens', ATTR_GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS],
+  ['cacheWriteTokens', ATTR_GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS, ATTR_GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS],
+  ['cacheWrite30mTokens', ATTR_LLM_USAGE_CACHE_WRITE_30M_TOKENS],
+  ['cacheWrite12hTokens', ATTR_LLM_USAGE_CACHE_WRITE_12H_TOKENS],
+  ['reasoningTokens', ATTR_GEN_AI_USAGE_REASONING_OUTPUT_TOKENS],
+  ['inputTextTokens', ATTR_GEN_AI_USAGE_TEXT_INPUT_TOKENS],
+  ['inputImageTokens', ATTR_GEN_AI_USAGE_IMAGE_INPUT_TOKENS],
+  ['inputAudioTokens', ATTR_GEN_AI_USAGE_AUDIO_INPUT_TOKENS],
+  ['cachedAudioTokens', ATTR_GEN_AI_USAGE_AUDIO_CACHE_READ_INPUT_TOKENS],
+  ['outputAudioTokens', ATTR_GEN_AI_USAGE_AUDIO_OUTPUT_TOKENS],
+  ['outputImageTokens', ATTR_GEN_AI_USAGE_IMAGE_OUTPUT_TOKENS],
+  ['acceptedPredictionTokens', ATTR_LLM_USAGE_ACCEPTED_PREDICTION_TOKENS],
+  ['rejectedPredictionTokens', ATTR_LLM_USAGE_REJECTED_PREDICTION_TOKENS],
+  ['requests', ATTR_LLM_USAGE_REQUESTS],
+  ['trainedTokens', ATTR_LLM_USAGE_TRAINED_TOKENS],
+];
+
+/** Usage as span attributes. */
+export function usageAttributes(usage: Usage, isLatest: boolean): Attributes {
   const attributes: Attributes = mediaAttributes(usage);
-  const parts: readonly (readonly [string, number | undefined])[] = [
-    [ATTR_GEN_AI_USAGE_INPUT_TOKENS, usage.inputTokens],
-    [ATTR_GEN_AI_USAGE_OUTPUT_TOKENS, usage.outputTokens],
-    [ATTR_GEN_AI_USAGE_CACHE_READ_INPUT_TOKENS, usage.cachedInputTokens],
-    [
-      latest ? ATTR_GEN_AI_USAGE_CACHE_WRITE_INPUT_TOKENS : ATTR_GEN_AI_USAGE_CACHE_CREATION_INPUT_TOKENS,
-      usage.cacheWriteTokens,
-    ],
-    [ATTR_LLM_USAGE_CACHE_WRITE_30M_TOKENS, usage.cacheWrite30mTokens],
-    [ATTR_LLM_USAGE_CACHE_WRITE_12H_TOKENS, usage.cacheWrite12hTokens],
-    [ATTR_GEN_AI_USAGE_REASONING_OUTPUT_TOKENS, usage.reasoningTokens],
-    [ATTR_GEN_AI_USAGE_TEXT_INPUT_TOKENS, usage.inputTextTokens],
-    [ATTR_GEN_AI_USAGE_IMAGE_INPUT_TOKENS, usage.inputImageTokens],
-    [ATTR_GEN_AI_USAGE_AUDIO_INPUT_TOKENS, usage.inputAudioTokens],
-    [ATTR_GEN_AI_USAGE_AUDIO_CACHE_READ_INPUT_TOKENS, usage.cachedAudioTokens],
-    [ATTR_GEN_AI_USAGE_AUDIO_OUTPUT_TOKENS, usage.outputAudioTokens],
-    [ATTR_GEN_AI_USAGE_IMAGE_OUTPUT_TOKENS, usage.outputImageTokens],
-    [ATTR_LLM_USAGE_ACCEPTED_PREDICTION_TOKENS, usage.acceptedPredictionTokens],
-    [ATTR_LLM_USAGE_REJECTED_PREDICTION_TOKENS, usage.rejectedPredictionTokens],
-    [ATTR_LLM_USAGE_REQUESTS, usage.requests],
-    [ATTR_LLM_USAGE_TRAINED_TOKENS, usage.trainedTokens],
-  ];
-  for (const [name, tokens] of parts) if (tokens !== undefined) attributes[name] = tokens;
+  for (const [key, name, latest = name] of COUNTS) {
+    const tokens = usage[key];
+    if (tokens !== undefined) attributes[isLatest ? latest : name] = tokens;
+  }
   return attributes;
 }

@@ -76,17 +76,19 @@ export function readInputUsage(raw: unknown): Usage | undefined {
 }
 
 function readTotals(raw: Json): Totals {
-  const [input, output, total] = [
-    raw['prompt_tokens'] ?? raw['input_tokens'] ?? undefined,
-    raw['completion_tokens'] ?? raw['output_tokens'] ?? undefined,
-    raw['total_tokens'] ?? undefined,
-  ];
+  const input = raw['prompt_tokens'] ?? raw['input_tokens'] ?? undefined;
+  const output = raw['completion_tokens'] ?? raw['output_tokens'] ?? undefined;
+  const total = raw['total_tokens'] ?? undefined;
   return {
     input: count(input),
     output: count(output),
     total: count(total),
-    malformed: [input, output, total].some((value) => value !== undefined && count(value) === undefined),
+    malformed: isMalformed(input) || isMalformed(output) || isMalformed(total),
   };
+}
+
+function isMalformed(value: unknown): boolean {
+  return value !== undefined && count(value) === undefined;
 }
 
 function difference(whole: number, part: number): number | undefined {
@@ -170,10 +172,17 @@ function isExceeded(usage: Usage): boolean {
   const { inputTokens: input = Number.POSITIVE_INFINITY, outputTokens: output = Number.POSITIVE_INFINITY } = usage;
   const { cachedInputTokens, cacheWriteTokens, inputTextTokens, inputImageTokens, inputAudioTokens } = usage;
   const { reasoningTokens, outputAudioTokens, outputImageTokens } = usage;
+  // An absent part is less than any whole.
+  const isMore = (part: number | undefined, whole: number): boolean => part !== undefined && part > whole;
   return (
-    [cachedInputTokens, cacheWriteTokens, inputTextTokens, inputImageTokens, inputAudioTokens].some(
-      (part = 0) => part > input,
-    ) || [reasoningTokens, outputAudioTokens, outputImageTokens].some((part = 0) => part > output)
+    isMore(cachedInputTokens, input) ||
+    isMore(cacheWriteTokens, input) ||
+    isMore(inputTextTokens, input) ||
+    isMore(inputImageTokens, input) ||
+    isMore(inputAudioTokens, input) ||
+    isMore(reasoningTokens, output) ||
+    isMore(outputAudioTokens, output) ||
+    isMore(outputImageTokens, output)
   );
 }
 
@@ -183,8 +192,13 @@ function hasParts({ cachedInputTokens, reasoningTokens, inputAudioTokens }: Usag
 
 /** The first count that is more than 0, else the first. */
 function firstCount(...values: readonly unknown[]): number | undefined {
-  const counts = values.map(count).filter((value) => value !== undefined);
-  return counts.find((value) => value > 0) ?? counts[0];
+  let first: number | undefined;
+  for (const value of values) {
+    const counted = count(value);
+    if (counted !== undefined && counted > 0) return counted;
+    first ??= counted;
+  }
+  return first;
 }
 
 function firstObject(from: Json, ...names: readonly string[]): Json {
@@ -192,5 +206,7 @@ function firstObject(from: Json, ...names: readonly string[]): Json {
     const value = from[name];
     if (isObject(value)) return value;
   }
-  return {};
+  return NOTHING;
 }
+
+const NOTHING: Json = Object.freeze({});

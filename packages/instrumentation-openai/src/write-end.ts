@@ -1,6 +1,6 @@
 import { type Span, SpanStatusCode } from '@opentelemetry/api';
 import { type Answer, answerAttributes, withoutBill } from './answer.ts';
-import { followJobs } from './background.ts';
+import { followJobs, tellBeside } from './background.ts';
 import type { CallStart } from './call-start.ts';
 import type { UsageReason } from './failure.ts';
 import { recordMetrics } from './record-metrics.ts';
@@ -35,6 +35,7 @@ export function writeEnd(span: Span, call: EndedCall): void {
   const answer = billed ? withHeaderCost(call) : withoutBill(call.answer);
   span.setAttributes(answerAttributes(answer));
   if (billed) span.setAttributes(usageReport(answer, call.reason, settings, call.estimate));
+  if (answer.beside) tellBeside(start, answer.beside, span.spanContext(), durationSeconds);
   followJobs(start, call.answer, span.spanContext(), requestModel);
   if (attempts > 1) span.setAttribute(ATTR_LLM_ATTEMPTS, attempts);
   if (failure !== undefined) {
@@ -42,6 +43,7 @@ export function writeEnd(span: Span, call: EndedCall): void {
     span.setStatus({ code: SpanStatusCode.ERROR });
   }
   if (firstChunkSeconds !== undefined) span.setAttribute(ATTR_GEN_AI_RESPONSE_TIME_TO_FIRST_CHUNK, firstChunkSeconds);
+  if (!metrics.read) return;
   const identity = { ...start.identity(requestModel), ...start.metricDimensions() };
   recordMetrics(metrics, { identity, answer, failure, durationSeconds, firstChunkSeconds });
 }

@@ -84,6 +84,26 @@ describe('the bill of a batch', () => {
     expect(bill?.startTime).toEqual([ENDED, 0]);
   });
 
+  test('begins at the second that the provider says, though its clock is ahead of ours, and never ends before', async () => {
+    const ahead = Math.floor(Date.now() / 1000) + 90;
+    const [bill] = await see(batch({ created_at: ahead, completed_at: ahead }));
+    expect(bill?.startTime).toEqual([ahead, 0]);
+    expect(bill?.endTime).toEqual([ahead, 0]);
+  });
+
+  test('begins at a whole second, where the provider tells parts of one', async () => {
+    const [bill] = await see(batch({ created_at: ENDED - 0.5 }));
+    expect(bill?.startTime).toEqual([ENDED - 1, 0]);
+  });
+
+  test.each([0, -1, 1e300, ENDED * 1000, Number.NaN, '1'])(
+    'begins when it ended, where it was created at %s',
+    async (created_at) => {
+      const [bill] = await see(batch({ created_at }));
+      expect(bill?.startTime).toEqual([ENDED, 0]);
+    },
+  );
+
   test('of what was done before it was cancelled, expired or failed is what the provider tells', async () => {
     const bills = await see(
       ...['cancelled', 'expired', 'failed'].flatMap((status) => [batch({ status }), batch({ status, usage: null })]),

@@ -50,6 +50,15 @@ describe.each(CLIENTS)('media with %s', (version) => {
     expect(seen()).toMatchObject({ 'llm.usage.status': 'estimated', 'llm.usage.reason': 'does_not_add_up' });
   });
 
+  test.runIf(major > 4)('a stream of several pictures, each with tokens, does not add up', async () => {
+    const usage = { input_tokens: 10, output_tokens: 20, total_tokens: 30 };
+    const done = { type: 'image_generation.completed', size: '1024x1024', quality: 'low', usage };
+    const client = await talkTo({ pieces: events(done, done) });
+    const asked = { model: 'gpt-image-1', prompt: 'A boat', n: 2, stream: true as const };
+    await drain((await client.images.generate(asked)) as unknown as AsyncIterable<unknown>);
+    expect(seen()).toMatchObject({ 'llm.usage.images': 2, 'llm.usage.reason': 'does_not_add_up' });
+  });
+
   test('sound that is counted beside the input is part of it, as Mistral tells it', async () => {
     const client = await talkTo({
       body: {

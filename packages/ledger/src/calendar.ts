@@ -68,8 +68,8 @@ const DAY_MS = 86_400_000;
 
 const ZONES = new Map<string, TimeZone>();
 
-/** Zones are slow to make. */
-function findZone(name: string): TimeZone {
+/** The time zone of that name; zones are slow to make. */
+export function findZone(name: string): TimeZone {
   const zone = ZONES.get(name) ?? readTimeZone(name);
   ZONES.set(name, zone);
   return zone;

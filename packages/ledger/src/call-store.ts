@@ -262,6 +262,11 @@ export interface CallStore extends CallView {
    * customer, session or own dimension. With `null` the rows are nobody's: their sessions go, too, from all rows without a user.
    */
   replaceUsers(replacements: ReadonlyMap<string, string | null>, dryRun?: boolean): Promise<RowSums>;
+  /**
+   * Takes a customer off all rows, with the sessions of these rows and with own dimensions that have the same value; all or
+   * none, as with {@link replaceUsers}.
+   */
+  dropCustomer(customer: string, dryRun?: boolean): Promise<RowSums>;
   /** Deletes the selected rows and what repricings keep of them, all or none (as with {@link replaceUsers}). */
   deleteCalls(selection: Selection, dryRun?: boolean): Promise<RowSums>;
   /** Writes all that is stored anew, so that nothing is left of what was deleted or replaced. Calls that arrive wait. */

@@ -7,7 +7,8 @@ import type { ReportParameter } from './types.ts';
 /** The parameter that says which calls alone a report is of. */
 export const WHERE: ReportParameter = {
   name: 'where',
-  summary: 'values that calls must have: team=growth,environment=prod; "team=" has none; a comma in a value is \\,',
+  summary:
+    'values that calls must have: team=growth,environment=prod; "team=" has none; a comma in a value is \\, and a backslash \\\\',
   required: false,
 };
 

@@ -22,6 +22,7 @@ export const MODEL_CALL_OPERATIONS: ReadonlySet<string> = new Set([
   'speech',
   'video_generation',
   'decision',
+  'realtime',
   'batch',
   'evaluation',
   'fine_tuning',

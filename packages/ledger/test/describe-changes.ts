@@ -78,6 +78,25 @@ export function describeChanges(name: string, makePlace: () => Promise<StorePlac
       expect(await count({ 'dimension:note': `:${odd}` })).toBe(1);
     });
 
+    it('take a customer off every row, with session and what has the same value, and leave every amount', async () => {
+      const own = { customer: 'c-1', user: 'u-1', session: 's-1', owner: 'c-1', plan: 'c-10' };
+      await store.append([
+        makeCall({ attribution: own }),
+        makeCall({ attribution: { customer: 'c-10', session: 's-2', owner: 'c-1' } }),
+      ]);
+      const before = await sum();
+      expect(await store.dropCustomer('c-1', true)).toEqual({ calls: 1n, cost: COST });
+      expect(await store.listValues('customer')).toEqual(['c-1', 'c-10']);
+      expect(await store.dropCustomer('c-1')).toEqual({ calls: 1n, cost: COST });
+      expect(await sum()).toEqual(before);
+      expect(await store.listValues('customer')).toEqual(['c-10']);
+      expect(await store.listValues('session')).toEqual(['s-2']);
+      expect(await store.listValues('user')).toEqual(['u-1']);
+      expect(await count({ 'dimension:owner': null })).toBe(1);
+      expect(await count({ 'dimension:plan': 'c-10' })).toBe(1);
+      expect(await store.dropCustomer('c-1')).toEqual({ calls: 0n, cost: 0n });
+    });
+
     it('know a replaced call again when it is sent again', async () => {
       const call = makeCall();
       await store.append([call]);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addDays, startOfDay } from '../src/calendar.ts';
 import type { CallStore, Cell, Selection, Spread } from '../src/call-store.ts';
 import { formatTime } from '../src/format-time.ts';
 import type { Call } from '../src/index.ts';
@@ -97,6 +98,27 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       ]);
     });
 
+    it('names days, weeks and months by the rules by which they begin, which are not its own', async () => {
+      for (const timeZone of ['America/Vancouver', 'Africa/Casablanca', 'Europe/Chisinau', 'Asia/Kathmandu']) {
+        const teams = ['2026-11-02', '2026-12-01', '2027-01-01', '2027-03-29'].map((day) => ({ day, timeZone }));
+        const calls = teams.flatMap(({ day }) => {
+          const start = nanosOf(day, timeZone);
+          const attribution = { team: timeZone, project: day };
+          return [start - 1n, start].map((startTimeUnixNano) => makeCall({ startTimeUnixNano, attribution }));
+        });
+        await store.append(calls);
+        for (const { day } of teams) {
+          const [from, to] = [nanosOf(addDays(day, -1), timeZone), nanosOf(addDays(day, 1), timeZone)];
+          const filter = { team: timeZone, project: day };
+          for (const bounds of [{}, { from, to }] as const) {
+            const cells = await store.crosstab({ filter, timeZone, ...bounds }, ['day', 'month']);
+            const expected = [addDays(day, -1), day].map((name) => [name, name.slice(0, 7)]);
+            expect(cells.map(({ values }) => values).sort()).toEqual(expected);
+          }
+        }
+      }
+    });
+
     it('tells the time of a call at the end of time', async () => {
       await store.append([makeCall({ startTimeUnixNano: 2n ** 63n - 1n }), makeCall({ startTimeUnixNano: 1n })]);
       for (const timeZone of ['UTC', 'Asia/Tokyo']) {
@@ -112,6 +134,10 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       ]);
     });
   });
+}
+
+function nanosOf(day: string, timeZone: string): bigint {
+  return BigInt(startOfDay(day, timeZone)) * NANOS_PER_MS;
 }
 
 function tellTime(call: Call, timeZone: string, length: number): string {

@@ -185,7 +185,24 @@ describe('erase', () => {
     },
   );
 
-  it('refuses nobody', async () => {
-    await expect((await open()).erase({ user: ' ' })).rejects.toMatchObject({ code: 'BAD_PARAMETER' });
+  it('says on how many calls of others the id stays, and takes it off them as a customer', async () => {
+    const filled = await open();
+    const asCustomer = { customer: PERSON, session: 's-1', owner: PERSON };
+    await filled.append([...crowd(), callOf(PERSON, asCustomer), callOf('u-1', asCustomer), callOf('u-2', asCustomer)]);
+    const { totals } = await filled.report('org');
+    for (const dryRun of [true, false]) {
+      expect(await filled.erase({ user: PERSON, dryRun })).toMatchObject({ calls: 1, elsewhere: { customer: 2 } });
+    }
+    expect(isOnDisk(PERSON)).toBe(true);
+    expect(await filled.erase({ customer: PERSON })).toMatchObject({ calls: 2, elsewhere: {} });
+    expect(isOnDisk(PERSON)).toBe(false);
+    expect((await filled.report('org')).totals).toEqual(totals);
+    expect(await listUsers(filled)).toContain('u-2');
+  });
+
+  it('refuses nobody, and two at once', async () => {
+    for (const who of [{ user: ' ' }, {}, { customer: '' }, { user: 'u-1', customer: 'c-1' }]) {
+      await expect((await open()).erase(who)).rejects.toMatchObject({ code: 'BAD_PARAMETER' });
+    }
   });
 });

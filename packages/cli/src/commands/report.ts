@@ -1,4 +1,5 @@
 import {
+  FIELDS,
   listReports,
   PERIOD_PARAMETERS,
   type Report,
@@ -92,7 +93,19 @@ function describeExamples(name: string, positional: ReportParameter | undefined)
     '--month 2026-11',
     '--since 7d --json',
   ];
-  return `\nExamples:\n${own.map((rest) => `  spendspan report ${name} ${rest}`).join('\n')}`;
+  const fields = name === 'breakdown' ? `\nFields of --by and --where:\n${listFields()}\n` : '';
+  return `${fields}\nExamples:\n${own.map((rest) => `  spendspan report ${name} ${rest}`).join('\n')}`;
+}
+
+/** The names of all fields, in lines of at most 80 characters. */
+function listFields(): string {
+  const lines = [' '];
+  for (const { name } of FIELDS) {
+    const longer = `${lines.at(-1)} ${name},`;
+    if (longer.length > 80) lines.push(`  ${name},`);
+    else lines[lines.length - 1] = longer;
+  }
+  return `${lines.join('\n')}\n  and dimensions of your own by their names`;
 }
 
 const SAMPLE_IDS: Readonly<Record<string, string>> = {

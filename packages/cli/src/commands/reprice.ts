@@ -27,7 +27,7 @@ export function addRepriceCommand(program: Command): void {
   addPeriodOptions(pointAtOwnHelp(program.command('reprice')))
     .summary('price what is recorded again')
     .description(
-      "Prices recorded calls again by today's prices or those of a price file, each by the price of its day, and says what that changes for which model and team. Calls that a price file of yours priced are left alone unless you give one. Old amounts are kept. All amounts change at once or none does.",
+      "Prices recorded calls again by today's prices or those of a price file, each by the price of its day, and says what that changes for which model and team. A month or a start must be given. Calls that a price file of yours priced are left alone unless you give one. Old amounts are kept. All amounts change at once or none does.",
     )
     .option(
       '--prices <file>',

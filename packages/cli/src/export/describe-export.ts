@@ -17,8 +17,11 @@ export function describeExport(format: string, file: string, summary: ExportSumm
         `${countCalls(failedWithoutUsage)} that failed without usage left out of the file: nothing was charged as far as is known`,
       );
     }
-  } else if (unpricedCalls > 0) {
-    lines.push(`${countCalls(unpricedCalls)} without a known price: the cost is empty, not 0`);
+  } else {
+    if (unpricedCalls > 0) lines.push(`${countCalls(unpricedCalls)} without a known price: the cost is empty, not 0`);
+    if (failedWithoutUsage > 0) {
+      lines.push(`${countCalls(failedWithoutUsage)} that failed without usage: the cost is empty, too`);
+    }
   }
   return `${lines.join('\n')}\n`;
 }

@@ -97,7 +97,7 @@ export function readBaseUrl(text: string): string {
   if (!url || !(url.protocol === 'https:' || (url.protocol === 'http:' && local))) {
     throw new CliError(
       EXIT.usage,
-      `got --base-url ${JSON.stringify(text)}, expected an https address: the admin key is sent to it`,
+      `got --base-url ${JSON.stringify(text)}, expected an https address, or one of this machine: the admin key is sent to it`,
     );
   }
   return url.href.replace(/\/+$/, '');

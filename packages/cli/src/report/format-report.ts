@@ -58,9 +58,10 @@ function formatEmpty({ period, filter }: Report): string {
     value === null ? ` without a ${name}` : ` of ${name} ${cleanText(value)}`,
   );
   const when = period.from === undefined && period.to === undefined ? 'yet' : 'in this period';
+  const narrowed = when !== 'yet' || whose.length > 0;
   const lines = [
     `No model call${whose.join('')} is recorded ${when}.`,
-    ...(when === 'yet' ? [] : ['All recorded time:  spendspan report org']),
+    ...(narrowed ? ['All that is recorded:  spendspan report org'] : []),
     'Why no spans arrive:  spendspan doctor',
   ];
   return lines.map((line) => `  ${line}`).join('\n');

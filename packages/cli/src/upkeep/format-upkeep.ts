@@ -1,12 +1,20 @@
 import { type Compaction, type Erasure, formatCount } from '@spendspan/ledger';
 
 /** What an erasure did, for people. */
-export function formatErasure({ rows, dryRun, calls, costUsd, ...bytes }: Erasure): string {
+export function formatErasure(erasure: Erasure, who: 'user' | 'customer'): string {
+  const { rows, dryRun, calls, costUsd } = erasure;
   const told = `${countCalls(calls)} of ${costUsd} USD`;
   const what = rows
     ? `${dryRun ? 'Would delete' : 'Deleted'} ${told}: totals ${dryRun ? 'would be' : 'are'} lower by that`
-    : `${dryRun ? 'Would take' : 'Took'} user and session off ${told}: totals stay as they are`;
-  return `${what}.\n${formatBytes(bytes)}${dryRun ? 'Nothing was changed.\n' : ''}`;
+    : `${dryRun ? 'Would take' : 'Took'} ${who} and session off ${told}: totals stay as they are`;
+  const rest = `${formatElsewhere(erasure)}${formatBytes(erasure)}`;
+  return `${what}.\n${rest}${dryRun ? 'Nothing was changed.\n' : ''}`;
+}
+
+/** Which other calls name the same id, for people; empty when none does. */
+export function formatElsewhere({ elsewhere }: Erasure): string {
+  const told = Object.entries(elsewhere).map(([field, calls]) => `${countCalls(calls)} as ${field}`);
+  return told.length === 0 ? '' : `The id is also on ${told.join(' and ')}, which this does not erase.\n`;
 }
 
 /** What a compaction did, for people. */

@@ -17,8 +17,13 @@ export function addExportRoutes(server: FastifyInstance, ledger: Ledger): void {
       return reply
         .headers(toHeaders(summary))
         .type(format.contentType)
-        .header('content-disposition', `attachment; filename="spendspan-${format.name}.${format.extension}"`)
+        .header('content-disposition', `attachment; filename="spendspan-${nameFile(format)}"`)
         .send(Readable.from(content, { objectMode: false }));
     },
   );
+}
+
+/** `calls.csv`: a format that is called as its files are says nothing of what is in them. */
+function nameFile({ name, extension }: { readonly name: string; readonly extension: string }): string {
+  return `${extension.startsWith(name) ? 'calls' : name}.${extension}`;
 }

@@ -9,9 +9,11 @@ export async function addUpkeepRoutes(server: FastifyInstance, ledger: Ledger): 
     onRequest: async (request: Parameters<typeof requireThisMachine>[0]) => requireThisMachine(request),
   };
   server.post('/api/v1/erase', ownProgramsOnly, (request) => {
-    const { user, rows, dryRun } = readObject(request.body, 'the body', ['user', 'rows', 'dryRun']);
+    const members = ['user', 'customer', 'rows', 'dryRun'] as const;
+    const { user, customer, rows, dryRun } = readObject(request.body, 'the body', members);
     return ledger.erase({
-      user: readOptional('user', user, 'string') ?? '',
+      user: readOptional('user', user, 'string'),
+      customer: readOptional('customer', customer, 'string'),
       rows: readOptional('rows', rows, 'boolean'),
       dryRun: readOptional('dryRun', dryRun, 'boolean'),
     });

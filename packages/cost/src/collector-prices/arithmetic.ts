@@ -1,4 +1,5 @@
 import * as names from '../semconv.ts';
+import { EMITTER, GUESS, OTHER_COUNTS, settleCounts } from './emitters.ts';
 import { attribute, isOneOf, quote } from './ottl.ts';
 import { DRAFT, TOO_HARD } from './statements.ts';
 
@@ -33,6 +34,8 @@ const OTHER_USAGE: readonly string[] = [
   names.ATTR_LLM_USAGE_CODE_INTERPRETER_SESSIONS,
   names.ATTR_LLM_USAGE_TRAINED_TOKENS,
   names.ATTR_LLM_USAGE_REQUESTS,
+  'anthropic.usage.cache_creation.ephemeral_5m_input_tokens',
+  'anthropic.usage.cache_creation.ephemeral_1h_input_tokens',
 ];
 
 const TIERS: readonly string[] = [
@@ -40,8 +43,12 @@ const TIERS: readonly string[] = [
   names.ATTR_GEN_AI_OPENAI_RESPONSE_SERVICE_TIER,
   names.ATTR_OPENAI_REQUEST_SERVICE_TIER,
   names.ATTR_GEN_AI_OPENAI_REQUEST_SERVICE_TIER,
+  'anthropic.response.service_tier',
 ];
 const STANDARD: readonly string[] = ['', 'default', 'auto', 'standard', 'on_demand'];
+
+/** The answer had begun when the call failed. */
+const MAYBE_BILLED: readonly string[] = ['stream_aborted', 'stream_unconsumed', 'body_unread'];
 
 const RATES = attribute(DRAFT.rates);
 const REASON = attribute(DRAFT.reason);
@@ -61,6 +68,11 @@ function readCounts(): readonly string[] {
     ...keys.map(
       (key) => `set(${count(name)}, ${attribute(key)}) where ${count(name)} == nil and ${attribute(key)} != nil`,
     ),
+    ...OTHER_COUNTS.filter(([other]) => other === name).map(
+      ([, emitter, key]) =>
+        `set(${count(name)}, ${attribute(key)}) where ${count(name)} == nil and ${attribute(key)} != nil and ${EMITTER} == ${quote(emitter)}`,
+    ),
+    `set(${count(name)}, Int(${count(name)})) where IsDouble(${count(name)}) and Double(Int(${count(name)})) == ${count(name)}`,
     // What is told and is no count is not nothing.
     `set(${REASON}, "invalid_usage") where ${count(name)} != nil and not (IsInt(${count(name)}) and ${count(name)} >= 0 and ${count(name)} <= ${MAX_TOKENS})`,
   ]);
@@ -72,10 +84,6 @@ function findReasons(): readonly string[] {
   const isTold = COUNTS.map(([name]) => `${count(name)} != nil`).join(' or ');
   const usage = attribute(names.ATTR_LLM_USAGE_STATUS);
   return [
-    because(
-      'failed_call',
-      `not (${isTold}) and (${attribute(names.ATTR_ERROR_TYPE)} != nil or span.status.code == STATUS_CODE_ERROR)`,
-    ),
     because('no_usage', `not (${isTold}) or ${usage} == "missing"`),
     because(TOO_HARD, OTHER_USAGE.map((key) => `(${attribute(key)} != nil and ${attribute(key)} != 0)`).join(' or ')),
     because(
@@ -83,14 +91,16 @@ function findReasons(): readonly string[] {
       TIERS.map((key) => `(${attribute(key)} != nil and not ${group(isOneOf(attribute(key), STANDARD))})`).join(' or '),
     ),
     because(TOO_HARD, `${attribute(names.ATTR_LLM_BATCH)} == true or ${usage} == "estimated"`),
-    because(TOO_HARD, `${attribute(DRAFT.list)} == "elsewhere"`),
+    because(TOO_HARD, `${attribute(DRAFT.list)} == "elsewhere" or ${EMITTER} == "other_words"`),
     because('unknown_provider', `${attribute(DRAFT.list)} == "unknown"`),
     because('no_model', `${attribute(DRAFT.model)} == nil or ${attribute(DRAFT.model)} == ""`),
     because(TOO_HARD, `${RATES} == nil`),
     ...COUNTS.map(([name]) => `set(${count(name)}, 0) where ${count(name)} == nil and ${REASON} == nil`),
+    ...settleCounts({ count, sound: `${REASON} == nil`, leave: (condition) => because(TOO_HARD, condition) }),
     because(TOO_HARD, `${rate('max')} != nil and ${count('in')} > ${rate('max')}`),
     because('invalid_usage', `${count('cr')} + ${count('cw')} > ${count('in')} or ${count('re')} > ${count('out')}`),
     because('no_usage', `${count('in')} + ${count('out')} == 0`),
+    `set(${REASON}, "failed_call") where ${REASON} == "no_usage" and (${attribute(names.ATTR_ERROR_TYPE)} != nil or span.status.code == STATUS_CODE_ERROR) and not ${isOneOf(attribute(names.ATTR_LLM_USAGE_REASON), MAYBE_BILLED)}`,
     ...COUNTS.map(([name]) => because(TOO_HARD, `${rate(name)} == nil and ${count(name)} > 0`)),
     ...COUNTS.map(([name]) => `set(${rate(name)}, 0) where ${rate(name)} == nil and ${REASON} == nil`),
   ];
@@ -132,6 +142,8 @@ function writeStatus(): readonly string[] {
     `set(${status}, "priced") where ${REASON} == nil`,
     `set(${status}, "estimated") where ${REASON} == nil and ${gateway}`,
     `set(${reason}, "unknown_host") where ${REASON} == nil and ${gateway}`,
+    `set(${status}, "estimated") where ${REASON} == nil and ${GUESS} == true`,
+    `set(${reason}, "estimated_usage") where ${REASON} == nil and ${GUESS} == true`,
     `set(${status}, "unpriced") where ${REASON} != nil`,
     `set(${reason}, ${REASON}) where ${REASON} != nil`,
   ];

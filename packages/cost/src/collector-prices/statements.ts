@@ -41,8 +41,10 @@ export function findList(groups: readonly PriceGroup[], everyHost: string): read
     // Somebody whose prices are not here, or of whom only other hosts have them.
     `set(${LIST}, "elsewhere") where ${LIST} == nil and IsString(${HOST}) and IsMatch(ToLowerCase(${HOST}), ${quote(everyHost)})`,
     `set(${gateway}, true) where ${LIST} == nil and IsString(${HOST}) and ${HOST} != ""`,
-    `set(${told}, ToLowerCase(${attribute(names.ATTR_GEN_AI_SYSTEM)})) where IsString(${attribute(names.ATTR_GEN_AI_SYSTEM)})`,
-    `set(${told}, ToLowerCase(${attribute(names.ATTR_GEN_AI_PROVIDER_NAME)})) where IsString(${attribute(names.ATTR_GEN_AI_PROVIDER_NAME)})`,
+    ...[names.ATTR_GEN_AI_SYSTEM, names.ATTR_GEN_AI_PROVIDER_NAME].map(
+      (key) =>
+        `set(${told}, ToLowerCase(Trim(${attribute(key)}))) where IsString(${attribute(key)}) and Trim(${attribute(key)}) != ""`,
+    ),
     `replace_pattern(${told}, "[_ ]+", "-")`,
     ...groups.map(
       ({ provider, names: known }) =>

@@ -3,6 +3,7 @@ import { everyHostPattern } from '../providers.ts';
 import { readTime } from '../read-time.ts';
 import * as names from '../semconv.ts';
 import { computeCost } from './arithmetic.ts';
+import { findEmitter, nameOperations } from './emitters.ts';
 import { attribute, isOneOf, quote } from './ottl.ts';
 import { type PriceGroup, readGroup } from './price-group.ts';
 import { DRAFT, findList, findRates } from './statements.ts';
@@ -50,7 +51,8 @@ processors:
   transform/price:
     error_mode: ignore
     trace_statements:
-${writeGroup(isCandidate(), findList(groups, everyHostPattern()))}
+${writeGroup('span.attributes["llm.request.type"] != nil', nameOperations())}
+${writeGroup(isCandidate(), [...findEmitter(), ...findList(groups, everyHostPattern())])}
 ${groups.map((group) => writeGroup(`${attribute(DRAFT.list)} == ${quote(group.provider)}`, findRates(group))).join('\n')}
 ${writeGroup(`${attribute(DRAFT.list)} != nil`, computeCost())}
 `;

@@ -67,6 +67,24 @@ describeDialect(anthropic, {
       reason: 'estimated_usage',
       added: { 'llm.usage.status': 'estimated' },
     },
+    {
+      from: 'the same, which counts thoughts beside the output',
+      scope: 'emitter',
+      attributes: {
+        'gen_ai.provider.name': 'anthropic',
+        'gen_ai.operation.name': 'chat',
+        'gen_ai.request.model': 'claude-sonnet-4-5',
+        'gen_ai.usage.input_tokens': 2350,
+        'gen_ai.usage.output_tokens': 30,
+        'gen_ai.usage.cache_read.input_tokens': 2000,
+        'gen_ai.usage.reasoning.output_tokens': 50,
+      },
+      usage: { inputTokens: 2350, outputTokens: 80, cachedInputTokens: 2000, reasoningTokens: 50 },
+      usd: 0.00285,
+      status: 'estimated',
+      reason: 'estimated_usage',
+      added: { 'llm.usage.status': 'estimated' },
+    },
   ],
   aggregates: [
     {

@@ -30,7 +30,8 @@ export const anthropic: Dialect = {
         call.usage.cacheWrite1hTokens ?? count(attributes[`${CACHE_CREATION}.ephemeral_1h_input_tokens`]),
     };
     const settled = settleUsage(usage, { cacheMayBeBeside: true });
-    const isGuess = settled.usage === usage && hasCache(usage) && !INCLUDING.test(scopeOf(span));
+    const isGuess =
+      settled.usage.inputTokens === usage.inputTokens && hasCache(usage) && !INCLUDING.test(scopeOf(span));
     return {
       ...call,
       ...settled,

@@ -76,6 +76,28 @@ describeDialect(openLlmetry, {
       usd: 0.0168,
     },
     {
+      // https://github.com/traceloop/openllmetry/blob/main/packages/opentelemetry-instrumentation-anthropic/opentelemetry/instrumentation/anthropic/streaming.py
+      from: 'OpenLLMetry of Python, which adds cached tokens to the input itself',
+      scope: 'opentelemetry.instrumentation.anthropic',
+      attributes: {
+        'gen_ai.system': 'Anthropic',
+        'llm.request.type': 'chat',
+        'gen_ai.request.model': 'claude-sonnet-4-5',
+        'gen_ai.usage.input_tokens': 2350,
+        'gen_ai.usage.output_tokens': 80,
+        'llm.usage.total_tokens': 2430,
+        'gen_ai.usage.cache_read_input_tokens': 2000,
+      },
+      usage: { inputTokens: 2350, outputTokens: 80, cachedInputTokens: 2000 },
+      // 350 × 3 + 2000 × 0.30 + 80 × 15, per million
+      usd: 0.00285,
+      added: {
+        'gen_ai.operation.name': 'chat',
+        'gen_ai.provider.name': 'anthropic',
+        'gen_ai.usage.cache_read.input_tokens': 2000,
+      },
+    },
+    {
       from: '@traceloop/instrumentation-google-generativeai 0.27, generateContent',
       scope: '@traceloop/instrumentation-google-generativeai',
       attributes: {

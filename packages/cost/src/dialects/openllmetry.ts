@@ -33,7 +33,9 @@ export const openLlmetry: Dialect = {
     if (operation === undefined) return undefined;
     const call = readCall(span);
     const provider = conventionalProvider(call.provider);
-    const cacheBeside = provider === 'anthropic' || provider === 'aws.bedrock';
+    // Its spans of Python (`opentelemetry.instrumentation.anthropic`) count them inside.
+    const cacheBeside =
+      (provider === 'anthropic' || provider === 'aws.bedrock') && !/^opentelemetry\./.test(scopeOf(span));
     const model = provider === 'aws.bedrock' ? vendoredModel(call.model) : call.model;
     const requestModel = provider === 'aws.bedrock' ? vendoredModel(call.requestModel) : call.requestModel;
     const totalTokens =

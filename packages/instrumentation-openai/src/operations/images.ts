@@ -61,8 +61,11 @@ function addPictures(from: Json, made: number, answer: Answer): void {
   answer.model ??= text(from['model']);
   answer.providerCostUsd = readProviderCost(from['usage']) ?? answer.providerCostUsd;
   const { imageSize, imageQuality } = readFormat(from);
+  const tokens = readTokens(from);
   answer.usage = {
-    ...(readTokens(from) ?? before),
+    ...(tokens ?? before),
+    // Whether the tokens of a stream's second picture are those of all is not published.
+    ...(tokens && before?.inputTokens !== undefined && { doesNotAddUp: true }),
     images: (before?.images ?? 0) + made,
     imageSize: imageSize ?? before?.imageSize ?? asked?.imageSize,
     imageQuality: imageQuality ?? before?.imageQuality ?? asked?.imageQuality,

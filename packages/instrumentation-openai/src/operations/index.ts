@@ -97,15 +97,24 @@ export const OPERATIONS: readonly Operation[] = [
   ...SESSION_OPENINGS,
 ];
 
-const byDoor = new Map(
-  OPERATIONS.filter(({ inPages }) => !inPages).map((operation) => [`${operation.method} ${operation.path}`, operation]),
+/** By method and path, as the client itself writes them. */
+const byDoor: ReadonlyMap<string, ReadonlyMap<string, Operation>> = new Map(
+  (['get', 'post'] as const).map((method) => [
+    method,
+    new Map(
+      OPERATIONS.filter((operation) => operation.method === method && !operation.inPages).map((operation) => [
+        operation.path,
+        operation,
+      ]),
+    ),
+  ]),
 );
 const byForm = OPERATIONS.map((operation) => ({ operation, form: new RegExp(`^${formOf(operation)}$`, 'i') }));
 
 /** The operation that a request of the client is, if it is one; `path` is below the base URL and may carry a query. */
 export function findOperation(method: unknown, path: unknown): Operation | undefined {
   if (typeof method !== 'string' || typeof path !== 'string') return undefined;
-  const known = byDoor.get(`${method} ${path}`);
+  const known = byDoor.get(method)?.get(path);
   if (known) return known;
   // Paths with an id in them; applications that use `client.post()` themselves write the others in other ways, too.
   const lower = method.toLowerCase();

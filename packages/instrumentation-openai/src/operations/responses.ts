@@ -1,5 +1,7 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { Answer } from '../answer.ts';
+import { readDrawn } from '../drawn-pictures.ts';
+import { readTime } from '../job.ts';
 import { isObject, type Json, text } from '../json.ts';
 import { readProviderCost } from '../provider-cost.ts';
 import {
@@ -55,7 +57,7 @@ function readRequest(body: Json): Attributes {
 
 function readResponse(response: Json, answer: Answer): void {
   answer.id ??= text(response['id']);
-  if (typeof response['created_at'] === 'number') answer.createdAt = response['created_at'] * 1000;
+  answer.createdAt = readTime(response, 'created_at') ?? answer.createdAt;
   if (response['background'] === true) answer.background = true;
   answer.model = text(response['model']) ?? answer.model;
   // "auto" until the tier that served is known.
@@ -63,6 +65,8 @@ function readResponse(response: Json, answer: Answer): void {
   answer.usage = readUsage(response['usage']) ?? answer.usage;
   answer.providerCostUsd = readProviderCost(response['usage']) ?? answer.providerCostUsd;
   answer.tools = readToolUsage(response) ?? answer.tools;
+  // A cost that the provider states is that of all.
+  answer.beside = answer.providerCostUsd === undefined ? (readDrawn(response) ?? answer.beside) : undefined;
   const reason = finishReason(response);
   if (reason !== undefined) answer.finishReasons = [reason];
   if (response['status'] === 'failed') {

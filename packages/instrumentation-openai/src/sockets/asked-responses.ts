@@ -1,5 +1,5 @@
 import { isObject, type Json, text } from '../json.ts';
-import type { Asked } from './socket-site.ts';
+import type { Asked, Way } from './socket-site.ts';
 
 /** A response that the application has asked for, and of which the provider has said nothing yet. */
 interface AskedResponse {
@@ -21,7 +21,7 @@ const MAX_ASKED = 32;
 export class AskedResponses {
   readonly #waiting: AskedResponse[] = [];
 
-  /** The application sends `response.create`. */
+  /** The application sends `response.create`, or leaves it to the client to do so. */
   add(event: Json, asked: Asked): void {
     const response = isObject(event['response']) ? event['response'] : {};
     this.#waiting.push({
@@ -39,14 +39,17 @@ export class AskedResponses {
     const metadata = markOf(response);
     const at = this.#waiting.findIndex(
       (each) =>
-        each.metadata === metadata && (conversation === undefined || each.outOfBand === (conversation === null)),
+        each.asked.way === 'sent' &&
+        each.metadata === metadata &&
+        (conversation === undefined || each.outOfBand === (conversation === null)),
     );
     return at < 0 ? undefined : this.#waiting.splice(at, 1)[0]?.asked;
   }
 
-  /** The connection is gone, and with it what was asked over it. */
-  forget(): void {
-    this.#waiting.length = 0;
+  /** Lets go of what went that way. */
+  forget(way: Way): void {
+    const left = this.#waiting.filter(({ asked }) => asked.way !== way);
+    this.#waiting.splice(0, Number.POSITIVE_INFINITY, ...left);
   }
 
   /** The provider refuses something, which may be one of them. */

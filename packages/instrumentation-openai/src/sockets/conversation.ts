@@ -1,14 +1,16 @@
 import type { Json } from '../json.ts';
 import type { Operation } from '../operations/operation.ts';
-import type { SocketSite } from './socket-site.ts';
+import type { Asked, SocketSite, Way } from './socket-site.ts';
 
 /** What is said over one socket. Holds counts and ids of what is under way, and no text. */
 export interface Conversation {
-  /** The application is about to send an event. */
-  onSend(event: Json): void;
+  /** The application is about to send an event. @returns what it asks for by it, if that is to be answered. */
+  onSend(event: Json, way: Way): Asked | undefined;
   /** An event of the provider's is on its way to the application. */
   onEvent(event: Json): void;
-  /** The connection is gone. */
+  /** Something that was asked will never be sent: its way says so. */
+  onDrop(): void;
+  /** The connection is gone, and what was sent over it. What waits goes over the next one. */
   onClose(): void;
 }
 

@@ -4,7 +4,8 @@ import { transcriptions } from '../operations/transcriptions.ts';
 import { AskedResponses } from './asked-responses.ts';
 import type { Conversation, SocketProtocol } from './conversation.ts';
 import { OpenAnswers } from './open-answers.ts';
-import type { Asked, SocketSite } from './socket-site.ts';
+import { RecentIds } from './recent-ids.ts';
+import type { Asked, SocketSite, Way } from './socket-site.ts';
 import { isTeller, leaveSession } from './tellers.ts';
 
 /** What was said to a session, written down by a model of its own beside the one that answers. */
@@ -22,6 +23,7 @@ class RealtimeConversation implements Conversation {
   readonly #site: SocketSite;
   readonly #asked = new AskedResponses();
   readonly #open = new OpenAnswers();
+  readonly #told = new RecentIds();
   #model: string | undefined;
   #transcriber: string | undefined;
 
@@ -29,8 +31,15 @@ class RealtimeConversation implements Conversation {
     this.#site = site;
   }
 
-  onSend(event: Json): void {
-    if (event['type'] === 'response.create') this.#asked.add(event, this.#site.ask());
+  onSend(event: Json, way: Way): Asked | undefined {
+    if (event['type'] !== 'response.create') return undefined;
+    const asked = this.#site.ask(way);
+    this.#asked.add(event, asked);
+    return asked;
+  }
+
+  onDrop(): void {
+    this.#asked.forget('dropped');
   }
 
   onEvent(event: Json): void {
@@ -46,7 +55,7 @@ class RealtimeConversation implements Conversation {
 
   onClose(): void {
     this.#open.abort();
-    this.#asked.forget();
+    this.#asked.forget('sent');
     if (this.#site.callId !== undefined) leaveSession(this.#site.callId, this);
   }
 
@@ -67,7 +76,9 @@ class RealtimeConversation implements Conversation {
 
   #begin(response: unknown): void {
     const id = isObject(response) ? text(response['id']) : undefined;
-    if (!isObject(response) || id === undefined) return;
+    // What is said twice is one response.
+    if (!isObject(response) || id === undefined || this.#open.get(id)) return;
+    this.#told.delete(id);
     const call = this.#start(response, this.#asked.take(response));
     if (call) this.#open.add(id, call);
   }
@@ -82,7 +93,11 @@ class RealtimeConversation implements Conversation {
   #end(response: unknown): void {
     if (!isObject(response)) return;
     // Of one that began before anybody listened, the end alone is known.
-    const call = this.#open.take(response['id']) ?? this.#start(response);
+    const id = text(response['id']);
+    const begun = this.#open.take(id);
+    if (!begun && this.#told.has(id)) return;
+    if (id !== undefined) this.#told.add(id);
+    const call = begun ?? this.#start(response);
     call?.onChunk({ response, model: this.#model });
     call?.onStreamEnd();
   }

@@ -29,8 +29,8 @@ interface Events {
   send: Method;
 }
 
-/** Ways to send an event as an object. */
-const SENDERS = ['send', 'sendResponseCreate'] as const;
+/** Ways to send an event, as an object or as its text. */
+const SENDERS = ['send', 'sendResponseCreate', 'sendRaw'] as const;
 const FACTORIES = ['create', 'azure'] as const;
 
 /**
@@ -44,6 +44,8 @@ export function watchSocketClass(Class: SocketClass, telemetry: () => Telemetry)
   watchBirths(Class, telemetry);
   wrapMethod(prototype, '_emit', (original) => observeEmit(original, telemetry));
   for (const name of SENDERS) wrapMethod(prototype, name, (original) => observeSend(original, telemetry));
+  for (const [name, observe] of Object.entries(QUEUE))
+    wrapMethod(prototype, name, (original) => observe(original, telemetry));
   for (const name of FACTORIES) {
     wrapMethod(
       Class,
@@ -64,7 +66,7 @@ export function unwatchSocketClass(Class: SocketClass): SocketClass {
   if (base === undefined) return watched;
   delete watched[BASE];
   Object.setPrototypeOf(watched, base);
-  for (const name of ['_emit', ...SENDERS]) unwrapMethod(watched.prototype, name);
+  for (const name of ['_emit', ...SENDERS, ...Object.keys(QUEUE)]) unwrapMethod(watched.prototype, name);
   for (const name of FACTORIES) unwrapMethod(watched, name);
   replaceMethod(watched.prototype as { constructor: unknown }, 'constructor', watched);
   outsides.delete(watched);
@@ -101,10 +103,42 @@ function observeEmit(original: Method, telemetry: () => Telemetry): Method {
 
 function observeSend(original: Method, telemetry: () => Telemetry): Method {
   return function send(event, ...rest) {
-    safely(() => find(this, telemetry).onSend(this as Emitter, event));
-    return original.call(this, event, ...rest);
+    let watched: WatchedSocket | undefined;
+    safely(() => {
+      watched = find(this, telemetry);
+      watched.onSend(this as Emitter, event);
+    });
+    try {
+      return original.call(this, event, ...rest);
+    } catch (error) {
+      safely(() => watched?.onRefused());
+      throw error;
+    } finally {
+      safely(() => watched?.onTaken(this as Emitter));
+    }
   };
 }
+
+/** What becomes of events that are not sent at once. */
+const QUEUE: Readonly<Record<string, (original: Method, telemetry: () => Telemetry) => Method>> = {
+  // The client tells errors by it, those of an event that it is given before it comes back.
+  _onError: (original, telemetry) =>
+    function _onError(...args) {
+      safely(() => find(this, telemetry).onRefused());
+      return original.apply(this, args);
+    },
+  // openai 7, of realtime sockets that are connected anew.
+  flushPending: (original, telemetry) =>
+    function flushPending(...args) {
+      safely(() => find(this, telemetry).onFlush(this as Emitter));
+      return original.apply(this, args);
+    },
+  takePending: (original, telemetry) =>
+    function takePending(...args) {
+      safely(() => find(this, telemetry).onTakenBack());
+      return original.apply(this, args);
+    },
+};
 
 /** Of a class that was compiled for older engines, objects are first seen when they do something. */
 function find(socket: object, telemetry: () => Telemetry): WatchedSocket {

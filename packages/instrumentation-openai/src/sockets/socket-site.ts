@@ -8,9 +8,13 @@ import type { Operation } from '../operations/operation.ts';
 import { readServer, type Server } from '../server.ts';
 import type { Telemetry } from '../telemetry.ts';
 
+/** What became of something that the application asked for: it waits for a connection, went over one, or never will. */
+export type Way = 'waits' | 'sent' | 'dropped';
+
 /** When and by whom something was asked of the provider. */
 export interface Asked extends Instant {
   readonly context: Context;
+  way: Way;
 }
 
 /** Where the calls of one socket go, and whose they are unless something else is said. */
@@ -34,8 +38,8 @@ export class SocketSite {
   }
 
   /** Something is asked now: the owner is the socket's, but for what the active context says of it. */
-  ask(): Asked {
-    return { ...readInstant(), context: join(this.#origin, context.active()) };
+  ask(way: Way): Asked {
+    return { ...readInstant(), context: join(this.#origin, context.active()), way };
   }
 
   /**

@@ -31,7 +31,9 @@ class TranslationConversation implements Conversation {
     this.#site = site;
   }
 
-  onSend(): void {}
+  onSend(): undefined {}
+
+  onDrop(): void {}
 
   onEvent(event: Json): void {
     const { type, session } = event;

@@ -126,6 +126,30 @@ describe('a live session of openai 7', () => {
     ]);
   });
 
+  test('bills a response to who asked for it by an id of his own, and to who made the socket where nobody did', async () => {
+    const connection = await start();
+    const [socket] = open.slice(-1);
+    withAttribution({ feature: 'call-summary' }, () => socket?.send({ type: 'response.create', event_id: 'mine' }));
+    const asked = (type: string): SocketEvent => ({ ...delegated(event(type, 'resp_1')), client_event_id: 'mine' });
+    connection.send(
+      delegated(event('response.created', 'resp_own')),
+      asked('response.created'),
+      delegated(event('response.completed', 'resp_own')),
+      asked('response.completed'),
+      asked('response.completed'),
+    );
+    await expect.poll(() => harness.spans().length).toBe(2);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(
+      harness
+        .spans()
+        .map(({ attributes }) => [attributes['gen_ai.response.id'], attributes['team.id'], attributes['feature.path']]),
+    ).toEqual([
+      ['resp_own', 'support', undefined],
+      ['resp_1', 'support', 'call-summary'],
+    ]);
+  });
+
   test('is told once, however many sockets of the process listen to it', async () => {
     const connection = await start();
     await connect('SidebandWS', SIDEBAND, { session_id: 'live_1' });

@@ -220,6 +220,28 @@ describe.each(CASES)('a realtime session by %s', (_, version, { entry, name }) =
     });
   });
 
+  test('tells a response once, whatever is said twice of it', async () => {
+    const socket = await connect();
+    answer = (_, from) =>
+      from.send(
+        created('resp_1'),
+        created('resp_1'),
+        delta('resp_1'),
+        done('resp_1'),
+        done('resp_1'),
+        created('resp_2'),
+      );
+    withAttribution({ team: 'sales' }, () => socket.send({ type: 'response.create' }));
+    await next(socket, 'response.done');
+    connection.send(done('resp_2'), done('resp_1'), done('resp_2'));
+    await expect.poll(() => harness.spans().length).toBe(2);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(harness.spans().map(({ attributes }) => [attributes['gen_ai.response.id'], attributes['team.id']])).toEqual([
+      ['resp_1', 'sales'],
+      ['resp_2', undefined],
+    ]);
+  });
+
   test('leaves a response that was refused to nobody', async () => {
     const socket = await connect();
     answer = (event, from) => {

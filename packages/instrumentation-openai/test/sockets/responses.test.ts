@@ -171,4 +171,56 @@ describe.each(CASES)('responses by %s', (_, version, { entry, name }) => {
       expect(attributes).toMatchObject({ 'llm.usage.status': 'missing', 'llm.usage.reason': 'stream_aborted' });
     }
   });
+
+  test('belong to who asked for them by a text of his own', async () => {
+    const socket = (await withAttribution({ team: 'search' }, connect)) as ClientSocket & {
+      sendRaw(data: unknown): void;
+    };
+    withAttribution({ team: 'sales' }, () => socket.sendRaw(JSON.stringify(CREATE)));
+    withAttribution({ team: 'ads' }, () => socket.send(CREATE));
+    await expect.poll(() => harness.spans().length).toBe(2);
+    expect(harness.spans().map(({ name, attributes }) => [name, attributes['team.id']])).toEqual([
+      ['chat gpt-4.1', 'sales'],
+      ['chat gpt-4.1', 'ads'],
+    ]);
+    reply = () => {};
+    const received = server.received.length;
+    socket.sendRaw('"response.create"');
+    await expect.poll(() => server.received.length).toBe(received + 1);
+    expect(harness.counts()).toEqual({ started: 2, ended: 2 });
+  });
+
+  test('are each told once, whatever is said twice of them', async () => {
+    const socket = await connect();
+    const [begun, text, ended] = answer('resp_twice');
+    reply = (_, from) => from.send(...([begun, begun, text, ended, ended] as SocketEvent[]));
+    withAttribution({ team: 'sales' }, () => socket.send(CREATE));
+    withAttribution({ team: 'ads' }, () => socket.send(CREATE));
+    await expect.poll(() => harness.spans().length).toBe(2);
+    expect(harness.spans().map(({ attributes }) => [attributes['team.id'], attributes['llm.usage.status']])).toEqual([
+      ['sales', 'reported'],
+      ['ads', 'reported'],
+    ]);
+  });
+
+  test('of which the end alone is said are billed to who asked', async () => {
+    const socket = await connect();
+    reply = (_, from) => from.send(event('response.completed', 'resp_end'));
+    withAttribution({ team: 'sales' }, () => socket.send(CREATE));
+    await next(socket, 'response.completed');
+    expect(harness.spans().map(({ attributes }) => attributes)).toMatchObject([
+      { 'team.id': 'sales', ...USAGE_ATTRIBUTES },
+    ]);
+  });
+
+  test('are seen in however many lanes, one after the other', async () => {
+    const socket = await connect();
+    for (let lane = 0; lane < 150; lane++) {
+      withAttribution({ team: `team-${lane}` }, () => socket.send({ ...CREATE, stream_id: `lane_${lane}` }));
+      await next(socket, 'response.completed');
+    }
+    expect(harness.spans().map(({ attributes }) => attributes['team.id'])).toEqual(
+      Array.from({ length: 150 }, (_, lane) => `team-${lane}`),
+    );
+  });
 });

@@ -90,7 +90,7 @@ const MONTH_TEST = {
   // An hour is recorded once an hour.
   evaluation_interval: '1h',
   // Both are evaluated at the full hour, which of them first is left to chance otherwise.
-  group_eval_order: ['spendspan-budget-search-hourly', 'spendspan-budget-search'],
+  group_eval_order: ['spendspan-hours-of-budget-search', 'spendspan-budget-search'],
   tests: [
     {
       interval: '5m',
@@ -156,6 +156,22 @@ describe('Prometheus rules of budgets', () => {
       String.raw`sum(increase(llm_cost_usd_total{team_id="gro\"wth\\x", project_id=~"|unattributed|unknown|none", deployment_environment_name="prod", gen_ai_response_model=~"(?i)gpt-4\\.1.*", feature_path=~"a.*b\\?"}[1h15s]) * 3600 / 3615)`,
     );
     expect(groups[3]?.rules[0]?.expr).toBe('vector(0.000000000001)');
+  });
+
+  it('have groups of their own, however budgets are called', () => {
+    const budgets = '[{ id: a, amount: "1", period: week }, { id: a-hourly, amount: "1", period: day }]';
+    const made = writePrometheusRules(parseBudgets({ name: 'b.yaml', text: `version: 1\nbudgets: ${budgets}` }));
+    const names = (parse(made) as Rules).groups.map(({ name }) => name);
+    expect(names).toHaveLength(3);
+    expect(new Set(names).size).toBe(3);
+  });
+
+  it('take calls without a value for no text that * stands for, as the ledger does', () => {
+    const budgets = '[{ id: a, amount: "1", period: day, for: { team: "*", feature: "un*", project: "u*x" } }]';
+    const made = writePrometheusRules(parseBudgets({ name: 'b.yaml', text: `version: 1\nbudgets: ${budgets}` }));
+    expect((parse(made) as Rules).groups[0]?.rules[1]?.expr).toBe(
+      'sum(increase(llm_cost_usd_total{team_id=~".*", team_id!~"|unattributed|unknown|none", feature_path=~"un.*", feature_path!~"|unattributed|unknown|none", project_id=~"u.*x"}[1d]))',
+    );
   });
 
   it('make one alert of each threshold, critical where all is spent', () => {

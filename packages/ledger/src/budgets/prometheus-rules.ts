@@ -4,6 +4,7 @@ import { formatUsd } from '../money.ts';
 import { BUDGET_FIELDS } from './budget-fields.ts';
 import { describeFilter, describeOwner } from './describe-budget.ts';
 import { increaseOfHour } from './hourly-increase.ts';
+import { toTest } from './to-test.ts';
 import type { Budget, BudgetFile, Threshold } from './types.ts';
 
 /** The cost metric, as Prometheus names it. */
@@ -34,7 +35,7 @@ export function writePrometheusRules({ name, budgets }: BudgetFile): string {
   const groups = usable.flatMap((budget) => [
     ...(budget.period === 'day'
       ? []
-      : [{ name: `spendspan-budget-${budget.id}-hourly`, interval: '1h', rules: [makeHourly(budget)] }]),
+      : [{ name: `spendspan-hours-of-budget-${budget.id}`, interval: '1h', rules: [makeHourly(budget)] }]),
     {
       name: `spendspan-budget-${budget.id}`,
       interval: '5m',
@@ -117,18 +118,26 @@ function labelOf(field: string): string | undefined {
 }
 
 function writeSelector({ filter }: Budget): string {
-  const matchers = Object.entries(filter).map(([field, value]) => `${labelOf(field)}${writeMatcher(field, value)}`);
+  const matchers = Object.entries(filter).flatMap(([field, value]) =>
+    writeMatchers(field, value).map((matcher) => `${labelOf(field)}${matcher}`),
+  );
   return matchers.length === 0 ? '' : `{${matchers.join(', ')}}`;
 }
 
 /** What has no value has no label, or what collectors write there instead. */
-function writeMatcher(field: string, value: string | null): string {
-  if (value === null) return '=~"|unattributed|unknown|none"';
+const ABSENT = ['', 'unattributed', 'unknown', 'none'] as const;
+
+function writeMatchers(field: string, value: string | null): readonly string[] {
+  const absent = quote(ABSENT.join('|'));
+  if (value === null) return [`=~${absent}`];
   // The ledger does not tell the letters of models apart by case; the metric has them as they came.
   const anyCase = field === 'model';
-  if (!anyCase && !value.includes('*')) return `=${quote(value)}`;
+  if (!anyCase && !value.includes('*')) return [`=${quote(value)}`];
   const escaped = value.replace(/[\\^$.+?()[\]{}|]/g, '\\$&').replaceAll('*', '.*');
-  return `=~${quote(`${anyCase ? '(?i)' : ''}${escaped}`)}`;
+  const matcher = `=~${quote(`${anyCase ? '(?i)' : ''}${escaped}`)}`;
+  const fits = toTest(anyCase ? value.toLowerCase() : value);
+  // No value is no text, whatever stands in its place.
+  return value.includes('*') && ABSENT.some(fits) ? [matcher, `!~${absent}`] : [matcher];
 }
 
 /** A string of PromQL. */

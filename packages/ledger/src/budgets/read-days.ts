@@ -1,5 +1,6 @@
 import type { CallView, Cell, Sums } from '../call-store.ts';
 import { toBounds } from '../period/period.ts';
+import { toTest } from './to-test.ts';
 import type { Budget, BudgetFilter } from './types.ts';
 
 type SummedName = 'calls' | 'unpricedCalls' | 'cost' | 'estimatedCost' | 'partialCost';
@@ -87,23 +88,5 @@ function splitFilter(filter: BudgetFilter): SplitFilter {
   return {
     exact: Object.fromEntries(fields.filter((one) => !isPicked(one))),
     picked: Object.fromEntries(fields.filter(isPicked)),
-  };
-}
-
-/** Whether a value fits a text with `*` in it, without a regular expression that a hostile one could keep busy. */
-function toTest(pattern: string | null): (value: string | null) => boolean {
-  if (pattern === null || !pattern.includes('*')) return (value) => value === pattern;
-  const [head = '', ...rest] = pattern.split('*');
-  const tail = rest.pop() ?? '';
-  return (value) => {
-    if (value === null || value.length < head.length + tail.length) return false;
-    if (!value.startsWith(head) || !value.endsWith(tail)) return false;
-    let from = head.length;
-    for (const part of rest) {
-      const found = value.indexOf(part, from);
-      if (found === -1) return false;
-      from = found + part.length;
-    }
-    return from <= value.length - tail.length;
   };
 }

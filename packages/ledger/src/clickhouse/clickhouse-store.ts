@@ -27,7 +27,7 @@ import { useInstant } from './instant.ts';
 import { migrate } from './migrate.ts';
 import { readCalls } from './read-calls.ts';
 import { readStatus } from './read-status.ts';
-import { replaceUsers } from './replace-users.ts';
+import { dropCustomer, replaceUsers } from './replace-users.ts';
 import { repriceCalls } from './reprice-calls.ts';
 import { readSetting, writeSetting } from './settings.ts';
 import { readAttempts } from './source.ts';
@@ -135,6 +135,10 @@ export class ClickHouseStore implements CallStore {
 
   replaceUsers(replacements: ReadonlyMap<string, string | null>, dryRun = false): Promise<RowSums> {
     return this.#change(() => replaceUsers(this.#clickHouse, replacements, dryRun));
+  }
+
+  dropCustomer(customer: string, dryRun = false): Promise<RowSums> {
+    return this.#change(() => dropCustomer(this.#clickHouse, customer, dryRun));
   }
 
   deleteCalls(selection: Selection, dryRun = false): Promise<RowSums> {

@@ -12,7 +12,7 @@ export async function crosstab(
   fields: readonly string[],
 ): Promise<readonly Cell[]> {
   const source = makeSource(selection, instant);
-  const { names, keys } = nameKeys(fields, selection.timeZone);
+  const { names, keys } = nameKeys(fields, selection);
   // Without fields, HAVING leaves no row of an empty selection, as GROUP BY does with them.
   const sql = `SELECT ${[...names, SUMS].join(', ')}
     FROM (SELECT ${['*', ...keys].join(', ')} FROM (${source.calls}) WHERE ${counted(source)})

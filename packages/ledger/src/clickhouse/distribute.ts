@@ -13,13 +13,13 @@ export async function distribute(
   fields: readonly string[],
 ): Promise<readonly Spread[]> {
   const source = makeSource(selection, instant);
-  const { names, keys } = nameKeys(fields, selection.timeZone);
+  const { names, keys } = nameKeys(fields, selection);
   const priced = `FROM (${source.calls}) WHERE ${counted(source)} AND ${PRICED}`;
   const units =
     unit === 'call'
       ? `SELECT ${['assumeNotNull(cost_usd) AS unit_cost', ...keys].join(', ')} ${priced}`
       : `SELECT ${['sum(call_cost) AS unit_cost', ...names].join(', ')}
-         FROM (SELECT ${[`${fieldSql(unit, selection.timeZone)} AS unit`, 'assumeNotNull(cost_usd) AS call_cost', ...keys].join(', ')} ${priced})
+         FROM (SELECT ${[`${fieldSql(unit, selection)} AS unit`, 'assumeNotNull(cost_usd) AS call_cost', ...keys].join(', ')} ${priced})
          WHERE isNotNull(unit) GROUP BY ${['unit', ...names].join(', ')}`;
   const sorted = `SELECT ${[...names, 'count() AS n', 'sum(unit_cost) AS total', 'arraySort(groupArray(unit_cost)) AS costs'].join(', ')}
     FROM (${units}) ${names.length === 0 ? 'HAVING n > 0' : `GROUP BY ${names.join(', ')}`}`;

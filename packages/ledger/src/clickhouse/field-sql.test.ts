@@ -5,7 +5,7 @@ import { fieldSql } from './field-sql.ts';
 
 describe('a field of calls', () => {
   it.each(FIELDS.map(({ name }) => [name]))('%s has SQL on every store', (name) => {
-    expect(fieldSql(name, 'Europe/Berlin')).toBeTruthy();
-    expect(duckDBFieldSql(name, 'Europe/Berlin')).toBeTruthy();
+    expect(fieldSql(name, { timeZone: 'Europe/Berlin' })).toBeTruthy();
+    expect(duckDBFieldSql(name, { timeZone: 'Europe/Berlin' })).toBeTruthy();
   });
 });

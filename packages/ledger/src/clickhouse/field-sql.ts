@@ -1,6 +1,7 @@
 import type { Selection } from '../call-store.ts';
 import { DIMENSION_COLUMNS } from '../dimension-columns.ts';
 import { findField, readOwnDimension } from '../fields.ts';
+import { type Clocks, findStretches } from '../period/stretches.ts';
 import type { Params } from './clickhouse.ts';
 
 /** The last nanosecond that there is stands for infinity, of which no time zone tells the day. */
@@ -36,33 +37,55 @@ const TIME_FORMATS: Readonly<Record<string, string>> = {
   month: '%Y-%m',
 };
 
-/** SQL of the field of that name, in a time zone that {@link Selection} may name. */
-export function fieldSql(name: string, timeZone = 'UTC'): string {
+/**
+ * SQL of the field of that name.
+ * @param clocks of a selection: by whose clocks the fields of time are told.
+ */
+export function fieldSql(name: string, clocks: Clocks = {}): string {
   const field = findField(name).name;
   const own = readOwnDimension(field);
   if (own !== undefined) {
     return `if(mapContains(other_dimensions, ${quote(own)}), other_dimensions[${quote(own)}], NULL)`;
   }
   const format = TIME_FORMATS[field];
-  const sql = format === undefined ? FIELD_SQL[field] : `formatDateTime(${TIME}, '${format}', ${quote(timeZone)})`;
+  const sql = format === undefined ? FIELD_SQL[field] : `formatDateTime(${localTime(clocks)}, '${format}', 'UTC')`;
   if (sql === undefined) throw new RangeError(`[@spendspan/ledger] got field ${name}, expected one with a column`);
   return sql;
 }
 
+/** SQL of the time that clocks of a selection show at the start of a call of it. */
+function localTime(clocks: Clocks): string {
+  const found = findStretches(clocks);
+  if (!found) return TIME;
+  const { timeZone, stretches, fromMs, toMs } = found;
+  const seconds = `toInt64(intDiv(toUnixTimestamp64Nano(${TIME}), 1000000000))`;
+  const list = (values: readonly number[]): string => `[${values.map((value) => `toInt64(${value})`).join(', ')}]`;
+  const starts = list(stretches.map((stretch) => stretch.fromMs / 1000));
+  const offsets = list(stretches.map(({ offsetMs }) => offsetMs / 1000));
+  const offset = `transform(roundDown(${seconds}, ${starts}), ${starts}, ${offsets}, toInt64(0))`;
+  const beyond = [
+    ...(fromMs === undefined ? [] : [`${seconds} < ${fromMs / 1000}`]),
+    ...(toMs === undefined ? [] : [`${seconds} >= ${toMs / 1000}`]),
+  ].join(' OR ');
+  const own = `toInt64(timeZoneOffset(toTimeZone(${TIME}, ${quote(timeZone)})))`;
+  const whole = beyond === '' ? offset : `if(${beyond}, ${own}, ${offset})`;
+  return `fromUnixTimestamp64Nano(toUnixTimestamp64Nano(${TIME}) + 1000000000 * ${whole}, 'UTC')`;
+}
+
 /** The names `key0`, `key1` … of some fields, and their SQL under these names. */
-export function nameKeys(fields: readonly string[], timeZone?: string): { names: string[]; keys: string[] } {
+export function nameKeys(fields: readonly string[], clocks?: Clocks): { names: string[]; keys: string[] } {
   return {
     names: fields.map((_, index) => `key${index}`),
-    keys: fields.map((field, index) => `${fieldSql(field, timeZone)} AS key${index}`),
+    keys: fields.map((field, index) => `${fieldSql(field, clocks)} AS key${index}`),
   };
 }
 
 /** The fields that a selection asks for as a condition, and the values that it names. Times are {@link makeSource}'s. */
-export function makeFilter({ filter, timeZone }: Selection): { where: string; params: Params } {
+export function makeFilter(selection: Selection): { where: string; params: Params } {
   const conditions = ['true'];
   const params: Record<string, string> = {};
-  for (const [index, [field, value]] of Object.entries(filter).entries()) {
-    const sql = fieldSql(field, timeZone);
+  for (const [index, [field, value]] of Object.entries(selection.filter).entries()) {
+    const sql = fieldSql(field, selection);
     if (value !== null) params[`value${index}`] = value;
     conditions.push(value === null ? `isNull(${sql})` : `${sql} = {value${index}:String}`);
   }

@@ -26,19 +26,19 @@ export async function findElsewhereKeys(clickHouse: ClickHouse, instant: Instant
   const found = new Set<string>();
   let traceId: string | undefined;
   let traced: TracedCall[] = [];
-  const finish = (): void => {
-    for (const id of findElsewhere(traced)) found.add(keys[Number(id)] ?? '');
+  const finish = async (): Promise<void> => {
+    for (const id of await findElsewhere(traced)) found.add(keys[Number(id)] ?? '');
     traced = [];
     keys.length = 0;
   };
   for (const row of await clickHouse.query(tracedSql(calls), params)) {
     const [trace, span, minute] = row;
-    if (trace !== traceId) finish();
+    if (trace !== traceId) await finish();
     traceId = String(trace);
     traced.push(readCall(BigInt(keys.length), row.slice(1)));
     keys.push(keyOf({ traceId, spanId: String(span), minute: Number(minute) }));
   }
-  finish();
+  await finish();
   return found;
 }
 

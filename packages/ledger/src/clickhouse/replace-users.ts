@@ -20,14 +20,38 @@ const OLD = `SELECT old FROM ${TABLE} WHERE attempt = {attempt:UUID}`;
  * of it and of all its duplicates: at once in every report, on disk when the parts are merged. One that is cut off has
  * replaced some rows; the same again replaces the rest.
  */
-export async function replaceUsers(
+export function replaceUsers(
   clickHouse: ClickHouse,
   replacements: ReadonlyMap<string, string | null>,
   dryRun: boolean,
 ): Promise<RowSums> {
+  return replaceIds(clickHouse, replacements, dryRun, {
+    column: 'user_id',
+    // First, because only rows that still have their user tell which sessions are to go.
+    statements: [TAKE_SESSIONS, TAKE_USERS],
+  });
+}
+
+/** See `CallStore.dropCustomer`; done as {@link replaceUsers} is. */
+export function dropCustomer(clickHouse: ClickHouse, customer: string, dryRun: boolean): Promise<RowSums> {
+  const column = 'customer_id';
+  return replaceIds(clickHouse, new Map([[customer, null]]), dryRun, { column, statements: [TAKE_CUSTOMERS] });
+}
+
+interface Place {
+  readonly column: string;
+  readonly statements: readonly string[];
+}
+
+async function replaceIds(
+  clickHouse: ClickHouse,
+  replacements: ReadonlyMap<string, string | null>,
+  dryRun: boolean,
+  place: Place,
+): Promise<RowSums> {
   if (replacements.size === 0) return { calls: 0n, cost: 0n };
   const given = [...replacements].map(([old, put]) => [toWellFormed(old), put && toWellFormed(put)] as const);
-  if (dryRun) return sumUsers(clickHouse, '{users:Array(String)}', { users: given.map(([old]) => old) });
+  if (dryRun) return sumIds(clickHouse, place, '{ids:Array(String)}', { ids: given.map(([old]) => old) });
   const attempt = randomUUID();
   try {
     await clickHouse.insert(
@@ -35,8 +59,8 @@ export async function replaceUsers(
       ['attempt', 'old', 'put'],
       given.map((row) => [attempt, ...row]),
     );
-    const sums = await sumUsers(clickHouse, `(${OLD})`, { attempt });
-    await replaceAll(clickHouse, attempt, replacements.size);
+    const sums = await sumIds(clickHouse, place, `(${OLD})`, { attempt });
+    await replaceAll(clickHouse, attempt, replacements.size, place);
     return sums;
   } finally {
     // What is left of it after a crash is dropped when the ledger is next compacted.
@@ -44,28 +68,34 @@ export async function replaceUsers(
   }
 }
 
-async function sumUsers(clickHouse: ClickHouse, users: string, params: Params): Promise<RowSums> {
+async function sumIds(clickHouse: ClickHouse, { column }: Place, ids: string, params: Params): Promise<RowSums> {
   const instant = { attempts: await readAttempts(clickHouse) };
-  return sumRows(clickHouse, instant, { filter: {} }, { where: `user_id IN ${users}`, params });
+  return sumRows(clickHouse, instant, { filter: {} }, { where: `${column} IN ${ids}`, params });
 }
 
-async function replaceAll(clickHouse: ClickHouse, attempt: string, size: number): Promise<void> {
+async function replaceAll(
+  clickHouse: ClickHouse,
+  attempt: string,
+  size: number,
+  { column, statements }: Place,
+): Promise<void> {
   for (let tries = 0; tries < TRIES; tries += 1) {
-    // First, because only rows that still have their user tell which sessions are to go.
-    for (const statement of [TAKE_SESSIONS, TAKE_USERS]) await clickHouse.run(statement, { attempt }, SETTINGS);
-    const [[left, known] = []] = await clickHouse.query(LEFT, { attempt });
+    for (const statement of statements) await clickHouse.run(statement, { attempt }, SETTINGS);
+    const [[left, known] = []] = await clickHouse.query(leftSql(column), { attempt });
     if (readCount(known) !== BigInt(size)) break;
     if (readCount(left) === 0n) return;
   }
   throw new LedgerUnavailableError(
-    'got calls of these users all the while, or another program that compacts, and some rows may not be replaced',
+    'got calls of these people all the while, or another program that compacts, and some rows may not be replaced',
     undefined,
     'try again',
   );
 }
 
-const LEFT = `SELECT (SELECT count() FROM calls FINAL WHERE user_id IN (${OLD})),
-  (SELECT uniqExact(old) FROM ${TABLE} WHERE attempt = {attempt:UUID})`;
+function leftSql(column: string): string {
+  return `SELECT (SELECT count() FROM calls FINAL WHERE ${column} IN (${OLD})),
+    (SELECT uniqExact(old) FROM ${TABLE} WHERE attempt = {attempt:UUID})`;
+}
 
 const SETTINGS = {
   // A row may be written in place of one of any month.
@@ -97,6 +127,15 @@ const TAKE_SESSIONS = writeAgain(
   `calls AS c FINAL WHERE isNull(user_id) AND session_id IN (
     SELECT session_id FROM calls FINAL WHERE isNotNull(session_id)
       AND user_id IN (${OLD} AND isNull(put)))`,
+);
+
+const TAKE_CUSTOMERS = writeAgain(
+  {
+    customer_id: 'NULL',
+    session_id: 'NULL',
+    other_dimensions: "mapFilter((name, value) -> value <> ifNull(c.customer_id, ''), c.other_dimensions)",
+  },
+  `calls AS c FINAL WHERE customer_id IN (${OLD})`,
 );
 
 function writeAgain(replaced: Readonly<Record<string, string>>, from: string): string {

@@ -26,7 +26,7 @@ export async function sumRepeats(
   fields: readonly string[],
 ): Promise<readonly Repeats[]> {
   const source = makeSource(selection, instant);
-  const { names, keys } = nameKeys(fields, selection.timeZone);
+  const { names, keys } = nameKeys(fields, selection);
   const same = SAME.map((_, index) => `same${index}`);
   const named = SAME.map((sql, index) => `${sql} AS same${index}`);
   const sql = `SELECT ${[...names, 'sum(repeats)', 'sum(repeated_cost)'].join(', ')} FROM (

@@ -12,7 +12,7 @@ export async function summarize(
   fields: readonly string[],
 ): Promise<Summary> {
   const source = makeSource(selection, instant);
-  const { names, keys } = nameKeys(fields, selection.timeZone);
+  const { names, keys } = nameKeys(fields, selection);
   const marks = names.map((name) => `grouping(${name})`);
   const grouped =
     names.length === 0 ? '' : `GROUP BY GROUPING SETS (${['()', ...names.map((name) => `(${name})`)].join(', ')})`;

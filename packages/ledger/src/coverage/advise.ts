@@ -86,7 +86,9 @@ const ADVICE: Readonly<Record<AdvisedReason, Advice>> = {
   unknown_host: nameHost,
   unknown_provider: nameHost,
   no_model: says('let the spans say which model answered: gen_ai.response.model'),
-  no_usage: says('no price helps: nobody said what was used; see llm.usage.reason on the spans'),
+  no_usage: says(
+    'no price helps: nobody said what was used; "spendspan report breakdown --by usageReason" says why (background: not seen done yet)',
+  ),
   failed_call: says('nothing: the call failed, and as far as is known nothing was billed'),
   estimated_usage: says('the emitter estimated the usage: let the provider report it, where it can'),
   does_not_add_up: says('the provider counted parts that are more than the whole; every part was charged'),

@@ -22,7 +22,7 @@ export async function findChargeback(store: CallStore, directory: Directory, que
   const fromMs = startOfDay(period.fromDay, timeZone);
   const toMs = startOfDay(period.toDay, timeZone);
   const selection = { filter: {}, timeZone, ...toBounds({ fromMs, toMs }) };
-  const cells = readCells(await store.crosstab(selection, ['day', 'team', 'project']), directory, period);
+  const cells = readCells(await store.crosstab(selection, ['day', 'team', 'project']), directory);
   const segments = makeSegments(cells, directory, period);
   const { flows, unsplit } = shareSpend(segments, directory.shared, cells);
   const rows = segments.filter(({ sums, sharedIn }) => sums.calls > 0n || sharedIn > 0n);

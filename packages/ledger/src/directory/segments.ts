@@ -1,4 +1,4 @@
-import { addDays, type DayRange } from '../calendar.ts';
+import type { DayRange } from '../calendar.ts';
 import { type Cell, NO_SUMS, SUM_NAMES, type Sums } from '../call-store.ts';
 import type { Directory, DirectoryTeam, Membership } from './types.ts';
 
@@ -27,23 +27,15 @@ export interface SpendCell {
   readonly sums: Sums;
 }
 
-/**
- * Cells of a period by the team that the directory takes each for. The store was asked for the period by its bounds: where
- * it names another day, it goes by older or newer rules of the time zone than ours, and the nearest day is meant.
- */
-export function readCells(cells: readonly Cell[], { teams }: Directory, period: DayRange): readonly SpendCell[] {
+/** Cells by the team that the directory takes each for. */
+export function readCells(cells: readonly Cell[], { teams }: Directory): readonly SpendCell[] {
   const ids = new Map(teams.flatMap(({ id, aliases }) => aliases.map((alias) => [alias, id] as const)));
   return cells.map(({ values: [day, team, project], sums }) => ({
-    day: moveInto(period, day ?? ''),
+    day: day ?? '',
     team: team === null || team === undefined ? null : (ids.get(team) ?? team),
     project: project ?? null,
     sums,
   }));
-}
-
-function moveInto({ fromDay, toDay }: DayRange, day: string): string {
-  if (day < fromDay) return fromDay;
-  return day < toDay ? day : addDays(toDay, -1);
 }
 
 /** The segments of every team of the directory and of every other that spends, filled with what each spends itself. */

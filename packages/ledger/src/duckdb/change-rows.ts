@@ -12,9 +12,14 @@ const REPLACED = 'calls JOIN replaced ON calls.user_id = replaced.old';
 /** Rows without a user, of a session of a user who is to be forgotten. */
 const NOBODYS = `user_id IS NULL AND session_id IN (SELECT session_id FROM ${REPLACED} WHERE replaced.put IS NULL)`;
 
-/** JSON has each value of `other_dimensions` after a colon; a quote inside of a value is escaped, so that this matches whole values. */
-const OTHER_DIMENSIONS = `CASE WHEN other_dimensions IS NOT NULL THEN replace(other_dimensions::VARCHAR,
-  ':' || to_json(user_id)::VARCHAR, ':' || coalesce(to_json(replaced.put)::VARCHAR, 'null'))::JSON END`;
+/**
+ * SQL of `other_dimensions` with another value in the place of the one that a column has: JSON has each after a colon, and
+ * a quote inside of a value is escaped, so that this matches whole values.
+ */
+function replaceInDimensions(column: string, put: string): string {
+  return `CASE WHEN other_dimensions IS NOT NULL THEN replace(other_dimensions::VARCHAR,
+    ':' || to_json(${column})::VARCHAR, ':' || coalesce(to_json(${put})::VARCHAR, 'null'))::JSON END`;
+}
 
 /** See `CallStore.replaceUsers`. */
 export function replaceUsers(
@@ -44,10 +49,26 @@ export function replaceUsers(
     await connection.run(`UPDATE calls SET
         customer_id = CASE WHEN customer_id = user_id THEN replaced.put ELSE customer_id END,
         session_id = CASE WHEN replaced.put IS NULL OR session_id = user_id THEN replaced.put ELSE session_id END,
-        other_dimensions = ${OTHER_DIMENSIONS},
+        other_dimensions = ${replaceInDimensions('user_id', 'replaced.put')},
         user_id = replaced.put
       FROM replaced WHERE calls.user_id = replaced.old`);
     await connection.run('DROP TABLE replaced');
+    return sums;
+  });
+}
+
+/** See `CallStore.dropCustomer`. */
+export function dropCustomer(connection: DuckDBConnection, customer: string, dryRun: boolean): Promise<RowSums> {
+  return inTransaction(connection, dryRun, async () => {
+    const sql = `SELECT ${SUMS} FROM calls WHERE customer_id = $1`;
+    const sums = readSums((await connection.runAndReadAll(sql, [customer])).getRows()[0]);
+    if (dryRun || sums.calls === 0n) return sums;
+    await forgetHours(connection, 'SELECT started_at FROM calls WHERE customer_id = $1', [customer]);
+    await connection.run(
+      `UPDATE calls SET session_id = NULL, customer_id = NULL,
+        other_dimensions = ${replaceInDimensions('customer_id', 'NULL::VARCHAR')} WHERE customer_id = $1`,
+      [customer],
+    );
     return sums;
   });
 }

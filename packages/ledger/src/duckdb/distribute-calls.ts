@@ -46,7 +46,7 @@ async function spreadCalls(
 ): Promise<Query> {
   const rolled = hasRolledCosts(selection, fields) ? await findRolled(connection, selection, fields) : undefined;
   const { select, values } = await selectPriced(connection, selection, rolled);
-  const keys = fields.map((field, index) => `${fieldSql(field, selection.timeZone)} AS key${index}`);
+  const keys = fields.map((field, index) => `${fieldSql(field, selection)} AS key${index}`);
   if (!rolled) return { sql: spread(select(['cost_usd AS cost', ...keys]), fields), values };
   // Costs of 18 digits, as the rollups have them, are put in order in half the time.
   const most = `SELECT coalesce(max(abs(cost)), 0) < ${MAX_HOUR_USD} FROM (${select(['cost_usd AS cost'])})`;

@@ -18,7 +18,7 @@ import type { AppendResult, AskOptions, Call } from '../types.ts';
 import { WriteQueue } from '../write-queue.ts';
 import { appendCalls } from './append-calls.ts';
 import { addNotices, listNotices } from './budget-notices.ts';
-import { deleteCalls, replaceUsers } from './change-rows.ts';
+import { deleteCalls, dropCustomer, replaceUsers } from './change-rows.ts';
 import { explainError } from './explain-error.ts';
 import { HeldFile } from './held-file.ts';
 import { openReading } from './open-reading.ts';
@@ -113,6 +113,10 @@ export class DuckDBStore implements CallStore {
     return this.#change('could not erase, and nothing was', (connection) =>
       replaceUsers(connection, replacements, dryRun),
     );
+  }
+
+  dropCustomer(customer: string, dryRun = false): Promise<RowSums> {
+    return this.#change('could not erase, and nothing was', (connection) => dropCustomer(connection, customer, dryRun));
   }
 
   deleteCalls(selection: Selection, dryRun = false): Promise<RowSums> {

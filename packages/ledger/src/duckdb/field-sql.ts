@@ -1,6 +1,7 @@
 import { DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
 import type { Selection } from '../call-store.ts';
 import { findField, readOwnDimension } from '../fields.ts';
+import { type Clocks, findStretches, type Stretch } from '../period/stretches.ts';
 import { DIMENSION_COLUMNS } from './columns.ts';
 
 const TIME: string = finiteTime('started_at');
@@ -42,28 +43,30 @@ export function isTimeField(name: string): boolean {
 }
 
 /**
- * SQL of the field of that name, in a time zone that {@link Selection} may name.
+ * SQL of the field of that name.
+ * @param clocks of a selection: by whose clocks the fields of time are told.
  * @param startedAt SQL of the time that the fields of time tell.
  */
-export function fieldSql(name: string, timeZone = 'UTC', startedAt = 'started_at'): string {
+export function fieldSql(name: string, clocks: Clocks = {}, startedAt = 'started_at'): string {
   const field = findField(name).name;
   const own = readOwnDimension(field);
   if (own !== undefined) return `json_extract_string(other_dimensions, ${quote(`$.${JSON.stringify(own)}`)})`;
   const format = TIME_FORMATS[field];
-  const sql = format === undefined ? FIELD_SQL[field] : `strftime(${localTime(timeZone, startedAt)}, '${format}')`;
+  const sql = format === undefined ? FIELD_SQL[field] : `strftime(${localTime(clocks, startedAt)}, '${format}')`;
   if (sql === undefined) throw new RangeError(`[@spendspan/ledger] got field ${name}, expected one with a column`);
   return sql;
 }
 
 /** The selection as a condition, and the values that it names. */
-export function makeWhere({ from, to, filter, timeZone }: Selection): { where: string; values: DuckDBValue[] } {
+export function makeWhere(selection: Selection): { where: string; values: DuckDBValue[] } {
+  const { from, to, filter } = selection;
   const conditions = ['true'];
   const values: DuckDBValue[] = [];
   const bind = (value: DuckDBValue): string => `$${values.push(value)}`;
   if (from !== undefined) conditions.push(`started_at >= ${bind(new DuckDBTimestampNanosecondsValue(from))}`);
   if (to !== undefined) conditions.push(`started_at < ${bind(new DuckDBTimestampNanosecondsValue(to))}`);
   for (const [field, value] of Object.entries(filter)) {
-    const sql = fieldSql(field, timeZone);
+    const sql = fieldSql(field, selection);
     conditions.push(value === null ? `${sql} IS NULL` : `${sql} = ${bind(value)}`);
   }
   return { where: conditions.join(' AND '), values };
@@ -79,10 +82,36 @@ export function minuteSql(startedAt: string): string {
     ELSE make_timestamp_ns(epoch_ns(${startedAt}) // 60000000000 * 60000000000) END`;
 }
 
-/** SQL of the time that clocks of a zone show at a time. */
-export function localTime(timeZone: string, startedAt: string): string {
+/** SQL of the time that clocks of a selection show at a time of it. */
+export function localTime(clocks: Clocks, startedAt: string): string {
   const time = finiteTime(startedAt);
-  return timeZone === 'UTC' ? time : `timezone(${quote(timeZone)}, timezone('UTC', ${time}))`;
+  const found = findStretches(clocks);
+  if (!found) return time;
+  const { timeZone, stretches, fromMs, toMs } = found;
+  const beyond = [
+    ...(fromMs === undefined ? [] : [`${startedAt} < ${momentSql(fromMs)}`]),
+    ...(toMs === undefined ? [] : [`${startedAt} >= ${momentSql(toMs)}`]),
+  ];
+  const own = `1000 * (epoch_us(timezone(${quote(timeZone)}, timezone('UTC', ${time}))) - epoch_us(${time}))`;
+  const offset = offsetSql(stretches, startedAt);
+  const whole = beyond.length === 0 ? offset : `CASE WHEN ${beyond.join(' OR ')} THEN ${own} ELSE ${offset} END`;
+  return `make_timestamp_ns(epoch_ns(${time}) + ${whole})`;
+}
+
+/** SQL of the nanoseconds that clocks are ahead of UTC: halving the stretches, a few comparisons tell it. */
+function offsetSql(stretches: readonly Stretch[], startedAt: string): string {
+  const half = stretches.length >> 1;
+  const [first, middle] = [stretches[0], stretches[half]];
+  if (half === 0 || !middle) return `${(first?.offsetMs ?? 0) * NANOS_PER_MS}`;
+  const [before, after] = [stretches.slice(0, half), stretches.slice(half)];
+  return `CASE WHEN ${startedAt} < ${momentSql(middle.fromMs)}
+    THEN ${offsetSql(before, startedAt)} ELSE ${offsetSql(after, startedAt)} END`;
+}
+
+const NANOS_PER_MS = 1_000_000;
+
+function momentSql(timeMs: number): string {
+  return `make_timestamp_ns(${BigInt(timeMs) * BigInt(NANOS_PER_MS)})`;
 }
 
 /** The last nanosecond that there is stands for infinity, of which no time zone tells the day. */

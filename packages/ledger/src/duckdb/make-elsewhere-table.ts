@@ -43,14 +43,14 @@ export async function makeElsewhereTable(connection: DuckDBConnection): Promise<
   for await (const rows of result.yieldRows()) {
     for (const row of rows) {
       if (row[0] !== traceId) {
-        for (const id of findElsewhere(calls)) found.push(id);
+        for (const id of await findElsewhere(calls)) found.push(id);
         traceId = row[0] as string;
         calls = [];
       }
       calls.push(readCall(row));
     }
   }
-  for (const id of findElsewhere(calls)) found.push(id);
+  for (const id of await findElsewhere(calls)) found.push(id);
   await appendRows(connection, 'elsewhere', found, [{ type: BIGINT, read: (id) => id }]);
 }
 

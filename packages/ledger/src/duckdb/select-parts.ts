@@ -55,7 +55,7 @@ function selectFromCalls(
 ): string {
   const names = fields.map((_, index) => `key${index}`);
   const key = (field: string, index: number, startedAt?: string): string =>
-    `${fieldSql(field, selection.timeZone, startedAt)} AS ${names[index]}`;
+    `${fieldSql(field, selection, startedAt)} AS ${names[index]}`;
   const parts = Object.entries(PARTS).map(([name, sql]) => `${sql} AS ${name}`);
   const select = (keys: readonly string[], groups: readonly string[]): string => {
     const columns = [...keys, `${CLASS} AS class`, ...AMOUNTS].join(', ');

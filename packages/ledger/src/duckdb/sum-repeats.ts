@@ -35,7 +35,7 @@ export async function sumRepeats(
   const inOpenHours = `${complete} AND ${inHours(hours)} AND ${TRACE_MARK} IN (SELECT trace FROM open)`;
   const selectCalls = (columns: readonly string[]): string =>
     `${selectRest(columns.join(', '))} UNION ALL ${selectForeground(columns.join(', '), inOpenHours)}`;
-  const keys = fields.map((field, index) => `${fieldSql(field, selection.timeZone)} AS key${index}`);
+  const keys = fields.map((field, index) => `${fieldSql(field, selection)} AS key${index}`);
   const rollups = rolled && selectRolledRepeats(rolled, selection, fields, values);
   const sql = `WITH open AS MATERIALIZED (${open}), ${sumSql(selectCalls, keys, rollups)}`;
   return (await connection.runAndReadAll(sql, values)).getRows().map((row) => {

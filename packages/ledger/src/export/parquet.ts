@@ -22,7 +22,7 @@ import type { ExportFormat } from './types.ts';
 /** A row per call. Amounts are DECIMAL(38, 12), times nanoseconds in UTC. */
 export const parquet: ExportFormat = {
   name: 'parquet',
-  summary: 'a row per call, amounts as DECIMAL(38, 12), for DuckDB, Spark, pandas …',
+  summary: 'a row per call, amounts as DECIMAL(38, 12), for DuckDB, Spark',
   contentType: 'application/vnd.apache.parquet',
   extension: 'parquet',
   async *encode(batches) {

@@ -133,6 +133,10 @@ export class GuardedStore implements CallStore {
     return this.#store.replaceUsers(new Map(hashed), dryRun);
   }
 
+  dropCustomer(customer: string, dryRun?: boolean): Promise<RowSums> {
+    return this.#store.dropCustomer(customer, dryRun);
+  }
+
   async deleteCalls(selection: Selection, dryRun?: boolean): Promise<RowSums> {
     return this.#store.deleteCalls(this.#hashFilter(selection), dryRun);
   }

@@ -2,11 +2,12 @@ import type { CallView } from '../call-store.ts';
 import { ReportParameterError } from '../errors.ts';
 import { readField } from './read-field.ts';
 
-/** A comma, but for one that a backslash makes a part of the value. */
-const SEPARATOR = /(?<!\\),/;
+/** What stands between commas: a backslash makes a comma, and another backslash, a part of the value. */
+const PART = /(?:^|,)((?:\\[\\,]|[^,])*)/g;
 
 /**
- * What calls must have, from `team=growth,customer=Acme\, Inc.`, by field; null: they have none.
+ * What calls must have, from `team=growth,customer=Acme\, Inc.`, by field; null: they have none. A backslash stands for
+ * itself, but for one before a comma or before another one.
  * @throws ReportParameterError
  */
 export async function readFilter(
@@ -14,7 +15,7 @@ export async function readFilter(
   text: string | undefined,
 ): Promise<Readonly<Record<string, string | null>>> {
   const filter: Record<string, string | null> = {};
-  for (const part of text === undefined ? [] : text.split(SEPARATOR)) {
+  for (const [, part = ''] of text?.matchAll(PART) ?? []) {
     const [, name, value] = /^\s*([^=]+?)\s*=(.*)$/s.exec(part) ?? [];
     if (name === undefined || value === undefined) {
       throw new ReportParameterError('where', JSON.stringify(part.slice(0, 200)), 'field=value');
@@ -23,7 +24,7 @@ export async function readFilter(
     if (Object.hasOwn(filter, field.name)) {
       throw new ReportParameterError('where', `two values of ${name}`, 'one of each field; ask twice');
     }
-    filter[field.name] = value === '' ? null : value.replaceAll('\\,', ',');
+    filter[field.name] = value === '' ? null : value.replaceAll(/\\([\\,])/g, '$1');
   }
   return filter;
 }

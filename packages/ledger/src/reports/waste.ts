@@ -83,41 +83,38 @@ function readMeans(cells: readonly Cell[]): Means {
   return (model) => own.get(model) ?? dated.get(model) ?? [0n, 0n];
 }
 
-/** Every request is of one kind: it failed, or was broken off, or went well after attempts that did not. */
+/**
+ * Every request is of one kind: it was broken off, or failed, or went well after attempts that did not. What the attempts
+ * before the last one may have cost is with it.
+ */
 function readLosses({ values, sums }: Cell, means: Means): readonly Loss[] {
   const [team = null, feature = null, model = null, status, errorType = null, usageReason = null, attempts] = values;
-  const whose = { team, feature, model };
+  const kind = ABORTED.has(usageReason) ? 'aborted' : status === 'error' ? 'failed' : 'retried';
+  const extra = BigInt(Math.max(Number(attempts ?? 1) - 1, 0)) * sums.calls;
+  if (kind === 'retried' && extra === 0n) return [];
   const [cost, calls] = means(model);
   const guess = (requests: bigint): bigint => (calls === 0n ? 0n : divideHalfEven(cost * requests, calls));
-  const unknown = sums.calls - sums.pricedCalls;
-  const extra = BigInt(Math.max(Number(attempts ?? 1) - 1, 0)) * sums.calls;
-  const unbounded = (requests: bigint): bigint => (calls === 0n ? requests : 0n);
-  const losses: Loss[] = [];
-  if (ABORTED.has(usageReason)) {
-    losses.push({
-      kind: 'aborted',
-      ...whose,
+  const billable = maybeBilled(kind, errorType, sums);
+  // What a request that went well cost is not lost.
+  const min = kind === 'retried' ? 0n : sums.cost;
+  return [
+    {
+      kind,
+      team,
+      feature,
+      model,
       calls: sums.calls,
-      min: sums.cost,
-      max: sums.cost + guess(unknown),
-      unknown: unbounded(unknown),
-    });
-  } else if (status === 'error') {
-    const unbilled = UNBILLED_ERRORS.has(errorType ?? '');
-    const billable = unbilled ? 0n : unknown;
-    const max = sums.cost + guess(billable);
-    losses.push({ kind: 'failed', ...whose, calls: sums.calls, min: sums.cost, max, unknown: unbounded(billable) });
-  }
-  if (extra > 0n)
-    losses.push({
-      kind: 'retried',
-      ...whose,
-      calls: sums.calls,
-      min: 0n,
-      max: guess(extra),
-      unknown: unbounded(sums.calls),
-    });
-  return losses;
+      min,
+      max: min + guess(billable) + guess(extra),
+      unknown: calls > 0n ? 0n : extra > 0n ? sums.calls : billable,
+    },
+  ];
+}
+
+/** Of requests without a known cost, those whose last attempt may have been billed. */
+function maybeBilled(kind: string, errorType: string | null, { calls, pricedCalls }: Cell['sums']): bigint {
+  if (kind === 'retried') return 0n;
+  return kind === 'failed' && UNBILLED_ERRORS.has(errorType ?? '') ? 0n : calls - pricedCalls;
 }
 
 /** What losses have that adds up. */
@@ -182,6 +179,6 @@ const COLUMNS: readonly SectionColumn[] = [
 const NOTES = [
   'Beyond that: requests that may have been billed, at a price that nobody knows; no amount is made up for them.',
   'At least: what is known to have been billed. At most: also what a request of unknown cost would have cost at the mean of its model (of its dated versions, where it was asked for without a date), unless the provider refused it (HTTP 4xx).',
-  'Attempts inside a request that went well in the end are not known to have been billed, so at least nothing.',
+  'Attempts before the last one of a request are not known to have been billed, so at least nothing; they stand with their request, which is counted once.',
   'A request repeats another when both went well, in one trace and under one parent, to the same model with the same number of input tokens: sampling several answers looks the same, so at least nothing.',
 ];

@@ -1,18 +1,13 @@
-import type { TraceCall } from './trace-tree.ts';
+import type { Tokens } from './tokens.ts';
 
 /** Up to how many calls every choice of them is tried. */
 export const MAX_CHOICE = 10;
 
-type Tokens = Pick<TraceCall, 'inputTokens' | 'outputTokens'>;
-
-/** Whether a call has the tokens of several others: of all that stand beneath it, or of a choice of a few. */
-export function addsUp(call: Tokens, beneath: readonly Tokens[], maybe: readonly Tokens[]): boolean {
+/** Whether a call has the tokens of a choice of a few others. */
+export function isChoice(call: Tokens, others: readonly Tokens[]): boolean {
   const input = call.inputTokens ?? 0n;
   const output = call.outputTokens ?? 0n;
-  if (input === 0n && output === 0n) return false;
-  const all = [...beneath, ...maybe];
-  if (all.length <= MAX_CHOICE) return hasChoice(all, 0, input, output);
-  return isSum(beneath, input, output) || isSum(all, input, output);
+  return (input !== 0n || output !== 0n) && hasChoice(others, 0, input, output);
 }
 
 function hasChoice(calls: readonly Tokens[], from: number, input: bigint, output: bigint): boolean {
@@ -25,11 +20,31 @@ function hasChoice(calls: readonly Tokens[], from: number, input: bigint, output
   return false;
 }
 
-function isSum(calls: readonly Tokens[], input: bigint, output: bigint): boolean {
-  let [restInput, restOutput] = [input, output];
-  for (const { inputTokens, outputTokens } of calls) {
-    restInput -= inputTokens ?? 0n;
-    restOutput -= outputTokens ?? 0n;
+/** How many calls there are, and their tokens together. */
+export class TokenSum {
+  calls = 0;
+  #input = 0n;
+  #output = 0n;
+
+  constructor(calls: Iterable<Tokens> = []) {
+    for (const call of calls) this.add(call);
   }
-  return restInput === 0n && restOutput === 0n;
+
+  add({ inputTokens, outputTokens }: Tokens): void {
+    this.calls += 1;
+    this.#input += inputTokens ?? 0n;
+    this.#output += outputTokens ?? 0n;
+  }
+
+  addSum(other: TokenSum): void {
+    this.calls += other.calls;
+    this.#input += other.#input;
+    this.#output += other.#output;
+  }
+
+  /** Whether a call has these tokens, and any. */
+  isOf({ inputTokens, outputTokens }: Tokens): boolean {
+    const isNone = this.#input === 0n && this.#output === 0n;
+    return !isNone && this.#input === (inputTokens ?? 0n) && this.#output === (outputTokens ?? 0n);
+  }
 }

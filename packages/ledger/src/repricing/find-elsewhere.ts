@@ -1,5 +1,8 @@
-import { addsUp, MAX_CHOICE } from './adds-up.ts';
-import { type TraceCall, TraceTree } from './trace-tree.ts';
+import { isChoice, MAX_CHOICE, TokenSum } from './adds-up.ts';
+import { AnsweringCalls } from './answering-calls.ts';
+import { CallsBeneath, makeKinds } from './calls-beneath.ts';
+import { isMore, keyOf, subtract } from './tokens.ts';
+import { mayTell, type PlacedCall, placeCalls, pushTo, type TraceCall } from './trace-tree.ts';
 
 /** A call of a trace, and how far its amount is settled. */
 export interface TracedCall extends TraceCall {
@@ -9,144 +12,127 @@ export interface TracedCall extends TraceCall {
   readonly toldInOtherTrace: boolean;
 }
 
+/** For how long others of the process may wait at a time, in milliseconds. */
+const SLICE_MS = 20;
+/** Calls that take about a slice to be put in their places. */
+const LARGE = 5000;
+
 /**
  * The calls of one trace without an amount that another of its calls may tell of: what the cost processor finds as spans
  * end, found in what is recorded of them. Where it cannot be decided, a call is taken as told elsewhere: too little money
  * is seen, too much is not.
  */
-export function findElsewhere(calls: readonly TracedCall[]): readonly bigint[] {
-  const loose = new Set<TraceCall>(calls.filter((call) => call.loose));
-  const inOther = new Set<TraceCall>(calls.filter((call) => call.toldInOtherTrace));
-  const finder = new ElsewhereFinder(new TraceTree(calls));
-  const ordered = finder.tree.calls;
-  for (const call of ordered) if (!loose.has(call)) finder.addCounted(call);
-  return ordered.filter((call) => loose.has(call) && finder.isElsewhere(call, inOther.has(call))).map(({ id }) => id);
+export async function findElsewhere(calls: readonly TracedCall[]): Promise<readonly bigint[]> {
+  const placed = placeCalls(calls);
+  if (calls.length > LARGE) await giveTurn();
+  const finder = new ElsewhereFinder(placed);
+  const found: bigint[] = [];
+  let sliceEnd = performance.now() + SLICE_MS;
+  for (const call of [...placed.filter(({ loose }) => !loose), ...placed.filter(({ loose }) => loose)]) {
+    if (performance.now() > sliceEnd) {
+      await giveTurn();
+      sliceEnd = performance.now() + SLICE_MS;
+    }
+    if (!call.loose) finder.addCounted(call);
+    else if (finder.isElsewhere(call, call.toldInOtherTrace)) found.push(call.id);
+  }
+  return found;
 }
 
-/** What stands beneath a call, surely or maybe, and whether that adds up to it. */
-interface Beneath {
-  readonly beneath: readonly TraceCall[];
-  readonly maybe: readonly TraceCall[];
-  readonly isSum: boolean;
+/** Lets others of the process do what they wait for. */
+function giveTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
-
-/** How many calls are moved to another that answers for them; beyond, it is not decided. */
-const MAX_MOVES = 100;
 
 class ElsewhereFinder {
-  readonly tree: TraceTree;
   /** Calls of which one span has the cost, whichever it is. */
-  readonly #told: TraceCall[] = [];
+  readonly #told = new Set<PlacedCall>();
+  readonly #toldBeneath: CallsBeneath;
+  readonly #allBeneath: CallsBeneath;
   readonly #responses = new Set<string>();
   /** Calls that answer for one beneath them, by their tokens. */
-  readonly #answering = new Map<string, TraceCall[]>();
-  /** For which call beneath it each answers. */
-  readonly #answered = new Map<TraceCall, TraceCall>();
+  readonly #answering = new Map<string, AnsweringCalls>();
+  /** Counted calls with few beneath them, by each of those; all that stands beneath. */
+  readonly #fewBeneath = new Map<
+    PlacedCall,
+    { readonly upper: PlacedCall; readonly beneath: readonly PlacedCall[] }[]
+  >();
+  /** Counted calls with the tokens of many beneath them together. */
+  readonly #sums: PlacedCall[] = [];
 
-  readonly #beneath = new Map<TraceCall, Beneath>();
-
-  constructor(tree: TraceTree) {
-    this.tree = tree;
+  constructor(calls: readonly PlacedCall[]) {
+    const kinds = makeKinds(calls);
+    this.#toldBeneath = new CallsBeneath(kinds);
+    this.#allBeneath = new CallsBeneath(kinds);
+    for (const call of calls) this.#allBeneath.add(call);
   }
 
-  addCounted(call: TraceCall): void {
-    this.#told.push(call);
+  addCounted(call: PlacedCall): void {
+    this.#told.add(call);
+    this.#toldBeneath.add(call);
     if (call.responseId !== null) this.#responses.add(call.responseId);
     const key = keyOf(call);
     if (key === undefined) return;
-    const same = this.#answering.get(key);
-    if (same) same.push(call);
-    else this.#answering.set(key, [call]);
+    const same = this.#answering.get(key) ?? new AnsweringCalls();
+    same.add(call);
+    this.#answering.set(key, same);
+    this.#addParts(call);
   }
 
   /** Whether a call is told elsewhere. It counts from then on, here or there. */
-  isElsewhere(call: TraceCall, toldInOtherTrace: boolean): boolean {
+  isElsewhere(call: PlacedCall, toldInOtherTrace: boolean): boolean {
     const isSameResponse = call.responseId !== null && this.#responses.has(call.responseId);
     if (this.#isToldBeneath(call)) {
       if (call.responseId !== null) this.#responses.add(call.responseId);
       return true;
     }
-    const isTold = this.#findAnswer(call, new Set()) || isSameResponse || toldInOtherTrace || this.#isPartOfTold(call);
+    const isAnswered = this.#answering.get(keyOf(call) ?? '')?.findAnswer(call) === true;
+    const isTold = isAnswered || isSameResponse || toldInOtherTrace || this.#isPartOfTold(call);
     this.addCounted(call);
     return isTold;
   }
 
-  #isToldBeneath(call: TraceCall): boolean {
-    const beneath = this.#told.filter((other) => this.tree.isAbove(call, other));
-    const maybe = this.#told.filter((other) => this.tree.mayBeAbove(call, other) && isSameModel(call, other));
-    const all = [...beneath, ...maybe];
+  #isToldBeneath(call: PlacedCall): boolean {
+    const beneath = call.below.filter((other) => this.#told.has(other));
     const key = keyOf(call);
-    if (key === undefined) return all.length > 0;
-    return all.some((other) => keyOf(other) === key) || addsUp(call, beneath, maybe);
+    if (key === undefined) return beneath.length > 0 || this.#toldBeneath.sum(call).calls > 0;
+    if (beneath.some((other) => keyOf(other) === key) || this.#toldBeneath.hasKey(call, key)) return true;
+    const maybe = this.#toldBeneath.sum(call);
+    if (beneath.length + maybe.calls > MAX_CHOICE) return isSum(call, beneath, maybe);
+    return isChoice(call, [...beneath, ...(maybe.calls > 0 ? this.#toldBeneath.list(call) : [])]);
+  }
+
+  /** Notes of which calls a counted one may have the tokens, together with others. */
+  #addParts(upper: PlacedCall): void {
+    if (!isMore(upper, NO_TOKENS)) return;
+    const { below: beneath } = upper;
+    const maybe = this.#allBeneath.sum(upper);
+    if (beneath.length + maybe.calls > MAX_CHOICE) {
+      if (isSum(upper, beneath, maybe)) this.#sums.push(upper);
+      return;
+    }
+    const few = [...beneath, ...(maybe.calls > 0 ? this.#allBeneath.list(upper) : [])];
+    for (const call of few) pushTo(this.#fewBeneath, call, { upper, beneath: few });
   }
 
   /** Whether a counted call above has the tokens of this one and of others beneath it together. */
-  #isPartOfTold(call: TraceCall): boolean {
+  #isPartOfTold(call: PlacedCall): boolean {
     if (keyOf(call) === undefined) return false;
-    return this.#told.some((upper) => {
-      if (!isMore(upper, call) || !this.#mayTell(upper, call)) return false;
-      const { beneath, maybe, isSum } = this.#findBeneath(upper);
-      if (beneath.length + maybe.length > MAX_CHOICE) return isSum;
-      const isOther = (other: TraceCall): boolean => other !== call;
-      return addsUp(subtract(upper, call), beneath.filter(isOther), maybe.filter(isOther));
+    if (this.#sums.some((upper) => isMore(upper, call) && mayTell(upper, call))) return true;
+    const few = this.#fewBeneath.get(call) ?? [];
+    return few.some(({ upper, beneath }) => {
+      const others = beneath.filter((other) => other !== call);
+      return isMore(upper, call) && isChoice(subtract(upper, call), others);
     });
   }
-
-  #findBeneath(upper: TraceCall): Beneath {
-    let found = this.#beneath.get(upper);
-    if (!found) {
-      const { tree } = this;
-      const beneath = tree.calls.filter((call) => tree.isAbove(upper, call));
-      const maybe = tree.calls.filter((call) => tree.mayBeAbove(upper, call) && isSameModel(upper, call));
-      found = { beneath, maybe, isSum: addsUp(upper, beneath, maybe) };
-      this.#beneath.set(upper, found);
-    }
-    return found;
-  }
-
-  /** Finds a call above that answers for this one, others that answer being moved where they can be. */
-  #findAnswer(call: TraceCall, tried: Set<TraceCall>): boolean {
-    const same = this.#answering.get(keyOf(call) ?? '') ?? [];
-    const free = same.find((upper) => !this.#answered.has(upper) && this.#mayTell(upper, call));
-    if (free) {
-      this.#answered.set(free, call);
-      return true;
-    }
-    for (const upper of same) {
-      if (tried.has(upper) || !this.#mayTell(upper, call)) continue;
-      tried.add(upper);
-      const other = this.#answered.get(upper);
-      if (other && tried.size < MAX_MOVES && !this.#findAnswer(other, tried)) continue;
-      this.#answered.set(upper, call);
-      return true;
-    }
-    return false;
-  }
-
-  #mayTell(upper: TraceCall, lower: TraceCall): boolean {
-    return this.tree.isAbove(upper, lower) || (this.tree.mayBeAbove(upper, lower) && isSameModel(upper, lower));
-  }
 }
 
-/** A name may stand on one side only: a deployment, an alias. A call that names no model may be of any. */
-function isSameModel({ models }: TraceCall, other: TraceCall): boolean {
-  if (models.length === 0 || other.models.length === 0) return true;
-  return models.some((model) => other.models.includes(model));
-}
+const NO_TOKENS = { inputTokens: null, outputTokens: null };
 
-/** The tokens of a call, undefined when it has none. */
-function keyOf({ inputTokens, outputTokens }: TraceCall): string | undefined {
-  return inputTokens === null && outputTokens === null ? undefined : `${inputTokens ?? 0n}/${outputTokens ?? 0n}`;
-}
-
-function isMore(one: TraceCall, other: TraceCall): boolean {
-  const { inputTokens, outputTokens } = subtract(one, other);
-  return inputTokens >= 0n && outputTokens >= 0n && inputTokens + outputTokens > 0n;
-}
-
-function subtract(one: TraceCall, other: TraceCall): { inputTokens: bigint; outputTokens: bigint } {
-  return {
-    inputTokens: (one.inputTokens ?? 0n) - (other.inputTokens ?? 0n),
-    outputTokens: (one.outputTokens ?? 0n) - (other.outputTokens ?? 0n),
-  };
+/** Whether a call has the tokens of all that surely stands beneath it, or of all that may. */
+function isSum(call: PlacedCall, beneath: readonly PlacedCall[], maybe: TokenSum): boolean {
+  const sum = new TokenSum(beneath);
+  if (sum.isOf(call)) return true;
+  sum.addSum(maybe);
+  return sum.isOf(call);
 }

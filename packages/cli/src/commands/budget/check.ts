@@ -32,7 +32,10 @@ export function addCheckCommand(budget: Command): void {
       ),
     )
     .option('--strict', `fail with ${EXIT.warning} when a threshold below 100 % or a forecast is reached, too`)
-    .option('--notify', 'tell the webhooks of the file what is reached, each once in a period')
+    .option(
+      '--notify',
+      'tell the webhooks of the file what is reached, each once in a period; a running console does it, by its own environment',
+    )
     .option('--json', 'print the state as JSON, amounts as exact decimals')
     .addHelpText('after', HELP)
     .action(runCheck);
@@ -45,9 +48,11 @@ async function runCheck({ file, ledger, at, strict = false, notify, json }: Opti
   process.stdout.write(
     json ? `${JSON.stringify(report, undefined, 2)}\n` : formatBudgets(answer, source, createPaint(process.stdout)),
   );
+  // A running console tells in place of this command, by its own environment.
+  const teller = source.console === undefined ? '' : ` by the console at ${source.console}`;
   for (const { budget, error } of deliveries) {
     if (error !== null)
-      process.stderr.write(`spendspan: could not tell of budget ${JSON.stringify(budget)}: ${error}\n`);
+      process.stderr.write(`spendspan: could not tell of budget ${JSON.stringify(budget)}${teller}: ${error}\n`);
   }
   process.exitCode = judgeBudgets(answer, strict);
 }

@@ -45,7 +45,7 @@ export function addOpenAICommand(parent: Command): void {
       [] as readonly string[],
     )
     .option('--projects <file>', 'the same from a JSON file: {"onboarding": "proj_abc"}')
-    .option('--base-url <url>', 'address of the API', DEFAULTS.baseUrl)
+    .option('--base-url <url>', 'address of the API, https, or http on this machine', DEFAULTS.baseUrl)
     .option(...LEDGER_OPTION)
     .option('--json', 'print the reconciliation as JSON, amounts as exact decimals')
     .addHelpText('after', HELP)

@@ -57,22 +57,23 @@ export async function findRolled(
  * The hours that are rolled up, lie in the selection from beginning to end, and during which each of the fields of time
  * has one value: in Kathmandu a UTC hour is in two hours, and now and then in two days.
  */
-function selectHours({ from, to, timeZone = 'UTC' }: Selection, timeFields: readonly string[]): string {
+function selectHours(selection: Selection, timeFields: readonly string[]): string {
+  const { from, to, timeZone = 'UTC' } = selection;
   const start = `make_timestamp_ns(hour * ${NANOS_PER_HOUR})`;
   const end = `make_timestamp_ns(hour * ${NANOS_PER_HOUR} + ${NANOS_PER_HOUR - 1n})`;
   const conditions = ['hour NOT IN (SELECT hour FROM stale_hours)'];
   if (from !== undefined) conditions.push(`hour >= ${(from + NANOS_PER_HOUR - 1n) / NANOS_PER_HOUR}`);
   if (to !== undefined) conditions.push(`hour < ${to / NANOS_PER_HOUR}`);
   for (const field of timeFields) {
-    conditions.push(`${fieldSql(field, timeZone, start)} = ${fieldSql(field, timeZone, end)}`);
+    conditions.push(`${fieldSql(field, selection, start)} = ${fieldSql(field, selection, end)}`);
   }
   if (timeFields.length > 0 && timeZone !== 'UTC') {
     // No clock is changed within the hour, so that what is the same at both ends is so in between.
-    const [first, last] = [start, end].map((time) => `epoch_us(${localTime(timeZone, time)})`);
+    const [first, last] = [start, end].map((time) => `epoch_us(${localTime(selection, time)})`);
     conditions.push(`${last} - ${first} = ${NANOS_PER_HOUR / 1000n - 1n}`);
   }
-  const names = timeFields.map((field) => `${fieldSql(field, timeZone, start)} AS ${columnOf(field)}`);
-  const labels = timeFields.map((field) => fieldSql(field, timeZone, start)).join(', ');
+  const names = timeFields.map((field) => `${fieldSql(field, selection, start)} AS ${columnOf(field)}`);
+  const labels = timeFields.map((field) => fieldSql(field, selection, start)).join(', ');
   // One number for all hours of a day (or whatever is asked for); for all that there are when nothing is.
   const slot = labels === '' ? '0' : `min(hour) OVER (PARTITION BY ${labels})`;
   return `SELECT ${['hour', `${slot} AS slot`, ...names].join(', ')} FROM rollup_hours WHERE ${conditions.join(' AND ')}`;

@@ -27,7 +27,7 @@ export const FOCUS_HEADING: readonly string[] = [
  */
 export const focus: ExportFormat = {
   name: 'focus',
-  summary: 'FOCUS 1.2 as CSV: a row per day, owner, model and meter, for FinOps tools',
+  summary: 'FOCUS 1.2 as CSV: a row per day, owner, model and meter',
   contentType: 'text/csv; charset=utf-8; header=present',
   extension: 'csv',
   async *encode(batches, options) {
