@@ -1,38 +1,17 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCollector } from '../../collector-config/stack/stack.ts';
 import { CostSpanProcessor, writeCollectorPrices } from '../../packages/cost/src/index.ts';
+import { type PricedCollector, startPricedCollector } from './priced-collector.ts';
 import { type Attributes, type Shape, shape } from './shapes.ts';
 import { waitFor } from './stack-reader.ts';
-import { startTap, type Tap } from './tap.ts';
 
 const SPANS = 5000;
 
-let tap: Tap;
-let url: string;
-const started: { stop(): Promise<void> }[] = [];
+let collector: PricedCollector;
 beforeAll(async () => {
-  tap = await startTap();
-  const folder = mkdtempSync(join(tmpdir(), 'spendspan-shapes-'));
-  const [prices, json] = [join(folder, 'prices.yaml'), join(folder, 'json.yaml')];
-  writeFileSync(prices, writeCollectorPrices());
-  writeFileSync(json, 'exporters: {otlp_http/ledger: {encoding: json, compression: none}}\n');
-  const { ports, collector } = await startCollector({
-    folder,
-    ports: { otlpHttp: 0, otlpGrpc: 0 },
-    layers: ['ledger', 'no-jaeger', json, prices],
-    env: { SPENDSPAN_LEDGER_ENDPOINT: tap.url },
-  });
-  started.push(collector);
-  url = `http://127.0.0.1:${ports.otlpHttp}/v1/traces`;
+  collector = await startPricedCollector(writeCollectorPrices());
 });
-afterAll(async () => {
-  for (const one of started) await one.stop();
-  await tap.close();
-});
+afterAll(() => collector.stop());
 
 function priceInProcess(
   { scope, attributes, at, failed }: Shape,
@@ -88,7 +67,7 @@ async function priceInCollector(shapes: readonly Shape[], ids: readonly string[]
         },
       ],
     };
-    const answer = await fetch(url, {
+    const answer = await fetch(collector.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -96,7 +75,7 @@ async function priceInCollector(shapes: readonly Shape[], ids: readonly string[]
     expect(answer.status).toBe(200);
   }
   const found = await waitFor('priced spans', async () => {
-    const there = tap.spans;
+    const there = collector.tap.spans;
     return { done: there.length === shapes.length, value: there };
   });
   const byId = new Map(found.map((span) => [span.spanId, span.attributes as Attributes]));

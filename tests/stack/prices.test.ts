@@ -1,8 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startCollector } from '../../collector-config/stack/stack.ts';
 import {
   type Call,
   createPricer,
@@ -10,34 +6,17 @@ import {
   type Usage,
   writeCollectorPrices,
 } from '../../packages/cost/src/index.ts';
+import { type PricedCollector, startPricedCollector } from './priced-collector.ts';
 import { waitFor } from './stack-reader.ts';
-import { startTap, type Tap } from './tap.ts';
 
 const AT = Date.now();
 const pricer = createPricer({ cacheSize: 20_000 });
 
-let tap: Tap;
-let url: string;
-const started: { stop(): Promise<void> }[] = [];
+let collector: PricedCollector;
 beforeAll(async () => {
-  tap = await startTap();
-  const folder = mkdtempSync(join(tmpdir(), 'spendspan-prices-'));
-  const [prices, json] = [join(folder, 'prices.yaml'), join(folder, 'json.yaml')];
-  writeFileSync(prices, writeCollectorPrices({ at: AT }));
-  writeFileSync(json, 'exporters: {otlp_http/ledger: {encoding: json, compression: none}}\n');
-  const { ports, collector } = await startCollector({
-    folder,
-    ports: { otlpHttp: 0, otlpGrpc: 0 },
-    layers: ['ledger', 'no-jaeger', json, prices],
-    env: { SPENDSPAN_LEDGER_ENDPOINT: tap.url },
-  });
-  started.push(collector);
-  url = `http://127.0.0.1:${ports.otlpHttp}/v1/traces`;
+  collector = await startPricedCollector(writeCollectorPrices({ at: AT }));
 });
-afterAll(async () => {
-  for (const one of started) await one.stop();
-  await tap.close();
-});
+afterAll(() => collector.stop());
 
 /** A call as the span of another language tells of it. */
 interface Told {
@@ -67,7 +46,7 @@ async function priceInCollector(calls: readonly Told[]) {
         },
       ],
     };
-    const answer = await fetch(url, {
+    const answer = await fetch(collector.url, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
@@ -76,7 +55,7 @@ async function priceInCollector(calls: readonly Told[]) {
   }
   const last = new Set(ids);
   const found = await waitFor('priced spans', async () => {
-    const there = tap.spans.filter(({ spanId }) => last.has(spanId));
+    const there = collector.tap.spans.filter(({ spanId }) => last.has(spanId));
     return { done: there.length === calls.length, value: there };
   });
   const byId = new Map(found.map((span) => [span.spanId, span.attributes]));

@@ -4,6 +4,7 @@ import type { CallStart } from './call-start.ts';
 import type { Asked, Job, JobBill } from './job.ts';
 import { jobContext } from './job-owner.ts';
 import { responses } from './operations/responses.ts';
+import { RecentIds } from './recent-ids.ts';
 import { recordTokens } from './record-metrics.ts';
 import { ATTR_ERROR_TYPE } from './semconv.ts';
 import { usageReport } from './usage-report.ts';
@@ -21,7 +22,7 @@ interface Call {
 const MAX_JOBS = 4096;
 const creators = new Map<string, Call>();
 /** Jobs whose usage this process has told. */
-const told = new Set<string>();
+const told = new RecentIds(MAX_JOBS);
 
 const MAX_AHEAD_MS = 86_400_000;
 
@@ -57,13 +58,13 @@ function follow(job: Job, call: Call): void {
   const creator =
     creators.get(key) ?? (job.session === undefined ? undefined : creators.get(keyOf(call.start, job.session)));
   if (billed && job.session === undefined) {
-    if (job.done) remember(told, key);
-    else remember(creators, key, { ...call, asked: job.asked ?? call.asked });
+    if (job.done) told.add(key);
+    else remember(key, { ...call, asked: job.asked ?? call.asked });
     return;
   }
   if (!job.done || told.has(key)) return;
   if (inPages && !creator && call.at - (job.endedAt ?? job.createdAt ?? 0) > LISTED_MS) return;
-  remember(told, key);
+  told.add(key);
   creators.delete(key);
   for (const bill of job.bills) tell(job, bill, creator ?? call, creator !== undefined);
 }
@@ -116,9 +117,8 @@ function keyOf({ server }: CallStart, id: string): string {
   return `${server.address}:${server.port} ${id}`;
 }
 
-function remember<T>(into: Map<string, T> | Set<string>, key: string, value?: T): void {
-  into.delete(key);
-  if (into instanceof Map) into.set(key, value as T);
-  else into.add(key);
-  if (into.size > MAX_JOBS) into.delete(into.keys().next().value as string);
+function remember(key: string, creator: Call): void {
+  creators.delete(key);
+  creators.set(key, creator);
+  if (creators.size > MAX_JOBS) creators.delete(creators.keys().next().value as string);
 }

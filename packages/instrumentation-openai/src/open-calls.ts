@@ -12,8 +12,8 @@ interface OpenCall {
 /**
  * The calls whose span has not ended. After their first sweep nothing here holds an answer, so that one that nobody can
  * read any more takes its call with it: the registry of readers then ends the span, and a sweep ends those that are merely
- * left lying. Before it their answers are held, because a registry costs every call more than all else that we do: what
- * is in one outlives the collection of young objects.
+ * left lying. Before it their answers are held: what is in a registry outlives the collections of young objects, with all
+ * that it holds, which short calls should not pay for.
  */
 const open = new Set<OpenCall>();
 let timer: NodeJS.Timeout | undefined;

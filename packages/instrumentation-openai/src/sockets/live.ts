@@ -3,9 +3,9 @@ import type { ModelCall } from '../model-call.ts';
 import { decisions } from '../operations/decisions.ts';
 import { live } from '../operations/live.ts';
 import { responses } from '../operations/responses.ts';
+import { RecentIds } from '../recent-ids.ts';
 import type { Conversation, SocketProtocol } from './conversation.ts';
-import { OpenAnswers } from './open-answers.ts';
-import { RecentIds } from './recent-ids.ts';
+import { MAX_TOLD, OpenAnswers } from './open-answers.ts';
 import type { Asked, SocketSite, Way } from './socket-site.ts';
 import { isTeller, leaveSession } from './tellers.ts';
 
@@ -25,7 +25,7 @@ class LiveConversation implements Conversation {
   readonly #site: SocketSite;
   /** Answers of the models that the session asks. */
   readonly #open = new OpenAnswers();
-  readonly #told = new RecentIds();
+  readonly #told = new RecentIds(MAX_TOLD);
   /** What the application itself asks the session to ask, by the ids of its events, which the provider repeats. */
   readonly #asks = new Map<string, Asked>();
   #asked: Asked | undefined;

@@ -3,6 +3,9 @@ import type { ModelCall } from '../model-call.ts';
 /** Of one socket; the oldest beyond it is given up. */
 const MAX_OPEN = 64;
 
+/** How many answers of one socket are remembered as told. */
+export const MAX_TOLD = 64;
+
 /** The answers of a socket that are under way, by their ids. */
 export class OpenAnswers {
   readonly #calls = new Map<string, ModelCall>();

@@ -1,10 +1,10 @@
 import { isObject, type Json, text } from '../json.ts';
 import { realtime } from '../operations/realtime.ts';
 import { transcriptions } from '../operations/transcriptions.ts';
+import { RecentIds } from '../recent-ids.ts';
 import { AskedResponses } from './asked-responses.ts';
 import type { Conversation, SocketProtocol } from './conversation.ts';
-import { OpenAnswers } from './open-answers.ts';
-import { RecentIds } from './recent-ids.ts';
+import { MAX_TOLD, OpenAnswers } from './open-answers.ts';
 import type { Asked, SocketSite, Way } from './socket-site.ts';
 import { isTeller, leaveSession } from './tellers.ts';
 
@@ -23,7 +23,7 @@ class RealtimeConversation implements Conversation {
   readonly #site: SocketSite;
   readonly #asked = new AskedResponses();
   readonly #open = new OpenAnswers();
-  readonly #told = new RecentIds();
+  readonly #told = new RecentIds(MAX_TOLD);
   #model: string | undefined;
   #transcriber: string | undefined;
 

@@ -2,11 +2,12 @@ import { withAttribution } from '@spendspan/attribution';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { countOpenCalls } from '../../src/index.ts';
-import { CLIENTS, type ClientName, type Harness, startHarness } from '../harness.ts';
+import { CLIENTS, type ClientName, type Harness } from '../harness.ts';
 import { type ClientSocket, loadModule, next, opened, plainly, type SocketMaker } from './open-socket.ts';
 import { created, delta, done, SESSION_CREATED } from './realtime-events.ts';
 import { event } from './responses-events.ts';
-import { type Connection, type SocketEvent, type SocketServer, startSocketServer } from './socket-server.ts';
+import type { Connection, SocketEvent, SocketServer } from './socket-server.ts';
+import { startWatchedServer } from './watched-server.ts';
 
 const END: SocketEvent = { type: 'the.end' };
 
@@ -95,23 +96,18 @@ const REALTIME = CLIENTS.map(
 describe.each(REALTIME)('realtime responses of %s', (version, entry) => {
   let harness: Harness;
   let server: SocketServer;
+  let close: () => Promise<void>;
   let connection: Connection | undefined;
   const exported = () => loadModule(version, entry);
   beforeAll(async () => {
-    harness = await startHarness(version);
-    harness.instrumentation.patchModule(exported());
-    server = await startSocketServer({
+    ({ harness, server, close } = await startWatchedServer(version, entry, {
       onOpen: (opened) => {
         connection = opened;
         opened.send(SESSION_CREATED);
       },
-    });
+    }));
   });
-  afterAll(async () => {
-    harness.instrumentation.unpatchModule(exported());
-    await server.close();
-    await harness.close();
-  });
+  afterAll(() => close());
 
   test('are each told once, to who asked, in whatever order they are said', async () => {
     const said = ({ outOfBand }: Plan, at: number, asked: boolean) => ({
@@ -155,22 +151,17 @@ describe.each<ClientName>(['openai-6', 'openai-7'])('responses over WebSocket of
   const entry = 'openai/resources/responses/ws';
   let harness: Harness;
   let server: SocketServer;
+  let close: () => Promise<void>;
   let connection: Connection | undefined;
   const exported = () => loadModule(version, entry);
   beforeAll(async () => {
-    harness = await startHarness(version);
-    harness.instrumentation.patchModule(exported());
-    server = await startSocketServer({
+    ({ harness, server, close } = await startWatchedServer(version, entry, {
       onOpen: (opened) => {
         connection = opened;
       },
-    });
+    }));
   });
-  afterAll(async () => {
-    harness.instrumentation.unpatchModule(exported());
-    await server.close();
-    await harness.close();
-  });
+  afterAll(() => close());
 
   test('are each told once, to who asked, in whatever order they are said', async () => {
     await fc.assert(

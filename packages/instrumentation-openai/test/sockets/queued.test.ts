@@ -2,12 +2,13 @@ import { once } from 'node:events';
 import { type AddressInfo, connect as connectTo, createServer, type Server } from 'node:net';
 import { withAttribution } from '@spendspan/attribution';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type ClientName, type Harness, startHarness } from '../harness.ts';
+import type { ClientName, Harness } from '../harness.ts';
 import { closeAfterEach } from './close-after-each.ts';
 import { type ClientSocket, loadModule, next, opened, type SocketMaker } from './open-socket.ts';
 import { created, done, SESSION_CREATED } from './realtime-events.ts';
 import { answer } from './responses-events.ts';
-import { type Connection, type SocketServer, startSocketServer } from './socket-server.ts';
+import type { Connection, SocketServer } from './socket-server.ts';
+import { startWatchedServer } from './watched-server.ts';
 
 const CREATE = { type: 'response.create', model: 'gpt-4.1', input: 'Hello there.' };
 const RECONNECT = { maxRetries: 5, initialDelay: 10, maxDelay: 20, onReconnecting: () => undefined };
@@ -55,28 +56,25 @@ describe.each<ClientName>(['openai-6', 'openai-7'])(
     const ENTRY = 'openai/resources/responses/ws';
     let harness: Harness;
     let server: SocketServer;
+    let close: () => Promise<void>;
     let road: Road;
     let made = 0;
     let connections: Connection[] = [];
     const open = closeAfterEach();
     const exported = () => loadModule(version, ENTRY);
     beforeAll(async () => {
-      harness = await startHarness(version);
-      harness.instrumentation.patchModule(exported());
-      server = await startSocketServer({
+      ({ harness, server, close } = await startWatchedServer(version, ENTRY, {
         onOpen: (connection) => connections.push(connection),
         onEvent: (_, connection) => {
           made += 1;
           connection.send(...answer(`resp_${made}`));
         },
-      });
+      }));
       road = await openRoad(server);
     });
     afterAll(async () => {
-      harness.instrumentation.unpatchModule(exported());
       road.server.close();
-      await server.close();
-      await harness.close();
+      await close();
     });
     beforeEach(() => {
       harness.exporter.reset();
@@ -154,25 +152,20 @@ describe.each<ClientName>(['openai-4', 'openai-5', 'openai-6', 'openai-7'])(
     const ENTRY = 'openai/beta/realtime/ws';
     let harness: Harness;
     let server: SocketServer;
+    let close: () => Promise<void>;
     let made = 0;
     const open = closeAfterEach();
     const exported = () => loadModule(version, ENTRY);
     beforeAll(async () => {
-      harness = await startHarness(version);
-      harness.instrumentation.patchModule(exported());
-      server = await startSocketServer({
+      ({ harness, server, close } = await startWatchedServer(version, ENTRY, {
         onOpen: (connection) => connection.send(SESSION_CREATED),
         onEvent: (_, connection) => {
           made += 1;
           connection.send(created(`resp_${made}`), done(`resp_${made}`));
         },
-      });
+      }));
     });
-    afterAll(async () => {
-      harness.instrumentation.unpatchModule(exported());
-      await server.close();
-      await harness.close();
-    });
+    afterAll(() => close());
 
     test('takes nobody\u2019s place', async () => {
       const Socket = exported()['OpenAIRealtimeWS'] as SocketMaker;
@@ -193,14 +186,13 @@ describe('what waits for a realtime session of openai 7 to be connected anew', (
   const ENTRY = 'openai/realtime/ws';
   let harness: Harness;
   let server: SocketServer;
+  let close: () => Promise<void>;
   let connections: Connection[] = [];
   let made = 0;
   const open = closeAfterEach();
   const exported = () => loadModule('openai-7', ENTRY);
   beforeAll(async () => {
-    harness = await startHarness('openai-7');
-    harness.instrumentation.patchModule(exported());
-    server = await startSocketServer({
+    ({ harness, server, close } = await startWatchedServer('openai-7', ENTRY, {
       onOpen: (connection) => {
         connections.push(connection);
         connection.send(SESSION_CREATED);
@@ -209,13 +201,9 @@ describe('what waits for a realtime session of openai 7 to be connected anew', (
         made += 1;
         connection.send(created(`resp_${made}`), done(`resp_${made}`));
       },
-    });
+    }));
   });
-  afterAll(async () => {
-    harness.instrumentation.unpatchModule(exported());
-    await server.close();
-    await harness.close();
-  });
+  afterAll(() => close());
   beforeEach(() => {
     harness.exporter.reset();
     connections = [];

@@ -1,10 +1,11 @@
 import { SpanKind, SpanStatusCode } from '@opentelemetry/api';
 import { withAttribution } from '@spendspan/attribution';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CLIENTS, type Harness, startHarness } from '../harness.ts';
+import { CLIENTS, type Harness } from '../harness.ts';
 import { type ClientSocket, loadModule, next, PlainWebSocket, plainly, REALTIME_KINDS } from './open-socket.ts';
 import { created, delta, done, heard, MODEL, SESSION_CREATED, USAGE_ATTRIBUTES } from './realtime-events.ts';
-import { type Connection, type SocketEvent, type SocketServer, startSocketServer } from './socket-server.ts';
+import type { Connection, SocketEvent, SocketServer } from './socket-server.ts';
+import { startWatchedServer } from './watched-server.ts';
 
 const OWNER = { team: 'support', project: 'voice', user: 'u-9' };
 const OWNER_ATTRIBUTES = { 'team.id': 'support', 'project.id': 'voice', 'user.id': 'u-9' };
@@ -18,6 +19,7 @@ const CASES = CLIENTS.flatMap((version) =>
 describe.each(CASES)('a realtime session by %s', (_, version, { entry, name }) => {
   let harness: Harness;
   let server: SocketServer;
+  let close: () => Promise<void>;
   const exported = () => loadModule(version, entry);
   /** What the provider does with an event. */
   let answer: (event: SocketEvent, connection: Connection) => void;
@@ -27,21 +29,17 @@ describe.each(CASES)('a realtime session by %s', (_, version, { entry, name }) =
   const { WebSocket } = globalThis;
   beforeAll(async () => {
     globalThis.WebSocket = PlainWebSocket;
-    harness = await startHarness(version);
-    harness.instrumentation.patchModule(exported());
-    server = await startSocketServer({
+    ({ harness, server, close } = await startWatchedServer(version, entry, {
       onOpen: (opened) => {
         connection = opened;
         opened.send(SESSION_CREATED);
       },
       onEvent: (event, from) => answer(event, from),
-    });
+    }));
   });
   afterAll(async () => {
     globalThis.WebSocket = WebSocket;
-    harness.instrumentation.unpatchModule(exported());
-    await server.close();
-    await harness.close();
+    await close();
   });
   beforeEach(() => {
     harness.exporter.reset();

@@ -1,10 +1,11 @@
 import { withAttribution } from '@spendspan/attribution';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type Harness, startHarness } from '../harness.ts';
+import type { Harness } from '../harness.ts';
 import { closeAfterEach } from './close-after-each.ts';
 import { type ClientSocket, loadModule, next, plainly, type SocketMaker } from './open-socket.ts';
 import { created, delta, done, SESSION_CREATED } from './realtime-events.ts';
-import { type Connection, type SocketServer, startSocketServer } from './socket-server.ts';
+import type { Connection, SocketServer } from './socket-server.ts';
+import { startWatchedServer } from './watched-server.ts';
 
 const ENTRY = 'openai/realtime/ws';
 const RECONNECT = { reconnect: true, reconnectInitialDelay: 10, reconnectMaxDelay: 20 };
@@ -12,24 +13,19 @@ const RECONNECT = { reconnect: true, reconnectInitialDelay: 10, reconnectMaxDela
 describe('a realtime session of openai 7 that is connected anew', () => {
   let harness: Harness;
   let server: SocketServer;
+  let close: () => Promise<void>;
   let connections: Connection[];
   const open = closeAfterEach();
   const exported = () => loadModule('openai-7', ENTRY);
   beforeAll(async () => {
-    harness = await startHarness('openai-7');
-    harness.instrumentation.patchModule(exported());
-    server = await startSocketServer({
+    ({ harness, server, close } = await startWatchedServer('openai-7', ENTRY, {
       onOpen: (connection) => {
         connections.push(connection);
         connection.send(SESSION_CREATED);
       },
-    });
+    }));
   });
-  afterAll(async () => {
-    harness.instrumentation.unpatchModule(exported());
-    await server.close();
-    await harness.close();
-  });
+  afterAll(() => close());
   beforeEach(() => {
     harness.exporter.reset();
     connections = [];

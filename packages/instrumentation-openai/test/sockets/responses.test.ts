@@ -1,11 +1,12 @@
 import { SpanStatusCode } from '@opentelemetry/api';
 import { withAttribution } from '@spendspan/attribution';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CLIENTS, type Harness, startHarness } from '../harness.ts';
+import { CLIENTS, type Harness } from '../harness.ts';
 import { closeAfterEach } from './close-after-each.ts';
 import { type ClientSocket, loadModule, next, opened, RESPONSES_KINDS } from './open-socket.ts';
 import { answer, event, USAGE_ATTRIBUTES } from './responses-events.ts';
-import { type Connection, type SocketEvent, type SocketServer, startSocketServer } from './socket-server.ts';
+import type { Connection, SocketEvent, SocketServer } from './socket-server.ts';
+import { startWatchedServer } from './watched-server.ts';
 
 const CASES = CLIENTS.flatMap((version) =>
   RESPONSES_KINDS.filter(({ clients }) => clients.includes(version)).map(
@@ -17,6 +18,7 @@ const CREATE = { type: 'response.create', model: 'gpt-4.1', input: 'Hello there.
 describe.each(CASES)('responses by %s', (_, version, { entry, name }) => {
   let harness: Harness;
   let server: SocketServer;
+  let close: () => Promise<void>;
   let reply: (event: SocketEvent, connection: Connection) => void;
   let connection: Connection;
   let made = 0;
@@ -24,20 +26,14 @@ describe.each(CASES)('responses by %s', (_, version, { entry, name }) => {
   const exported = () => loadModule(version, entry);
 
   beforeAll(async () => {
-    harness = await startHarness(version);
-    harness.instrumentation.patchModule(exported());
-    server = await startSocketServer({
+    ({ harness, server, close } = await startWatchedServer(version, entry, {
       onOpen: (from) => {
         connection = from;
       },
       onEvent: (event, from) => reply(event, from),
-    });
+    }));
   });
-  afterAll(async () => {
-    harness.instrumentation.unpatchModule(exported());
-    await server.close();
-    await harness.close();
-  });
+  afterAll(() => close());
   beforeEach(() => {
     harness.exporter.reset();
     reply = (asked, from) => {

@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Selection } from '../call-store.ts';
+import { fitsRollups } from './fits-rollups.ts';
 import { bucketSql } from './rollup/cost-bucket.ts';
 import type { Rolled } from './rollup/find-rolled.ts';
-import { MAX_HOUR_USD } from './rollup/roll-up-hours.ts';
 import { selectPricedKinds } from './rollup/select-rolled.ts';
 import type { Query } from './sum-sql.ts';
 
@@ -43,9 +43,7 @@ export async function makeCells(
     `CREATE OR REPLACE TEMP TABLE rest_costs AS SELECT 0 AS whole, * FROM (${rest.sql})`,
     rest.values,
   );
-  const most = `SELECT coalesce(max(abs(cost)), 0) < ${MAX_HOUR_USD} FROM rest_costs`;
-  const [[fits] = []] = (await connection.runAndReadAll(most)).getRows();
-  if (fits !== true) return undefined;
+  if (!(await fitsRollups(connection, { sql: 'SELECT cost FROM rest_costs', values: [] }))) return undefined;
   const kinds = selectPricedKinds(selection, new Map(fields.map((field) => [field, keyOf(field)])));
   await connection.run(
     `CREATE OR REPLACE TEMP TABLE cost_kinds AS SELECT 0 AS whole, * FROM (${kinds.sql})`,

@@ -3,9 +3,9 @@ import type { Selection, Spread } from '../call-store.ts';
 import { findBackground } from './background-requests.ts';
 import { keyOf, makeCells } from './cost-cells.ts';
 import { fieldSql, makeWhere } from './field-sql.ts';
+import { fitsRollups } from './fits-rollups.ts';
 import { rankCosts } from './rank-costs.ts';
 import { findRolled, type Rolled } from './rollup/find-rolled.ts';
-import { MAX_HOUR_USD } from './rollup/roll-up-hours.ts';
 import { ROLLED_FIELDS } from './rollup/rollup-tables.ts';
 import { hasRolledCosts, selectRolledCosts } from './rollup/select-rolled.ts';
 import { readSpreads, spread } from './spread-sql.ts';
@@ -48,10 +48,8 @@ async function spreadCalls(
   const { select, values } = await selectPriced(connection, selection, rolled);
   const keys = fields.map((field, index) => `${fieldSql(field, selection)} AS key${index}`);
   if (!rolled) return { sql: spread(select(['cost_usd AS cost', ...keys]), fields), values };
-  // Costs of 18 digits, as the rollups have them, are put in order in half the time.
-  const most = `SELECT coalesce(max(abs(cost)), 0) < ${MAX_HOUR_USD} FROM (${select(['cost_usd AS cost'])})`;
-  const [[fits] = []] = (await connection.runAndReadAll(most, [...values])).getRows();
-  const calls = select([`cost_usd${fits === true ? '::DECIMAL(18, 12)' : ''} AS cost`, ...keys]);
+  const fits = await fitsRollups(connection, { sql: select(['cost_usd AS cost']), values });
+  const calls = select([`cost_usd${fits ? '::DECIMAL(18, 12)' : ''} AS cost`, ...keys]);
   return { sql: spread(`${selectRolledCosts(rolled, selection, fields, values)} UNION ALL ${calls}`, fields), values };
 }
 

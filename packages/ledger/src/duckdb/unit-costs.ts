@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { fitsRollups } from './fits-rollups.ts';
 import type { Rolled } from './rollup/find-rolled.ts';
-import { MAX_HOUR_USD } from './rollup/roll-up-hours.ts';
 import { selectRolledUnits } from './rollup/select-rolled.ts';
 import type { Query } from './sum-sql.ts';
 
@@ -37,9 +37,7 @@ async function selectSessions(connection: DuckDBConnection, rows: string): Promi
     SELECT session AS number FROM rolled_sessions UNION SELECT number FROM unit_rest`);
   await connection.run(`CREATE OR REPLACE TEMP TABLE several_costs AS
     ${sumUnits(`SELECT * FROM (${rows}) WHERE number IN (SELECT number FROM several)`)}`);
-  // Costs of 18 digits, as the rollups have them, are put in order in half the time.
-  const most = `SELECT coalesce(max(abs(cost)), 0) < ${MAX_HOUR_USD} FROM several_costs`;
-  const [[fits] = []] = (await connection.runAndReadAll(most)).getRows();
+  const fits = await fitsRollups(connection, { sql: 'SELECT cost FROM several_costs', values: [] });
   return `SELECT cost_usd AS cost FROM (${rows}) WHERE number NOT IN (SELECT number FROM several)
-    UNION ALL SELECT ${fits === true ? 'CAST(cost AS DECIMAL(18, 12))' : 'cost'} FROM several_costs`;
+    UNION ALL SELECT ${fits ? 'CAST(cost AS DECIMAL(18, 12))' : 'cost'} FROM several_costs`;
 }
