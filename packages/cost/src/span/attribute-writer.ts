@@ -13,9 +13,8 @@ export class AttributeWriter {
 
   /** Writes money: also on a span that has as many attributes as the SDK allows, which drops more without a word. */
   set(name: string, value: string | number | boolean): void {
-    this.#ending?.setAttribute(name, value);
-    const { attributes } = this.#span;
-    if (attributes[name] !== value) attributes[name] = value;
+    // An SDK's own way costs several times as much, and a call has some of these.
+    if (!this.#put(name, value)) this.#ending?.setAttribute(name, value);
   }
 
   /** Writes money under a name of others, unless the emitter did. */
@@ -29,6 +28,16 @@ export class AttributeWriter {
     if (attributes[name] !== undefined) return;
     if (this.#ending) this.#ending.setAttribute(name, value);
     else attributes[name] = value;
+  }
+
+  /** Whether the span then has the value: not where its attributes are a copy, or frozen. */
+  #put(name: string, value: string | number | boolean): boolean {
+    try {
+      this.#span.attributes[name] = value;
+      return this.#span.attributes[name] === value;
+    } catch {
+      return false;
+    }
   }
 
   /** Takes away what cannot be believed, where none of ours may come in its place. */
