@@ -7,7 +7,8 @@ const STREAMS = 60;
 export const FIRST_CHUNK: Scenario = {
   name: 'first chunk of a stream',
   unit: 'µs until it is there',
-  rounds: 25,
+  rounds: 31,
+  warmUp: 30,
   async measure({ caller }) {
     const times: number[] = [];
     for (let made = 0; made < STREAMS; made += 1) {
