@@ -38,6 +38,26 @@ export interface Answer {
   failure?: string | undefined;
 }
 
+/** An answer of which nothing is known. With all that it may come to say, so that it does not grow with each of it. */
+export function createAnswer(): Answer {
+  return {
+    asked: undefined,
+    id: undefined,
+    createdAt: undefined,
+    background: undefined,
+    model: undefined,
+    serviceTier: undefined,
+    systemFingerprint: undefined,
+    finishReasons: undefined,
+    usage: undefined,
+    tools: undefined,
+    providerCostUsd: undefined,
+    beside: undefined,
+    jobs: undefined,
+    failure: undefined,
+  };
+}
+
 /** The answer as span attributes, its tokens aside. */
 export function answerAttributes(answer: Answer): Attributes {
   const attributes: Attributes = {};
