@@ -75,8 +75,9 @@ export class DuckDBStore implements CallStore {
     return this.#readAtOnce((connection) => watchConnection(connection, options, () => read(connection)));
   }
 
-  sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
-    return this.#readAtOnce((connection) => sumCoverage(connection, selection));
+  sumCoverage(selection: Selection, options: AskOptions = {}): Promise<readonly CoverageGroup[]> {
+    const sum = (connection: DuckDBConnection) => sumCoverage(connection, selection);
+    return this.#readAtOnce((connection) => watchConnection(connection, options, () => sum(connection)));
   }
 
   async readCalls(selection: Selection, options: CallReadOptions = {}): Promise<CallReading> {
