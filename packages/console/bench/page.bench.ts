@@ -86,7 +86,10 @@ interface Measured {
 /** Opens a view of a console that has just been started, in a browser that was never there, and then again. */
 async function measure(browser: Browser, start: () => Promise<RunningConsole>, path: string): Promise<Measured> {
   const running = await start();
-  const { page, context } = await openPage(browser, { viewport: { width: 1440, height: 900 }, reducedMotion: 'reduce' });
+  const { page, context } = await openPage(browser, {
+    viewport: { width: 1440, height: 900 },
+    reducedMotion: 'reduce',
+  });
   try {
     await watchViews(page);
     const url = new URL(path, running.url).href;
@@ -102,7 +105,9 @@ async function measure(browser: Browser, start: () => Promise<RunningConsole>, p
 
 function describe({ cold, warm }: Measured): string {
   const median = warm[warm.length >> 1] ?? cold;
-  const cells = [cold.drawnMs, median.drawnMs, warm.at(-1)?.drawnMs ?? 0].map((ms) => Math.round(ms).toLocaleString('en'));
+  const cells = [cold.drawnMs, median.drawnMs, warm.at(-1)?.drawnMs ?? 0].map((ms) =>
+    Math.round(ms).toLocaleString('en'),
+  );
   return `${cells.join(' | ')} | \`${median.last.path.replace('/api/v1/', '')}\` ${Math.round(median.last.ms)}`;
 }
 
@@ -126,9 +131,12 @@ try {
   console.log(`Node ${process.versions.node}, Chromium ${browser.version()}, ${cpus().length} × ${cpus()[0]?.model}\n`);
   console.log('| view | cold | warm, median | warm, slowest | answered last |\n| --- | ---: | ---: | ---: | --- |');
   for (const [name, path] of views) {
-    if (name.includes(String(values.view))) console.log(`| ${name} | ${describe(await measure(browser, start, path))} |`);
+    if (name.includes(String(values.view)))
+      console.log(`| ${name} | ${describe(await measure(browser, start, path))} |`);
   }
-  console.log(`\n${CALLS} calls of ${DAYS} days. Milliseconds from the navigation until the last card is drawn with its answer; cold: the console has just been started, and the browser never saw the page; warm: of ${ROUNDS} more times.`);
+  console.log(
+    `\n${CALLS} calls of ${DAYS} days. Milliseconds from the navigation until the last card is drawn with its answer; cold: the console has just been started, and the browser never saw the page; warm: of ${ROUNDS} more times.`,
+  );
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });

@@ -105,28 +105,33 @@ export function describeCallList(name: string, makePlace: () => Promise<LedgerPl
       const calls = fc.uniqueArray(arbitraryCall, { selector: idOf, minLength: 1, maxLength: 8 });
       const field = fc.constantFrom(...FIELDS.map(({ name }) => name), 'cost_center');
       await fc.assert(
-        fc.asyncProperty(calls, fc.array(field, { minLength: 1, maxLength: 6 }), zones, async (some, fields, timeZone) => {
-          const fresh = await makePlace();
-          const other = await fresh.open();
-          try {
-            await other.append(some);
-            const counted = new Set(await readAll(other, {}));
-            for (const by of fields) {
-              const { sections } = await other.report('breakdown', { by, timeZone }).catch(toNone);
-              for (const row of sections[0]?.rows ?? []) {
-                const value = String(Object.values(row)[0] ?? '').replaceAll(/[\\,]/g, '\\$&');
-                const where = `${by}=${value}`;
-                const test = await other.makeCallTest({ where, ...(timeZone && { timeZone }) });
-                const expected = some.filter((call) => counted.has(idOf(call)) && test(call)).map(idOf);
-                const listed = await readAll(other, { where, ...(timeZone && { timeZone }) });
-                expect([...listed].sort(), where).toEqual(expected.sort());
+        fc.asyncProperty(
+          calls,
+          fc.array(field, { minLength: 1, maxLength: 6 }),
+          zones,
+          async (some, fields, timeZone) => {
+            const fresh = await makePlace();
+            const other = await fresh.open();
+            try {
+              await other.append(some);
+              const counted = new Set(await readAll(other, {}));
+              for (const by of fields) {
+                const { sections } = await other.report('breakdown', { by, timeZone }).catch(toNone);
+                for (const row of sections[0]?.rows ?? []) {
+                  const value = String(Object.values(row)[0] ?? '').replaceAll(/[\\,]/g, '\\$&');
+                  const where = `${by}=${value}`;
+                  const test = await other.makeCallTest({ where, ...(timeZone && { timeZone }) });
+                  const expected = some.filter((call) => counted.has(idOf(call)) && test(call)).map(idOf);
+                  const listed = await readAll(other, { where, ...(timeZone && { timeZone }) });
+                  expect([...listed].sort(), where).toEqual(expected.sort());
+                }
               }
+            } finally {
+              await other.close();
+              await fresh.remove();
             }
-          } finally {
-            await other.close();
-            await fresh.remove();
-          }
-        }),
+          },
+        ),
         { numRuns: 6 },
       );
       await expect(ledger.makeCallTest({ where: 'tem=growth' })).rejects.toMatchObject({ code: 'BAD_PARAMETER' });

@@ -40,12 +40,12 @@ describe('a question to a ledger in DuckDB', () => {
   it('is not begun when it was given up before', async () => {
     const options = { signal: AbortSignal.abort() };
     for (const asked of [
-      ledger.calls({}, options),
-      ledger.findCalls('0'.repeat(32), '0'.repeat(16), options),
-      ledger.coverage({}, options),
-      ledger.budgets(BUDGETS, undefined, options),
+      () => ledger.calls({}, options),
+      () => ledger.findCalls('0'.repeat(32), '0'.repeat(16), options),
+      () => ledger.coverage({}, options),
+      () => ledger.budgets(BUDGETS, undefined, options),
     ]) {
-      await expect(asked).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
+      await expect(asked()).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
     }
   });
 

@@ -1,7 +1,7 @@
 import type { Ledger } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
-import { readObject, readOptional } from '../read-members.ts';
 import type { Questions } from '../questions.ts';
+import { readObject, readOptional } from '../read-members.ts';
 import { requireThisMachine } from '../require-this-machine.ts';
 import type { BudgetWatch } from './budget-watch.ts';
 

@@ -7,10 +7,7 @@ import { checkParameters } from '../report-parameters.ts';
 import { readFilter } from '../reports/read-filter.ts';
 import type { Call, ReportParameter, ReportQuery } from '../types.ts';
 
-const PARAMETERS: readonly ReportParameter[] = [
-  WHERE,
-  ...PERIOD_PARAMETERS.filter(({ name }) => name === 'timeZone'),
-];
+const PARAMETERS: readonly ReportParameter[] = [WHERE, ...PERIOD_PARAMETERS.filter(({ name }) => name === 'timeZone')];
 
 /** See `Ledger.makeCallTest`. */
 export async function makeCallTest(store: GuardedStore, query: ReportQuery): Promise<(call: Call) => boolean> {

@@ -1,7 +1,7 @@
 import type { CallStore, CoverageGroup } from '../call-store.ts';
+import { WHERE } from '../filtered-report.ts';
 import { formatTime } from '../format-time.ts';
 import { formatUsd, shareOf } from '../money.ts';
-import { WHERE } from '../filtered-report.ts';
 import { describePeriod, PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { selectCalls } from '../report-definition.ts';
 import { checkParameters } from '../report-parameters.ts';
