@@ -1,7 +1,7 @@
 import type { JSX, ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useUrl } from '../url/use-url.ts';
-import { FilterBar } from './filter-bar.tsx';
+import { FilterBar, FilterNote } from './filter-bar.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import './shell.css';
 import { takesFilters, VIEWS } from '../views.tsx';
@@ -43,7 +43,7 @@ export function Shell({ children, bare = false }: ShellProps): JSX.Element {
         </div>
       </header>
       <main id="main" tabIndex={-1}>
-        {!bare && takesFilters(path) && <FilterBar />}
+        {!bare && (takesFilters(path) ? <FilterBar /> : <FilterNote />)}
         {children}
       </main>
     </>

@@ -63,7 +63,7 @@ interface ReportTablesProps {
 function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
   const { totals, sections, breakdowns, period, filter } = report;
   const hasOwnReport = useOwnReports();
-  const { linkTo } = useUrl();
+  const { linkTo, period: chosen } = useUrl();
   const always = period.from === undefined && period.to === undefined;
   const save = (table: string): JSX.Element => <SaveCsv report={report.name} parameters={parameters} table={table} />;
   return (
@@ -86,7 +86,7 @@ function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
         >
           <SectionTable
             section={section}
-            timeZone={period.timeZone}
+            timeZone={chosen.timeZone}
             linkName={(column, value, row) => {
               if (value === null || value === section.total?.[column]) return undefined;
               if (column === 'span') return <Link href={linkTo(pathOfCall(report, row))}>{value}</Link>;
