@@ -133,8 +133,8 @@ async function readHistory(
   for (const { values, sums } of await store.crosstab(selection, [field, 'day'], ['cost'])) {
     const [key = null, day] = values;
     if (!day) continue;
-    let own = costs.get(key);
-    if (!own) costs.set(key, (own = { exact: new Map(), usd: new Float64Array(names.length) }));
+    const own = costs.get(key) ?? { exact: new Map<string, bigint>(), usd: new Float64Array(names.length) };
+    costs.set(key, own);
     own.exact.set(day, sums.cost);
     own.usd[at.get(day) ?? -1] = toUsdNumber(sums.cost);
     totals.set(day, (totals.get(day) ?? 0n) + sums.cost);

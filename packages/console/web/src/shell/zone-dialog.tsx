@@ -39,7 +39,8 @@ export function ZoneDialog({ choose, close }: ZoneDialogProps): JSX.Element {
         <label>
           A part of its name
           <input
-            type="search"
+            // Escape closes the dialog: in a search field it would clear the text.
+            type="text"
             placeholder="New York, Asia …"
             value={text}
             onChange={({ target }) => setText(target.value)}

@@ -12,9 +12,9 @@ export function ZonePicker(): JSX.Element {
   const choose = (timeZone: string): void => setPeriod({ ...period, timeZone });
   return (
     <>
-      <label className="control picker">
-        <span className="visually-hidden">Time zone</span>
+      <span className="control picker">
         <select
+          aria-label="Time zone"
           value={period.timeZone}
           onChange={({ target }) => (target.value === OTHER ? setSearching(true) : choose(target.value))}
         >
@@ -25,7 +25,7 @@ export function ZonePicker(): JSX.Element {
           ))}
           <option value={OTHER}>Other time zone …</option>
         </select>
-      </label>
+      </span>
       {isSearching && <ZoneDialog choose={choose} close={() => setSearching(false)} />}
     </>
   );

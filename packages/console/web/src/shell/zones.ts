@@ -5,8 +5,25 @@ export const OWN_ZONE: string = Intl.DateTimeFormat().resolvedOptions().timeZone
 
 /** Every time zone that this browser knows: UTC, its own, then the others by name. */
 export function listZones(): readonly string[] {
-  return [...new Set([UTC, OWN_ZONE, ...Intl.supportedValuesOf('timeZone')])];
+  const others = Intl.supportedValuesOf('timeZone').map((zone) => RENAMED[zone] ?? zone);
+  return [...new Set([UTC, OWN_ZONE, ...others.sort()])];
 }
+
+/** Browsers tell some zones by the names that they had long ago. https://data.iana.org/time-zones/tzdb/backward */
+const RENAMED: Readonly<Record<string, string>> = {
+  'Africa/Asmera': 'Africa/Asmara',
+  'America/Buenos_Aires': 'America/Argentina/Buenos_Aires',
+  'America/Godthab': 'America/Nuuk',
+  'Asia/Calcutta': 'Asia/Kolkata',
+  'Asia/Katmandu': 'Asia/Kathmandu',
+  'Asia/Rangoon': 'Asia/Yangon',
+  'Asia/Saigon': 'Asia/Ho_Chi_Minh',
+  'Atlantic/Faeroe': 'Atlantic/Faroe',
+  'Europe/Kiev': 'Europe/Kyiv',
+  'Pacific/Enderbury': 'Pacific/Kanton',
+  'Pacific/Ponape': 'Pacific/Pohnpei',
+  'Pacific/Truk': 'Pacific/Chuuk',
+};
 
 /** The zones in whose name every word of a text stands; what is itself the name of one, if an older one, is found, too. */
 export function findZones(text: string, zones: readonly string[]): readonly string[] {

@@ -6,18 +6,24 @@ import { useReport } from '../../api/queries.ts';
 import { formatLoneAmount } from '../../format/amount.ts';
 import { dayIn } from '../../format/dates.ts';
 import { formatUsd, parseUsd } from '../../format/ledger-numbers.ts';
+import { formatShare } from '../../format/numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Stat } from '../../parts/stat.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { CallsLink } from '../calls-link.tsx';
 import { TotalsCard } from '../totals-card.tsx';
+import { useChange } from './use-change.ts';
 import { useDays } from './use-days.ts';
 
 /** The totals, with where the month will end while it runs. */
 export function SpendCard({ report }: { readonly report: Report }): JSX.Element {
   const { period, where } = useUrl();
   return (
-    <TotalsCard totals={report.totals} linkCount={(count) => <CallsLink where={where}>{count}</CallsLink>}>
+    <TotalsCard
+      totals={report.totals}
+      rest={<Change />}
+      linkCount={(count) => <CallsLink where={where}>{count}</CallsLink>}
+    >
       {period.preset === 'month' && (
         <>
           <Today />
@@ -25,6 +31,21 @@ export function SpendCard({ report }: { readonly report: Report }): JSX.Element 
         </>
       )}
     </TotalsCard>
+  );
+}
+
+/** How much more or less that is than in the period that it is compared with. */
+function Change(): JSX.Element | null {
+  const { data } = useChange();
+  const total = data?.sections.find(({ name }) => name === 'change-by-team')?.total;
+  const change = total?.['changeUsd'];
+  if (typeof change !== 'string') return null;
+  const share = total?.['changeShare'];
+  const size = `${formatLoneAmount(change.replace('-', ''))} ${change.startsWith('-') ? 'less' : 'more'}`;
+  return (
+    <a href="#change">
+      USD {size} than before{typeof share === 'number' && `, ${share < 0 ? '' : '+'}${formatShare(share)}`}
+    </a>
   );
 }
 

@@ -7,6 +7,7 @@ import { formatNote } from '../../format/dates.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { BreakdownTable } from '../../parts/breakdown-table.tsx';
 import { Card } from '../../parts/card.tsx';
+import { Note } from '../../parts/note.tsx';
 import { SectionTable } from '../../parts/section-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { toWhere } from '../../url/where.ts';
@@ -82,7 +83,11 @@ function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
           title={section.title}
           wide
           aside={save(section.name)}
-          note={formatNote(section.notes.join(' '), period.timeZone) || undefined}
+          note={
+            section.notes.length === 0 ? undefined : (
+              <Note text={formatNote(section.notes.join(' '), chosen.timeZone)} />
+            )
+          }
         >
           <SectionTable
             section={section}
