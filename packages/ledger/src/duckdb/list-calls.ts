@@ -42,7 +42,10 @@ export async function listCalls(
 /** The calls of some rows, in that order. */
 async function readRows(connection: DuckDBConnection, ids: readonly bigint[]): Promise<readonly Call[]> {
   if (ids.length === 0) return [];
-  const sql = `SELECT rowid, ${CALL_COLUMNS.map(selectCallColumn).join(', ')} FROM calls WHERE rowid IN (${ids.join(', ')})`;
+  // Without the bounds, every column of the whole table is read.
+  const [first, last] = [ids.reduce((a, b) => (b < a ? b : a)), ids.reduce((a, b) => (b > a ? b : a))];
+  const sql = `SELECT rowid, ${CALL_COLUMNS.map(selectCallColumn).join(', ')} FROM calls
+    WHERE rowid BETWEEN ${first} AND ${last} AND rowid IN (${ids.join(', ')})`;
   const result = await connection.runAndReadAll(sql);
   const [found = [], ...columns] = result.getColumns();
   const calls = readCallRows(CALL_COLUMNS, columns, found.length);
