@@ -105,6 +105,18 @@ describe.skipIf(!CHROMIUM)('the page in a browser', () => {
     await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 3);
   });
 
+  it('shows the first rows of a table and all others as one, and as many as are asked for', async () => {
+    for (let user = 0; user < 52; user += 1) await send({ 'user.id': `u-${user}`, 'team.id': 'other' });
+    await open('/explore?period=all&by=user,team');
+    await page.getByText('The first 50 of 52 rows; the CSV has all.').waitFor();
+    const row = page.getByRole('row', { name: '(2 more)' });
+    expect(await row.getByRole('cell').allTextContents()).toEqual(expect.arrayContaining(['2']));
+    await page.getByRole('combobox', { name: 'Rows at most' }).selectOption('200');
+    await page.waitForFunction(() => document.querySelectorAll('main tbody tr').length === 52);
+    expect(await row.count()).toBe(0);
+    expect(new URL(page.url()).searchParams.get('limit')).toBe('200');
+  });
+
   it('saves a table as the file that the command prints', async () => {
     await send({}, 2);
     await open('/explore?period=all&by=team,model');
