@@ -95,9 +95,6 @@ export class CallStart {
 
   /** The context of the HTTP request: beneath the span, and without baggage unless the host may see it. */
   requestContext(span: Span): Context {
-    return trace.setSpan(
-      requestContext(this.#parent, this.#attribution, this.server, this.telemetry.settings),
-      span,
-    );
+    return trace.setSpan(requestContext(this.#parent, this.#attribution, this.server, this.telemetry.settings), span);
   }
 }

@@ -9,7 +9,7 @@ const FIXED: Readonly<Record<number, number>> = { 1: 8, 5: 4 };
 export function readSpanIds(body: Buffer, depth = 0): readonly string[] {
   const ids: string[] = [];
   for (const [field, value] of readFields(body)) {
-    if (depth === PATH.length && field === SPAN_ID) ids.push(value.latin1Slice());
+    if (depth === PATH.length && field === SPAN_ID) ids.push(value.toString('latin1'));
     else if (field === PATH[depth]) ids.push(...readSpanIds(value, depth + 1));
   }
   return ids;
