@@ -1,7 +1,6 @@
 import { median } from '../statistics.ts';
 import type { Scenario } from './scenario.ts';
 
-/** So many that the rounds of the warm-up bring the code of a stream to where it is in a service that runs: compiled. */
 const STREAMS = 250;
 
 /** From the call until the first chunk is there. */
@@ -9,7 +8,7 @@ export const FIRST_CHUNK: Scenario = {
   name: 'first chunk of a stream',
   unit: 'µs until it is there',
   rounds: 31,
-  warmUp: 30,
+  warmUp: 5,
   async measure({ caller }) {
     const times: number[] = [];
     for (let made = 0; made < STREAMS; made += 1) {
