@@ -117,13 +117,22 @@ export interface BreakdownRow {
   readonly totals: Totals;
 }
 
-/** The totals split by one property. Rows are ordered by cost, then calls, then key; days by date. They sum to the totals. */
+/** The totals split by one property. Rows are ordered by cost, then calls, then key; days by date. They and `other` sum to the totals. */
 export interface Breakdown {
   /** `team`, `model`, `project`, `feature`, `day`, … */
   readonly by: string;
   /** Heading for people: `Team`. */
   readonly label: string;
   readonly rows: readonly BreakdownRow[];
+  /** There when a limit was asked for: the rows that it left out; `null` where it left none out. */
+  readonly other?: OtherRows | null;
+}
+
+/** Rows that a limit left out, as one: with it, the rows add up to the total. It has no name, not even "other". */
+export interface OtherRows {
+  /** How many there are. */
+  readonly rows: number;
+  readonly totals: Totals;
 }
 
 /**
@@ -153,6 +162,14 @@ export interface SectionColumn {
 /** One value per column, by the name of the column. */
 export type SectionRow = Readonly<Record<string, string | number | null>>;
 
+/** Rows of a section that a limit left out, as one. */
+export interface OtherSectionRows {
+  /** How many there are. */
+  readonly rows: number;
+  /** What they have together, by the name of the column; columns of names have nothing. */
+  readonly values: SectionRow;
+}
+
 /** A table of a report that is not a breakdown of its totals. */
 export interface ReportSection {
   readonly name: string;
@@ -160,7 +177,9 @@ export interface ReportSection {
   readonly title: string;
   readonly columns: readonly SectionColumn[];
   readonly rows: readonly SectionRow[];
-  /** The sum of the rows, where they have one. */
+  /** There when a limit was asked for: the rows that it left out; `null` where it left none out. */
+  readonly other?: OtherSectionRows | null;
+  /** The sum of the rows and of `other`, where they have one. */
   readonly total?: SectionRow;
   /** How to read the table, a sentence each. */
   readonly notes: readonly string[];
@@ -253,12 +272,18 @@ export interface Ledger {
    */
   calls(query?: ReportQuery, options?: AskOptions): Promise<CallPage>;
   /** The calls with these ids: none, or one for each time at which such a call started, the last first. */
-  findCalls(traceId: string, spanId: string): Promise<FoundCalls>;
+  findCalls(traceId: string, spanId: string, options?: AskOptions): Promise<FoundCalls>;
   /**
-   * How much of the spend has a sure price, and what has none. Parameters are those of a period: `month`, `since` …
+   * Makes the test that calls pass which reports count, of the same `where` and `timeZone`: of calls that are at hand.
+   * @throws ReportParameterError, UserIdKeyError
+   */
+  makeCallTest(query: ReportQuery): Promise<(call: Call) => boolean>;
+  /**
+   * How much of the spend has a sure price, and what has none. Parameters are those of a period (`month`, `since` …), and
+   * `where`.
    * @throws ReportParameterError
    */
-  coverage(query?: ReportQuery): Promise<Coverage>;
+  coverage(query?: ReportQuery, options?: AskOptions): Promise<Coverage>;
   /**
    * What the calls of one provider used and cost, by UTC day, project and model: the ledger's side of `reconcile`.
    * Parameters are `provider`, and those of a period.
@@ -284,7 +309,7 @@ export interface Ledger {
    * @param at RFC 3339 instant or UTC day: calls that started before it count. @default now
    * @throws ConfigFileError, ReportParameterError
    */
-  budgets(file: ConfigText, at?: string): Promise<BudgetReport>;
+  budgets(file: ConfigText, at?: string, options?: AskOptions): Promise<BudgetReport>;
   /** What was told of budgets in the periods that began at `since` (RFC 3339) or later. */
   budgetNotices(since: string): Promise<readonly BudgetNotice[]>;
   /** Remembers what was told of budgets, each once. */

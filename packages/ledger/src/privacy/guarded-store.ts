@@ -32,6 +32,7 @@ export class GuardedStore implements CallStore {
   };
   readonly summarize: CallView['summarize'];
   readonly crosstab: CallView['crosstab'];
+  readonly rankCells: CallView['rankCells'];
   readonly distribute: CallView['distribute'];
   readonly distributeCalls: CallView['distributeCalls'];
   readonly sumRepeats: CallView['sumRepeats'];
@@ -46,7 +47,7 @@ export class GuardedStore implements CallStore {
     this.#admission = admission;
     const view = hashedView(store, this.#hashFilter);
     ({ summarize: this.summarize, crosstab: this.crosstab, distribute: this.distribute } = view);
-    ({ distributeCalls: this.distributeCalls } = view);
+    ({ rankCells: this.rankCells, distributeCalls: this.distributeCalls } = view);
     ({ sumRepeats: this.sumRepeats, listCalls: this.listCalls, listValues: this.listValues } = view);
   }
 
@@ -96,8 +97,8 @@ export class GuardedStore implements CallStore {
     return this.#store.view((view) => use(hashedView(view, this.#hashFilter)), options);
   }
 
-  sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
-    return this.#store.sumCoverage(this.#hashFilter(selection));
+  sumCoverage(selection: Selection, options?: AskOptions): Promise<readonly CoverageGroup[]> {
+    return this.#store.sumCoverage(this.#hashFilter(selection), options);
   }
 
   readCalls(selection: Selection, options?: CallReadOptions): Promise<CallReading> {
@@ -179,6 +180,11 @@ export class GuardedStore implements CallStore {
     if (!this.#admission.usersHashed || isHashedUser(user)) return user;
     this.#requireKey();
     return this.#hash?.hash(user) ?? user;
+  }
+
+  /** A call as it is kept. */
+  toKept(call: Call): Call {
+    return this.#hash ? hashCallUser(call, this.#hash) : call;
   }
 
   #requireKey(): void {
