@@ -51,6 +51,30 @@ describe('spendspan report on a file', () => {
     expect(reports.map(({ totals }) => totals.costUsd)).toEqual(['0.079200000000', '0.072000000000', '0.079200000000']);
   });
 
+  it('prints the first rows of a table to people, all to programs, and a series of days whole', async () => {
+    const ledger = await openLedger({ path });
+    await ledger.append(
+      Array.from({ length: 60 }, (_, index) =>
+        createCall(100 + index, {
+          attribution: { user: `u-${index}` },
+          startTimeUnixNano: BigInt(Date.UTC(2026, 8, 1 + index)) * 1_000_000n,
+        }),
+      ),
+    );
+    await ledger.close();
+    const print = async (...args: readonly string[]) =>
+      (await runCommand(['report', ...args, '--ledger', path])).stdout;
+    expect(await print('user')).toContain('… and 11 more: --limit all');
+    expect(await print('user', '--limit', '3')).toContain('… and 58 more: --limit all');
+    for (const all of [await print('user', '--limit', 'all'), await print('breakdown', '--by', 'day')]) {
+      expect(all).not.toContain('more:');
+    }
+    expect((await print('user', '--format', 'csv')).split('\r\n')).toHaveLength(63);
+    expect((await print('user', '--format', 'csv', '--limit', '3')).split('\r\n')[4]).toMatch(/,58$/);
+    expect((await readReport('user')).breakdowns[0]).not.toHaveProperty('other');
+    expect(await print('user', '--help')).toMatch(/--limit <value> +rows of a table at most/);
+  });
+
   it('takes the ledger from the environment', async () => {
     const { stdout } = await runCommand(['report', 'org'], { SPENDSPAN_LEDGER: path });
     expect(stdout).toContain('USD 0.0792\n');

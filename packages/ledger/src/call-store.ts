@@ -59,12 +59,36 @@ export interface Summary {
   readonly totals: Sums;
   /** One list per asked field, in the order asked. */
   readonly groups: readonly (readonly Group[])[];
+  /** How many groups there are of each field, those included that a limit leaves out. */
+  readonly counts: readonly number[];
 }
 
 /** The sums of the calls that share a value of each of some fields, in the order asked; `null` is the absent value. */
 export interface Cell<Name extends SumName = SumName> {
   readonly values: readonly (string | null)[];
   readonly sums: Sums<Name>;
+}
+
+/** What comes first: what most was spent on, was asked or used most, or the earliest or latest; see {@link compareCells}. */
+export const CELL_ORDERS = ['cost', 'calls', 'tokens', 'oldest', 'newest'] as const;
+
+export type CellOrder = (typeof CELL_ORDERS)[number];
+
+/** Which cells are wanted of all that there are. */
+export interface CellRanking {
+  readonly order: CellOrder;
+  /** Cells at most, the first ones; 1 or more. */
+  readonly limit: number;
+}
+
+/** The sums that orders go by. */
+export type RankedSum = 'cost' | 'calls' | 'inputTokens' | 'outputTokens';
+
+/** The first cells of an order. */
+export interface RankedCells<Name extends SumName = SumName> {
+  readonly cells: readonly Cell<Name>[];
+  /** How many cells there are in all. */
+  readonly count: number;
 }
 
 /**
@@ -197,8 +221,11 @@ export interface RepricingRequest {
 
 /** What can be asked of the calls. */
 export interface CallView {
-  /** Exact sums; every list of groups adds up to the totals. */
-  summarize(selection: Selection, fields: readonly string[]): Promise<Summary>;
+  /**
+   * Exact sums; every list of groups adds up to the totals.
+   * @param limit groups of a field at most, those that cost most, but all of a field of time. @default all
+   */
+  summarize(selection: Selection, fields: readonly string[], limit?: number): Promise<Summary>;
   /**
    * Exact sums of every combination of values that occurs. The cells add up to the totals of the selection.
    * @param names the sums that are needed; cells may have others. Of many cells, all of them take long to make.
@@ -208,6 +235,13 @@ export interface CallView {
     fields: readonly string[],
     names?: readonly Name[],
   ): Promise<readonly Cell<Name>[]>;
+  /** The first cells of {@link crosstab} in an order, in that order; the others are not made. */
+  rankCells<Name extends SumName>(
+    selection: Selection,
+    fields: readonly string[],
+    names: readonly (Name | RankedSum)[],
+    ranking: CellRanking,
+  ): Promise<RankedCells<Name | RankedSum>>;
   /**
    * How the cost spreads over units, for every combination of values of `fields` that occurs.
    * @param unit `call`, or the field whose values are the units; calls without a value are of no unit.

@@ -7,7 +7,7 @@ export interface Field {
   readonly label: string;
   /** What calls without a value are shown as. */
   readonly absentKey: string;
-  /** Days run in their own order; everything else by cost. */
+  /** Times run in their own order; everything else by cost. */
   readonly order: 'cost' | 'key';
 }
 
@@ -31,12 +31,17 @@ export const FIELDS: readonly Field[] = [
   { name: 'status', label: 'Status', absentKey: ABSENT, order: 'cost' },
   { name: 'errorType', label: 'Error', absentKey: 'none', order: 'cost' },
   { name: 'usageReason', label: 'Usage', absentKey: 'complete', order: 'cost' },
-  { name: 'attempts', label: 'Attempts', absentKey: 'not stated', order: 'key' },
+  { name: 'attempts', label: 'Attempts', absentKey: 'not stated', order: 'cost' },
   { name: 'hour', label: 'Hour', absentKey: ABSENT, order: 'key' },
   { name: 'day', label: 'Day', absentKey: ABSENT, order: 'key' },
   { name: 'week', label: 'Week', absentKey: ABSENT, order: 'key' },
   { name: 'month', label: 'Month', absentKey: ABSENT, order: 'key' },
 ];
+
+/** Whether a field tells when a call started, so that its values have an order of their own. */
+export function isOfTime(field: string): boolean {
+  return FIELDS.some(({ name, order }) => name === field && order === 'key');
+}
 
 /** What begins the name of a field that is a dimension of the user's own: `dimension:cost_center`. */
 const OWN_DIMENSION = 'dimension:';

@@ -4,13 +4,18 @@ import { type CallView, NO_SUMS, type Selection } from './call-store.ts';
 export function filteredView(view: CallView, filter: Selection['filter']): CallView {
   const narrow = (selection: Selection): Selection | undefined => mergeFilter(selection, filter);
   return {
-    async summarize(selection, fields) {
+    async summarize(selection, fields, limit) {
       const narrowed = narrow(selection);
-      return narrowed ? view.summarize(narrowed, fields) : { totals: NO_SUMS, groups: fields.map(() => []) };
+      const nothing = { totals: NO_SUMS, groups: fields.map(() => []), counts: fields.map(() => 0) };
+      return narrowed ? view.summarize(narrowed, fields, limit) : nothing;
     },
     async crosstab(selection, fields, names) {
       const narrowed = narrow(selection);
       return narrowed ? view.crosstab(narrowed, fields, names) : [];
+    },
+    async rankCells(selection, fields, names, ranking) {
+      const narrowed = narrow(selection);
+      return narrowed ? view.rankCells(narrowed, fields, names, ranking) : { cells: [], count: 0 };
     },
     async distribute(selection, unit, fields) {
       const narrowed = narrow(selection);

@@ -62,7 +62,7 @@ export { type CallRecord, describeCall } from './export/describe-call.ts';
 export { EXPORT_PARAMETERS } from './export/export-calls.ts';
 export { EXPORT_FORMATS } from './export/export-formats.ts';
 export type { Export, ExportFormat, ExportOptions, ExportSummary } from './export/types.ts';
-export { FIELDS } from './fields.ts';
+export { FIELDS, isOfTime } from './fields.ts';
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
 export { formatTime } from './format-time.ts';
 export { divideHalfEven, formatUsd, parseUsd, picoFromUsd } from './money.ts';
@@ -92,7 +92,8 @@ export { formatReportCsv } from './report-csv.ts';
 export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';
 export { makeReportGrids, type ReportGrid } from './report-grids.ts';
 export { listReports } from './report-list.ts';
-export { makeReportTables, type ReportColumn, type ReportTable } from './report-tables.ts';
+export { makeReportTables, nameOtherRows, type ReportColumn, type ReportTable } from './report-tables.ts';
+export { ROW_LIMIT, SHOWN_ROWS } from './reports/row-limit.ts';
 export type {
   LeftReason,
   PriceableCall,
@@ -120,6 +121,8 @@ export type {
   Ledger,
   LedgerOptions,
   LedgerStatus,
+  OtherRows,
+  OtherSectionRows,
   Report,
   ReportDescription,
   ReportParameter,

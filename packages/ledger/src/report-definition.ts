@@ -1,8 +1,17 @@
 import type { CallView, Selection, Summary } from './call-store.ts';
 import { findField } from './fields.ts';
 import { describePeriod, type Period, toBounds } from './period/period.ts';
+import { compareTexts, subtractSums } from './rank-cells.ts';
 import { makeTotals } from './totals.ts';
-import type { Breakdown, BreakdownRow, Report, ReportDescription, ReportQuery, ReportSection } from './types.ts';
+import type {
+  Breakdown,
+  BreakdownRow,
+  OtherRows,
+  Report,
+  ReportDescription,
+  ReportQuery,
+  ReportSection,
+} from './types.ts';
 
 /** A report: its description and how it is made. A new one is one file in `reports/` and one line in `report-list.ts`. */
 export interface ReportDefinition extends ReportDescription {
@@ -22,6 +31,8 @@ export interface SummaryReport {
   readonly filter: Readonly<Record<string, string | null>>;
   /** Fields, in the order in which they are shown. */
   readonly by: readonly string[];
+  /** Rows of a breakdown at most, but for those of a time. @default all */
+  readonly limit?: number | undefined;
   /** @default none */
   readonly sections?: readonly ReportSection[];
 }
@@ -33,12 +44,15 @@ export function selectCalls(period: Period, filter: Selection['filter']): Select
 
 /** Makes a report of totals and breakdowns out of one consistent view of the store. */
 export async function summarizeReport(store: CallView, report: SummaryReport): Promise<Report> {
-  return describeSummary(await store.summarize(selectCalls(report.period, report.filter), report.by), report);
+  return describeSummary(
+    await store.summarize(selectCalls(report.period, report.filter), report.by, report.limit),
+    report,
+  );
 }
 
 /** Makes the report of a summary of its calls, by its fields and maybe more behind them. */
 export function describeSummary(summary: Summary, report: SummaryReport): Report {
-  const { name, title, period, filter, by, sections = [] } = report;
+  const { name, title, period, filter, by, limit, sections = [] } = report;
   const breakdowns = by.map((field, index): Breakdown => {
     const { label, absentKey, order } = findField(field);
     const rows = (summary.groups[index] ?? []).map(({ value, sums }) => ({
@@ -46,7 +60,8 @@ export function describeSummary(summary: Summary, report: SummaryReport): Report
       row: { key: value ?? absentKey, absent: value === null, totals: makeTotals(sums) },
     }));
     rows.sort((a, b) => (order === 'cost' ? compareCost(a, b) : compareKeys(a.row, b.row)));
-    return { by: field, label, rows: rows.map(({ row }) => row) };
+    const other = limit === undefined ? {} : { other: describeOther(summary, index) };
+    return { by: field, label, rows: rows.map(({ row }) => row), ...other };
   });
   return {
     name,
@@ -57,6 +72,17 @@ export function describeSummary(summary: Summary, report: SummaryReport): Report
     breakdowns,
     sections,
   };
+}
+
+function describeOther({ totals, groups, counts }: Summary, index: number): OtherRows | null {
+  const told = groups[index] ?? [];
+  const rows = (counts[index] ?? 0) - told.length;
+  if (rows === 0) return null;
+  const rest = subtractSums(
+    totals,
+    told.map(({ sums }) => sums),
+  );
+  return { rows, totals: makeTotals(rest) };
 }
 
 interface CostedRow {
@@ -71,5 +97,5 @@ function compareCost(a: CostedRow, b: CostedRow): number {
 
 function compareKeys(a: BreakdownRow, b: BreakdownRow): number {
   if (a.absent !== b.absent) return a.absent ? 1 : -1;
-  return a.key < b.key ? -1 : a.key > b.key ? 1 : 0;
+  return compareTexts(a.key, b.key);
 }

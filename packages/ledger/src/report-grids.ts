@@ -1,4 +1,4 @@
-import type { BreakdownRow, Report, Totals } from './types.ts';
+import type { Breakdown, BreakdownRow, Report, ReportSection, SectionRow, Totals } from './types.ts';
 
 /** A table of a report as rows and columns of exact values, for files that machines read. */
 export interface ReportGrid {
@@ -14,26 +14,44 @@ export interface ReportGrid {
 /** Every table of a report: its sections, its breakdowns, then its totals. */
 export function makeReportGrids({ sections, breakdowns, totals }: Report): readonly ReportGrid[] {
   return [
-    ...sections.map(({ name, columns, rows }): ReportGrid => {
-      const all = columns.map((column) => column.name);
-      const names = columns.filter(({ kind }) => kind === 'text').map((column) => column.name);
-      return { name, columns: all, names, rows: rows.map((row) => all.map((column) => row[column] ?? null)) };
-    }),
-    ...breakdowns.map(({ by, rows }): ReportGrid => {
-      const columns = [by, 'absent', ...TOTALS.map(([name]) => name)];
-      return { name: by, columns, names: [by], rows: rows.map((row) => readRow(row)) };
-    }),
+    ...sections.map(makeSectionGrid),
+    ...breakdowns.map(makeBreakdownGrid),
     {
       name: 'totals',
       columns: TOTALS.map(([name]) => name),
       names: [],
-      rows: [TOTALS.map(([, read]) => read(totals))],
+      rows: [readTotals(totals)],
     },
   ];
 }
 
+/** The column that says, where a limit was asked for, how many rows one stands for that is not one itself. */
+const OTHER_ROWS = 'otherRows';
+
+function makeSectionGrid({ name, columns, rows, other }: ReportSection): ReportGrid {
+  const all = columns.map((column) => column.name);
+  const names = columns.filter(({ kind }) => kind === 'text').map((column) => column.name);
+  const read = (row: SectionRow): (string | number | null)[] => all.map((column) => row[column] ?? null);
+  if (other === undefined) return { name, columns: all, names, rows: rows.map(read) };
+  const told = rows.map((row) => [...read(row), null]);
+  const last = other === null ? [] : [[...read(other.values), other.rows]];
+  return { name, columns: [...all, OTHER_ROWS], names, rows: [...told, ...last] };
+}
+
+function makeBreakdownGrid({ by, rows, other }: Breakdown): ReportGrid {
+  const columns = [by, 'absent', ...TOTALS.map(([name]) => name)];
+  if (other === undefined) return { name: by, columns, names: [by], rows: rows.map(readRow) };
+  const told = rows.map((row) => [...readRow(row), null]);
+  const last = other === null ? [] : [[null, 'false', ...readTotals(other.totals), other.rows]];
+  return { name: by, columns: [...columns, OTHER_ROWS], names: [by], rows: [...told, ...last] };
+}
+
 function readRow({ key, absent, totals }: BreakdownRow): (string | number | null)[] {
-  return [absent ? null : key, String(absent), ...TOTALS.map(([, read]) => read(totals))];
+  return [absent ? null : key, String(absent), ...readTotals(totals)];
+}
+
+function readTotals(totals: Totals): (string | number | null)[] {
+  return TOTALS.map(([, read]) => read(totals));
 }
 
 const TOTALS: readonly (readonly [name: string, read: (totals: Totals) => string | number | null])[] = [

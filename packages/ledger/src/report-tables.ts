@@ -5,7 +5,7 @@ import type { BreakdownRow, Report, Totals } from './types.ts';
 /** A column of a table for people. */
 export interface ReportColumn {
   readonly head: string;
-  /** Cells of the rows, then that of the total. */
+  /** Cells of the rows, that of all others where there are such, then that of the total. */
   readonly cells: readonly string[];
   /** For amounts: what the cells stand for, to the last digit; null is unknown. */
   readonly exact?: readonly (string | null)[];
@@ -18,6 +18,8 @@ export interface ReportTable {
   readonly by: string;
   readonly label: string;
   readonly rows: readonly BreakdownRow[];
+  /** How many more rows there are, which are one line behind these; 0: none. */
+  readonly otherRows: number;
   /** All but the names of the rows. */
   readonly columns: readonly ReportColumn[];
 }
@@ -28,11 +30,14 @@ export interface ReportTable {
  */
 export function makeReportTables(report: Report): readonly ReportTable[] {
   const { totals, breakdowns } = report;
-  const all = [totals, ...breakdowns.flatMap(({ rows }) => rows.map((row) => row.totals))];
+  const all = [
+    totals,
+    ...breakdowns.flatMap(({ rows, other }) => [...rows, ...(other ? [other] : [])].map((row) => row.totals)),
+  ];
   const costDecimals = decimalsOf(all.map(readCost));
   const averageDecimals = decimalsOf(all.map(({ costPerCallUsd }) => costPerCallUsd));
-  return breakdowns.filter(saysSomething).map(({ by, label, rows }) => {
-    const lines = [...rows.map((row) => row.totals), totals];
+  return breakdowns.filter(saysSomething).map(({ by, label, rows, other }) => {
+    const lines = [...[...rows, ...(other ? [other] : [])].map((row) => row.totals), totals];
     const columns: readonly ReportColumn[] = [
       makeAmounts('USD', lines.map(readCost), costDecimals),
       { head: 'Share', cells: lines.map((line) => formatShare(shareOfUsd(readCost(line), totals.costUsd))) },
@@ -47,8 +52,13 @@ export function makeReportTables(report: Report): readonly ReportTable[] {
         averageDecimals,
       ),
     ];
-    return { by, label, rows, columns };
+    return { by, label, rows, otherRows: other?.rows ?? 0, columns };
   });
+}
+
+/** What people read in place of the name of rows that a limit left out. In brackets, like all that is no name. */
+export function nameOtherRows(rows: number): string {
+  return `(${formatCount(rows)} more)`;
 }
 
 /** Where no call has a price the amount is unknown, not nothing; calls that failed without usage cost nothing known either. */

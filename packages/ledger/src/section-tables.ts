@@ -1,7 +1,8 @@
 import { drawBranches } from './draw-branches.ts';
 import { chooseDecimals, formatAmount, formatCount, formatShare } from './format-numbers.ts';
 import { parseUsd } from './money.ts';
-import type { ReportSection, SectionColumn, SectionRow } from './types.ts';
+import { nameOtherRows } from './report-tables.ts';
+import type { OtherSectionRows, ReportSection, SectionColumn, SectionRow } from './types.ts';
 
 /** A column of a section as people see it. */
 export interface SectionTableColumn {
@@ -20,33 +21,45 @@ export interface SectionTable {
   readonly name: string;
   readonly title: string;
   readonly columns: readonly SectionTableColumn[];
+  /** The one included that stands for all others. */
   readonly rowCount: number;
+  /** How many more rows there are, which are one line behind the others; 0: none. */
+  readonly otherRows: number;
   readonly hasTotal: boolean;
   readonly notes: readonly string[];
 }
 
 /** A section as a table. A column of amounts has one number of decimals, so that its cells can be compared. */
-export function makeSectionTable({ name, title, columns, rows, total, notes }: ReportSection): SectionTable {
-  const lines = total ? [...rows, total] : rows;
+export function makeSectionTable({ name, title, columns, rows, other, total, notes }: ReportSection): SectionTable {
+  const others = other ? [nameOther(columns, other)] : [];
+  const lines = [...rows, ...others, ...(total ? [total] : [])];
+  const named = [...others, ...(total ? [total] : [])];
   return {
     name,
     title,
-    columns: columns.filter(({ forPrograms }) => !forPrograms).map((column) => makeColumn(column, lines, total)),
-    rowCount: rows.length,
+    columns: columns.filter(({ forPrograms }) => !forPrograms).map((column) => makeColumn(column, lines, named)),
+    rowCount: rows.length + others.length,
+    otherRows: other?.rows ?? 0,
     hasTotal: total !== undefined,
     notes,
   };
 }
 
+/** All other rows as one, with what people read in place of its names. */
+function nameOther(columns: readonly SectionColumn[], { rows, values }: OtherSectionRows): SectionRow {
+  const [first] = columns;
+  return first?.kind === 'text' ? { ...values, [first.name]: nameOtherRows(rows) } : values;
+}
+
 function makeColumn(
   column: SectionColumn,
   lines: readonly SectionRow[],
-  total: SectionRow | undefined,
+  named: readonly SectionRow[],
 ): SectionTableColumn {
   const { name, head, kind, absentKey = 'unknown', depthBy } = column;
   const values = lines.map((line) => line[name] ?? null);
   if (kind === 'text') {
-    const absent = lines.map((line, index) => line !== total && values[index] === null);
+    const absent = lines.map((line, index) => !named.includes(line) && values[index] === null);
     const branches = depthBy === undefined ? [] : drawBranches(lines.map((line) => drawnDepth(line[depthBy])));
     const cells = values.map((value, index) => {
       const text = absent[index] ? `(${absentKey})` : String(value ?? '');

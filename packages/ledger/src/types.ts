@@ -117,13 +117,22 @@ export interface BreakdownRow {
   readonly totals: Totals;
 }
 
-/** The totals split by one property. Rows are ordered by cost, then calls, then key; days by date. They sum to the totals. */
+/** The totals split by one property. Rows are ordered by cost, then calls, then key; days by date. They and `other` sum to the totals. */
 export interface Breakdown {
   /** `team`, `model`, `project`, `feature`, `day`, … */
   readonly by: string;
   /** Heading for people: `Team`. */
   readonly label: string;
   readonly rows: readonly BreakdownRow[];
+  /** There when a limit was asked for: the rows that it left out; `null` where it left none out. */
+  readonly other?: OtherRows | null;
+}
+
+/** Rows that a limit left out, as one: with it, the rows add up to the total. It has no name, not even "other". */
+export interface OtherRows {
+  /** How many there are. */
+  readonly rows: number;
+  readonly totals: Totals;
 }
 
 /**
@@ -153,6 +162,14 @@ export interface SectionColumn {
 /** One value per column, by the name of the column. */
 export type SectionRow = Readonly<Record<string, string | number | null>>;
 
+/** Rows of a section that a limit left out, as one. */
+export interface OtherSectionRows {
+  /** How many there are. */
+  readonly rows: number;
+  /** What they have together, by the name of the column; columns of names have nothing. */
+  readonly values: SectionRow;
+}
+
 /** A table of a report that is not a breakdown of its totals. */
 export interface ReportSection {
   readonly name: string;
@@ -160,7 +177,9 @@ export interface ReportSection {
   readonly title: string;
   readonly columns: readonly SectionColumn[];
   readonly rows: readonly SectionRow[];
-  /** The sum of the rows, where they have one. */
+  /** There when a limit was asked for: the rows that it left out; `null` where it left none out. */
+  readonly other?: OtherSectionRows | null;
+  /** The sum of the rows and of `other`, where they have one. */
   readonly total?: SectionRow;
   /** How to read the table, a sentence each. */
   readonly notes: readonly string[];

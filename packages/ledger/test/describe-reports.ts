@@ -9,6 +9,7 @@ import {
   makeSectionTable,
   parseUsd,
   type Report,
+  ROW_LIMIT,
 } from '../src/index.ts';
 import { arbitraryCall } from './arbitrary-call.ts';
 import { makeCall, makeCost, makeUnpricedCall } from './calls.ts';
@@ -53,6 +54,75 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
         }),
         { numRuns: 10, endOnFailure: true },
       );
+    });
+
+    it('add up to their totals with a limit, too: what it leaves out is one row that says how many it stands for', async () => {
+      const limited = open.filter(({ parameters }) => parameters.includes(ROW_LIMIT)).map((report) => report.name);
+      expect(limited).toEqual(expect.arrayContaining(['org', 'team', 'user', 'customer', 'usage', 'breakdown']));
+      const by = fc
+        .uniqueArray(fc.constantFrom('team', 'user', 'model', 'status', 'day', 'hour', 'session', 'trace'), {
+          minLength: 1,
+          maxLength: 3,
+        })
+        .map((fields) => fields.join(','));
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(arbitraryCall, { maxLength: 20 }),
+          by,
+          fc.constantFrom('cost', 'calls', 'tokens', undefined),
+          fc.integer({ min: 1, max: 9 }),
+          async (more, fields, order, limit) => {
+            await ledger.append(more);
+            for (const report of limited) {
+              const query = report === 'breakdown' ? { by: fields, order } : (QUERIES.get(report) ?? {});
+              const [some, all] = [
+                await ledger.report(report, { ...query, limit: String(limit) }),
+                await ledger.report(report, { ...query, limit: 'all' }),
+              ];
+              checkSums(some);
+              checkSums(all);
+              expectFirst(some, all, limit);
+            }
+          },
+        ),
+        { numRuns: 10, endOnFailure: true },
+      );
+    });
+
+    it('tell what a limit leaves out by a member of its own, whatever a team is called', async () => {
+      const of = (team: string, pico: bigint): Call => makeCall({ attribution: { team }, cost: makeCost(pico) });
+      await ledger.append([of('other', 9n), of('a', 5n), of('b', 3n), of('(2 more)', 1n)]);
+      const report = await ledger.report('team', { limit: '2' });
+      expect(report.breakdowns[0]?.rows.map(({ key }) => key)).toEqual(['other', 'a']);
+      expect(report.breakdowns[0]?.other).toMatchObject({ rows: 2, totals: { calls: 2, costUsd: '0.000000000004' } });
+      expect((await ledger.report('team', { limit: '4' })).breakdowns[0]?.other).toBeNull();
+      expect((await ledger.report('team')).breakdowns[0]).not.toHaveProperty('other');
+      const [section] = (await ledger.report('breakdown', { by: 'team', limit: '1' })).sections;
+      expect(section?.other).toMatchObject({ rows: 3, values: { calls: 3, costUsd: '0.000000000009', share: 0.5 } });
+      expect(section?.other?.values).not.toHaveProperty('team');
+      const [grid] = makeReportGrids(await ledger.report('breakdown', { by: 'team', limit: '1' }));
+      expect(grid?.columns.at(-1)).toBe('otherRows');
+      expect(grid?.rows.map((row) => [row[0], row.at(-1)])).toEqual([
+        ['other', null],
+        [null, 3],
+      ]);
+      expect(section && makeSectionTable(section).columns[0]?.cells).toEqual(['other', '(3 more)', 'Total']);
+    });
+
+    it('go by time where the first field is one, unless another order is asked for', async () => {
+      const at = (day: number, pico: bigint): Call =>
+        makeCall({ cost: makeCost(pico), startTimeUnixNano: BigInt(Date.UTC(2026, 10, day)) * 1_000_000n });
+      await ledger.append([at(2, 9n), at(1, 1n), at(3, 5n), at(3, 1n)]);
+      const daysOf = async (query: Record<string, string>) =>
+        sectionOf(await ledger.report('breakdown', { by: 'day', ...query }), 'breakdown').map(({ day }) => day);
+      expect(await daysOf({})).toEqual(['2026-11-01', '2026-11-02', '2026-11-03']);
+      expect(await daysOf({ order: 'cost' })).toEqual(['2026-11-02', '2026-11-03', '2026-11-01']);
+      expect(await daysOf({ order: 'calls', limit: '1' })).toEqual(['2026-11-03']);
+      expect(await daysOf({ order: 'newest', limit: '2' })).toEqual(['2026-11-03', '2026-11-02']);
+      expect(await daysOf({ by: 'team,day' })).toEqual(['2026-11-02', '2026-11-03', '2026-11-01']);
+      for (const query of [{ order: 'oldest' }, { order: 'name' }, { limit: '0' }, { limit: 'some' }]) {
+        await expect(ledger.report('breakdown', query)).rejects.toMatchObject({ code: 'BAD_PARAMETER' });
+      }
     });
 
     it('tell what one costs: the mean, and the median and p95 of those that there are', async () => {
@@ -542,10 +612,30 @@ function range(min: bigint, max: bigint): { minUsd: string; maxUsd: string } {
   return { minUsd: formatUsd(min), maxUsd: formatUsd(max) };
 }
 
+/** Whether the tables of a report begin as those of the same report without a limit do, and say how many rows are left. */
+function expectFirst(some: Report, all: Report, limit: number): void {
+  expect(some.totals).toEqual(all.totals);
+  for (const [index, { by, rows, other }] of some.breakdowns.entries()) {
+    const whole = all.breakdowns[index]?.rows ?? [];
+    const length = by === 'day' ? whole.length : Math.min(limit, whole.length);
+    expect(rows, `${some.name} by ${by}`).toEqual(whole.slice(0, length));
+    expect(other?.rows ?? 0).toBe(whole.length - length);
+  }
+  for (const [index, { rows, other, total }] of some.sections.entries()) {
+    const whole = all.sections[index]?.rows ?? [];
+    expect(rows).toEqual(whole.slice(0, limit));
+    expect(other?.rows ?? 0).toBe(whole.length - rows.length);
+    expect(total).toEqual(all.sections[index]?.total);
+  }
+}
+
 function checkSums({ name, totals, breakdowns, sections }: Report): void {
-  for (const { by, rows } of breakdowns) expect(addRows(rows), `${name} by ${by}`).toEqual(sumsOf(totals));
-  for (const { name: section, columns, rows, total } of sections) {
+  for (const { by, rows, other } of breakdowns) {
+    expect(addRows([...rows, ...(other ? [other] : [])]), `${name} by ${by}`).toEqual(sumsOf(totals));
+  }
+  for (const { name: section, columns, rows: told, other, total } of sections) {
     if (!total) continue;
+    const rows = [...told, ...(other ? [other.values] : [])];
     for (const column of columns.filter(({ sums }) => sums)) {
       const values = rows.map((row) => row[column.name]);
       if (total[column.name] === null) {

@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, startOfDay } from '../src/calendar.ts';
-import type { CallStore, Cell, Selection, Spread } from '../src/call-store.ts';
+import {
+  type CallStore,
+  CELL_ORDERS,
+  type Cell,
+  type CellRanking,
+  type Selection,
+  type Spread,
+  SUM_NAMES,
+} from '../src/call-store.ts';
 import { formatTime } from '../src/format-time.ts';
 import type { Call } from '../src/index.ts';
+import { compareCells } from '../src/rank-cells.ts';
 import { arbitraryCall } from './arbitrary-call.ts';
-import { makeCall, makeUnpricedCall } from './calls.ts';
+import { makeCall, makeCost, makeUnpricedCall } from './calls.ts';
 import { expectedCounts } from './expected-totals.ts';
 
 /** A store to try, empty at first. */
@@ -80,10 +89,64 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
             expect(sortCells(await store.distribute(selection, of, by))).toEqual(
               expectedSpreads(selected, of, by, timeZone),
             );
+            const groupings = [[], by, by.slice(0, 1)];
+            expect((await store.distributeCalls(selection, groupings)).map(sortCells)).toEqual(
+              groupings.map((fieldsOf) => expectedSpreads(selected, 'call', fieldsOf, timeZone)),
+            );
           },
         ),
         { numRuns: 40, endOnFailure: true },
       );
+    });
+
+    it('has the first cells of any order, as they are among all, and how many there are', async () => {
+      const fields = fc.uniqueArray(fc.constantFrom(...Object.keys(FIELDS)), { maxLength: 3 });
+      const filter = fc.constantFrom({}, { team: 'growth' }, { team: null });
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(arbitraryCall, { maxLength: 12 }),
+          fields,
+          fc.constantFrom('UTC', 'Asia/Kathmandu'),
+          fc.constantFrom(...CELL_ORDERS),
+          fc.integer({ min: 1, max: 6 }),
+          filter,
+          async (more, by, timeZone, order, limit, only) => {
+            await store.append(more);
+            await expectRanked(store, { filter: only, timeZone }, by, { order, limit });
+          },
+        ),
+        { numRuns: 40, endOnFailure: true },
+      );
+    });
+
+    it('has as many groups of a field as a limit allows, those that cost most, but all times', async () => {
+      await store.append([
+        ...['a', 'b', 'c', 'd', null].map((team, index) =>
+          makeCall({
+            attribution: { ...(team !== null && { team }), user: `u-${index}` },
+            cost: makeCost(BigInt(index % 3)),
+            startTimeUnixNano: BigInt(Date.UTC(2026, 10, 1 + index)) * NANOS_PER_MS,
+          }),
+        ),
+      ]);
+      const some = await store.summarize({ filter: {} }, ['team', 'day', 'user'], 2);
+      expect(some.counts).toEqual([5, 5, 5]);
+      const valuesOf = (index: number) => some.groups[index]?.map(({ value }) => value).sort();
+      expect([valuesOf(0), valuesOf(2)]).toEqual([
+        ['b', 'c'],
+        ['u-1', 'u-2'],
+      ]);
+      expect(valuesOf(1)).toHaveLength(5);
+      const all = await store.summarize({ filter: {} }, ['team', 'day', 'user']);
+      expect([all.counts, all.totals]).toEqual([some.counts, some.totals]);
+    });
+
+    it('orders values that cost the same by their code points, and what has none last', async () => {
+      const teams = ['b', '\u{1f600}', '\ufffd', 'B', 'é', null];
+      await store.append(teams.map((team) => makeCall({ attribution: team === null ? {} : { team } })));
+      const ranking = { order: 'cost', limit: 6 } as const;
+      const { cells } = await store.rankCells({ filter: {} }, ['team'], RANKED, ranking);
+      expect(cells.map(({ values }) => values[0])).toEqual(['B', 'b', 'é', '\ufffd', '\u{1f600}', null]);
     });
 
     it('tells the weeks of ISO 8601', async () => {
@@ -134,6 +197,22 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
       ]);
     });
   });
+}
+
+const RANKED = ['cost', 'calls', 'inputTokens', 'outputTokens'] as const;
+
+/** Whether the first cells of a store are those of all of its cells, put in order here. */
+export async function expectRanked(
+  store: CallStore,
+  selection: Selection,
+  fields: readonly string[],
+  ranking: CellRanking,
+): Promise<void> {
+  const all = await store.crosstab(selection, fields);
+  const { cells, count } = await store.rankCells(selection, fields, [...SUM_NAMES], ranking);
+  expect(count).toBe(all.length);
+  const first = [...all].sort(compareCells(ranking.order, fields)).slice(0, ranking.limit);
+  expect(cells).toEqual(first);
 }
 
 function nanosOf(day: string, timeZone: string): bigint {

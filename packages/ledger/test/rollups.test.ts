@@ -3,12 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Cell, CoverageGroup, Selection } from '../src/call-store.ts';
+import { CELL_ORDERS, type Cell, type CellRanking, type CoverageGroup, type Selection } from '../src/call-store.ts';
 import { DuckDBStore } from '../src/duckdb/duckdb-store.ts';
 import { FIELDS } from '../src/fields.ts';
 import type { Call } from '../src/index.ts';
 import { arbitraryCall } from './arbitrary-call.ts';
 import { makeCall, makeCost, makeUnpricedCall } from './calls.ts';
+import { expectRanked } from './describe-store.ts';
 import { runSql } from './run-sql.ts';
 
 let folder: string;
@@ -165,7 +166,7 @@ const steps: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-const question: fc.Arbitrary<{ selection: Selection; fields: string[] }> = fc
+const question: fc.Arbitrary<{ selection: Selection; fields: string[]; ranking: CellRanking }> = fc
   .record({
     fields: fc.uniqueArray(fc.constantFrom(...FIELDS.map(({ name }) => name), 'dimension:cost_center'), {
       maxLength: 3,
@@ -184,9 +185,11 @@ const question: fc.Arbitrary<{ selection: Selection; fields: string[] }> = fc
     ),
     from: fc.option(startTime, { nil: undefined }),
     to: fc.option(startTime, { nil: undefined }),
+    ranking: fc.record({ order: fc.constantFrom(...CELL_ORDERS), limit: fc.integer({ min: 1, max: 5 }) }),
   })
-  .map(({ fields, from, to, ...rest }) => ({
+  .map(({ fields, ranking, from, to, ...rest }) => ({
     fields,
+    ranking,
     selection: { ...rest, ...(from !== undefined && { from }), ...(to !== undefined && { to }) },
   }));
 
@@ -201,12 +204,13 @@ describe('sums with rollups', () => {
           async (run, ask) => {
             await both((one) => one.deleteCalls({ filter: {} }));
             for (const one of run) await one();
-            for (const { selection, fields } of ask) {
+            for (const { selection, fields, ranking } of ask) {
               const [cells, expected] = [
                 await store.crosstab(selection, fields),
                 await plain.crosstab(selection, fields),
               ];
               expect(sort(cells)).toEqual(sort(expected));
+              await expectRanked(store, selection, fields, ranking);
               for (const unit of ['call', 'user', 'session', 'feature', 'trace']) {
                 const [spreads, known] = [
                   await store.distribute(selection, unit, fields),

@@ -1,10 +1,14 @@
 import {
   FIELDS,
+  isOfTime,
   listReports,
   PERIOD_PARAMETERS,
   type Report,
   type ReportDescription,
   type ReportParameter,
+  type ReportQuery,
+  ROW_LIMIT,
+  SHOWN_ROWS,
 } from '@spendspan/ledger';
 import { Argument, type Command, Option } from 'commander';
 import { CliError } from '../cli-error.ts';
@@ -55,7 +59,9 @@ function addReport(parent: Command, description: ReportDescription): void {
   for (const parameter of parameters) {
     if (parameter === positional || isOfPeriod(parameter)) continue;
     command.addOption(
-      new Option(`${flagOf(parameter.name)} <value>`, parameter.summary).makeOptionMandatory(parameter.required),
+      new Option(`${flagOf(parameter.name)} <value>`, describeParameter(parameter)).makeOptionMandatory(
+        parameter.required,
+      ),
     );
   }
   addPeriodOptions(command, parameters.filter(isOfPeriod));
@@ -71,9 +77,22 @@ function addReport(parent: Command, description: ReportDescription): void {
     .action(async () => {
       const { ledger, json, format, table, ...query } = command.opts<CommonOptions & Record<string, string>>();
       const given = positional ? { ...query, [name]: command.args[0] } : query;
-      const { answer: report, source } = await askReport(name, given, ledger);
-      process.stdout.write(writeReport(report, source, { format: json ? 'json' : (format ?? 'table'), table }));
+      const chosen = json ? 'json' : (format ?? 'table');
+      const asked = chosen === 'table' ? { ...limitRows(description, given), ...given } : given;
+      const { answer: report, source } = await askReport(name, asked, ledger);
+      process.stdout.write(writeReport(report, source, { format: chosen, table }));
     });
+}
+
+function describeParameter(parameter: ReportParameter): string {
+  if (parameter !== ROW_LIMIT) return parameter.summary;
+  return `${parameter.summary.replace(' (default)', '')} (default: ${SHOWN_ROWS} in a table for people, else all)`;
+}
+
+/** What a table for people is asked for: its first rows. What only the clock tells apart is a series, and stays whole. */
+function limitRows({ name, parameters }: ReportDescription, query: ReportQuery): ReportQuery {
+  const isSeries = name === 'breakdown' && (query['by'] ?? 'team').split(',').every((field) => isOfTime(field.trim()));
+  return parameters.includes(ROW_LIMIT) && !isSeries ? { limit: String(SHOWN_ROWS) } : {};
 }
 
 /** What a report is asked for, where its name and a period say too little. */

@@ -23,7 +23,7 @@ export function readDays(given: PeriodOptions, nowMs: number = Date.now()): Days
   if (start % DAY_MS !== 0 || end % DAY_MS !== 0) {
     throw new CliError(
       EXIT.usage,
-      `got ${from} to ${to ?? 'now'}, expected whole UTC days; OpenAI tells costs by the day`,
+      `got ${from} to ${to ?? 'the end of yesterday'}, expected whole UTC days; OpenAI tells costs by the day`,
     );
   }
   if (end <= start)

@@ -4,6 +4,7 @@ import {
   describeTotals,
   makeReportTables,
   makeSectionTable,
+  nameOtherRows,
   type Report,
   type ReportFact,
 } from '@spendspan/ledger';
@@ -26,8 +27,9 @@ export function formatMarkdown(report: Report): string {
       const table = rowCount === 0 ? 'None.' : formatMarkdownTable(columns, rowCount + (hasTotal ? 1 : 0));
       return [`## ${escapeText(title)}`, table, ...notes].join('\n\n');
     }),
-    ...makeReportTables(report).map(({ label, rows, columns }) => {
-      const names = rows.map(({ key, absent }) => (absent ? `(${key})` : key));
+    ...makeReportTables(report).map(({ label, rows, otherRows, columns }) => {
+      const named = rows.map(({ key, absent }) => (absent ? `(${key})` : key));
+      const names = otherRows === 0 ? named : [...named, nameOtherRows(otherRows)];
       const first: Column = { head: label, align: 'left', cells: [...names, 'Total'] };
       const rest = columns.map(({ head, cells }): Column => ({ head, align: 'right', cells }));
       return `## By ${label.toLowerCase()}\n\n${formatMarkdownTable([first, ...rest], names.length + 1)}`;

@@ -50,6 +50,17 @@ describe('a report for people', () => {
     for (const line of totals) expect(line).toMatch(/^ {2}Total +0\.00720042 +100 % +4 +0 +1 +4,000 +800/);
   });
 
+  it('says how many rows a limit made one of, and how to see each of them', async () => {
+    const report = await ledger.report('team', { limit: '1' });
+    const text = formatReport(report, source, plain);
+    expect(text).toMatch(/^ {2}\(3 more\) +0\.00360042 +50\.0 % +3 +0 +1 +3,000 +600/m);
+    expect(text).toMatch(/^ {2}Total .*\n {2}… and 3 more: --limit all$/m);
+    expect(formatReport(await ledger.report('team', { limit: '4' }), source, plain)).not.toContain('more');
+    const cells = formatReport(await ledger.report('breakdown', { by: 'team,model', limit: '1' }), source, plain);
+    expect(cells).toMatch(/^ {2}\(3 more\) +0\.00360042 +50\.0 % +3 /m);
+    expect(cells).toContain('\n  … and 3 more: --limit all\n');
+  });
+
   it('shows what has no owner in brackets, beside the teams', async () => {
     const text = formatReport(await ledger.report('org'), source, plain);
     expect(text).toMatch(/^ {2}\(unattributed\) +0\.00000042 +<0\.1 % +1 /m);

@@ -1,14 +1,32 @@
-import type { BreakdownRow, ReportColumn, ReportTable } from '@spendspan/ledger';
+import { type BreakdownRow, nameOtherRows, type ReportColumn, type ReportTable } from '@spendspan/ledger';
 import { drawTable } from '../draw-table.ts';
 import type { Paint } from '../paint.ts';
 import { cleanText } from './clean-text.ts';
 import { shortenName } from './shorten-name.ts';
 
 /** One breakdown as a table; its last row is the total that the report began with. */
-export function formatTable({ label, rows, columns }: ReportTable, paint: Paint): string {
-  const names: ReportColumn = { head: `By ${label.toLowerCase()}`, cells: [...rows.map(formatName), 'Total'] };
+export function formatTable({ label, rows, otherRows, columns }: ReportTable, paint: Paint): string {
+  const others = otherRows === 0 ? [] : [nameOtherRows(otherRows)];
+  const names: ReportColumn = {
+    head: `By ${label.toLowerCase()}`,
+    cells: [...rows.map(formatName), ...others, 'Total'],
+  };
   const all = [names, ...columns];
-  return formatColumns(all, (_, index, column) => paintCell(column, index, rows[index], paint), paint);
+  const table = formatColumns(
+    all,
+    (text, index, column) =>
+      index >= rows.length && index < rows.length + others.length
+        ? paint('faint', text)
+        : paintCell(column, index, rows[index], paint),
+    paint,
+  );
+  return [table, ...describeOthers(otherRows, paint)].join('\n');
+}
+
+/** How to see each of the rows that are one line. */
+export function describeOthers(otherRows: number, paint: Paint): readonly string[] {
+  if (otherRows === 0) return [];
+  return [`  ${paint('faint', `… and ${otherRows.toLocaleString('en-US')} more: --limit all`)}`];
 }
 
 /** Columns side by side: names in the first one, numbers in the others unless they say otherwise; `paintOne` may colour a cell. */

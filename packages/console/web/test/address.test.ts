@@ -54,6 +54,19 @@ describe.skipIf(!CHROMIUM)('the address of the page', () => {
     await on.waitForRows(3);
   });
 
+  it('shows the first rows of a table and all others as one, and as many as are asked for', async () => {
+    const { page } = on;
+    for (let user = 0; user < 52; user += 1) await on.send({ 'user.id': `u-${user}`, 'team.id': 'other' });
+    await on.open('/explore?period=all&by=user,team');
+    await page.getByText('The first 50 of 52 rows; the CSV has all.').waitFor();
+    const row = page.getByRole('row', { name: '(2 more)' });
+    expect(await row.getByRole('cell').allTextContents()).toEqual(expect.arrayContaining(['2']));
+    await page.getByRole('combobox', { name: 'Rows at most' }).selectOption('200');
+    await on.waitForRows(52);
+    expect(await row.count()).toBe(0);
+    expect(new URL(page.url()).searchParams.get('limit')).toBe('200');
+  });
+
   it('saves a table as the file that the command prints', async () => {
     const { page } = on;
     await on.send({}, 2);

@@ -44,6 +44,7 @@ export class ClickHouseStore implements CallStore {
   readonly #view: CallView;
   readonly summarize: CallView['summarize'];
   readonly crosstab: CallView['crosstab'];
+  readonly rankCells: CallView['rankCells'];
   readonly distribute: CallView['distribute'];
   readonly distributeCalls: CallView['distributeCalls'];
   readonly sumRepeats: CallView['sumRepeats'];
@@ -61,6 +62,7 @@ export class ClickHouseStore implements CallStore {
     this.#view = viewCalls(clickHouse, this.#ask);
     this.summarize = this.#view.summarize;
     this.crosstab = this.#view.crosstab;
+    this.rankCells = this.#view.rankCells;
     this.distribute = this.#view.distribute;
     this.distributeCalls = this.#view.distributeCalls;
     this.sumRepeats = this.#view.sumRepeats;

@@ -1,4 +1,4 @@
-import { SUM_NAMES, type Sums } from '../call-store.ts';
+import { SUM_NAMES, type SumName, type Sums } from '../call-store.ts';
 import { parseUsd } from '../money.ts';
 import type { Value } from './clickhouse.ts';
 import type { Source } from './source.ts';
@@ -37,8 +37,16 @@ const SUM_SQL: Readonly<Record<(typeof SUM_NAMES)[number], string>> = {
 
 const AMOUNTS: ReadonlySet<string> = new Set(['cost', 'estimatedCost', 'partialCost', 'ownedCost', 'cacheSavings']);
 
-/** The sums that a query selects, in the order in which {@link readSums} reads them. */
-export const SUMS: string = SUM_NAMES.map((name) => `ifNull(${SUM_SQL[name]}, 0)`).join(', ');
+/** The sums that a query selects, by the names that they have in it ({@link sumColumn}). */
+export const SUMS: string = SUM_NAMES.map((name) => `ifNull(${SUM_SQL[name]}, 0) AS ${sumColumn(name)}`).join(', ');
+
+/** The names of {@link SUMS}, in the order in which {@link readSums} reads them. */
+export const SUM_COLUMNS: string = SUM_NAMES.map(sumColumn).join(', ');
+
+/** The name of a sum in a query; that of a column of the calls would be taken for it. */
+export function sumColumn(name: SumName): string {
+  return `sum_${name}`;
+}
 
 /** The calls that count: no request of a background response whose bill is there. */
 export function counted({ settled }: Pick<Source, 'settled'>): string {

@@ -4,6 +4,7 @@ import { crosstab } from './crosstab.ts';
 import { distribute, distributeCalls } from './distribute.ts';
 import { listCalls } from './list-calls.ts';
 import { listValues } from './list-values.ts';
+import { rankCells } from './rank-cells.ts';
 import type { Instant } from './source.ts';
 import { sumRepeats } from './sum-repeats.ts';
 import { summarize } from './summarize.ts';
@@ -14,8 +15,10 @@ export type Ask = <T>(question: (instant: Instant) => Promise<T>) => Promise<T>;
 /** The questions of {@link CallView}, each put by `ask`. */
 export function viewCalls(clickHouse: ClickHouse, ask: Ask): CallView {
   return {
-    summarize: (selection, fields) => ask((instant) => summarize(clickHouse, instant, selection, fields)),
+    summarize: (selection, fields, limit) => ask((instant) => summarize(clickHouse, instant, selection, fields, limit)),
     crosstab: (selection, fields) => ask((instant) => crosstab(clickHouse, instant, selection, fields)),
+    rankCells: (selection, fields, _names, ranking) =>
+      ask((instant) => rankCells(clickHouse, instant, selection, fields, ranking)),
     distribute: (selection, unit, fields) => ask((instant) => distribute(clickHouse, instant, selection, unit, fields)),
     distributeCalls: (selection, groupings) =>
       ask((instant) => distributeCalls(clickHouse, instant, selection, groupings)),

@@ -20,6 +20,8 @@ export interface Costs {
 export interface CostSource {
   /** SQL of `cost`, `bucket` and the column {@link by}. */
   readonly rows: string;
+  /** SQL of how many `calls` there are and what they `cost` together, by {@link by}, which may have several rows. */
+  readonly sums: string;
   /** SQL of the `cell` that each value of {@link by} is in. */
   readonly cells: string;
   readonly by: string;
@@ -61,7 +63,17 @@ export async function makeCells(
     FROM (SELECT cell, CAST(cost AS DECIMAL(18, 12)) AS cost FROM rest_costs one JOIN cost_cells ON ${same})`);
   const inRollups = `SELECT kind, cost_usd AS cost, bucket FROM rolled_costs WHERE ${rolled.during}`;
   return [
-    { rows: inRollups, cells: 'SELECT kind, cell FROM kind_cells', by: 'kind' },
-    { rows: 'SELECT * FROM rest_cells', cells: 'SELECT cell FROM cost_cells', by: 'cell' },
+    {
+      rows: inRollups,
+      sums: `SELECT kind, calls, cost_usd AS cost FROM rollups WHERE ${rolled.during}`,
+      cells: 'SELECT kind, cell FROM kind_cells',
+      by: 'kind',
+    },
+    {
+      rows: 'SELECT * FROM rest_cells',
+      sums: 'SELECT cell, 1 AS calls, cost FROM rest_cells',
+      cells: 'SELECT cell FROM cost_cells',
+      by: 'cell',
+    },
   ];
 }

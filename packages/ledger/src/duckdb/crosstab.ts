@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { Cell, Selection, SumName } from '../call-store.ts';
+import type { Cell, SumName } from '../call-store.ts';
+import type { NarrowSelection } from './field-sql.ts';
 import { readSums } from './read-sums.ts';
 import { readText } from './read-text.ts';
 import { selectParts } from './select-parts.ts';
@@ -10,7 +11,7 @@ import { selectParts } from './select-parts.ts';
  */
 export async function crosstab<Name extends SumName>(
   connection: DuckDBConnection,
-  selection: Selection,
+  selection: NarrowSelection,
   fields: readonly string[],
   wanted?: readonly Name[],
 ): Promise<readonly Cell<Name>[]> {

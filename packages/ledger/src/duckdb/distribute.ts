@@ -32,7 +32,9 @@ async function spreadUnits(
   const names = fields.map((_, index) => `key${index}`);
   const one = `key${fields.length}`;
   const numbered = TEXT_FIELDS.includes(unit) && !fields.includes(unit) ? unit : undefined;
-  const { sql, rolled, calls, values } = await selectParts(connection, selection, [...fields, unit], numbered);
+  const { sql, rolled, calls, values } = await selectParts(connection, selection, [...fields, unit], {
+    numbered: numbered === undefined ? [] : [numbered],
+  });
   const sum = (parts: string, units: readonly string[]): string =>
     `SELECT ${[...names, 'sum(cost_usd)::DECIMAL(38, 12) AS cost'].join(', ')} FROM (${parts})
       WHERE ${IS_PRICED} AND NOT (${units.map((name) => `${name} IS NULL`).join(' AND ')})

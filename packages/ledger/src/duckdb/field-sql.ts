@@ -57,9 +57,21 @@ export function fieldSql(name: string, clocks: Clocks = {}, startedAt = 'started
   return sql;
 }
 
+/** A selection of calls whose fields may also have one of several values each. */
+export interface NarrowSelection extends Selection {
+  readonly within?: Readonly<Record<string, readonly (string | null)[]>>;
+}
+
+/** SQL of the condition that something has one of some values. */
+export function isOneOf(sql: string, values: readonly (string | null)[], list: (known: string[]) => string): string {
+  const known = values.filter((value) => value !== null);
+  const isKnown = known.length === 0 ? 'false' : `${sql} IN (${list(known)})`;
+  return known.length === values.length ? isKnown : `(${isKnown} OR ${sql} IS NULL)`;
+}
+
 /** The selection as a condition, and the values that it names. */
-export function makeWhere(selection: Selection): { where: string; values: DuckDBValue[] } {
-  const { from, to, filter } = selection;
+export function makeWhere(selection: NarrowSelection): { where: string; values: DuckDBValue[] } {
+  const { from, to, filter, within = {} } = selection;
   const conditions = ['true'];
   const values: DuckDBValue[] = [];
   const bind = (value: DuckDBValue): string => `$${values.push(value)}`;
@@ -68,6 +80,9 @@ export function makeWhere(selection: Selection): { where: string; values: DuckDB
   for (const [field, value] of Object.entries(filter)) {
     const sql = fieldSql(field, selection);
     conditions.push(value === null ? `${sql} IS NULL` : `${sql} = ${bind(value)}`);
+  }
+  for (const [field, some] of Object.entries(within)) {
+    conditions.push(isOneOf(fieldSql(field, selection), some, (known) => known.map(bind).join(', ')));
   }
   return { where: conditions.join(' AND '), values };
 }

@@ -4,10 +4,11 @@ import { type CostSource, keyOf } from './cost-cells.ts';
 import { readText } from './read-text.ts';
 import { readBigInt } from './sum-sql.ts';
 
-/** Which of `units` costs in ascending order is told, the first being 1: the median and the 95th percentile. */
+/** Which of `units` costs in ascending order is told, the first being 1: median, 95th percentile and the highest. */
 const RANKS: Readonly<Record<string, string>> = {
   median: '(units + 1) // 2',
   p95: '(units * 95 + 99) // 100',
+  most: 'units',
 };
 
 /** The share of the costs that may lie in the buckets that are put in order; with more, that is no less work. */
@@ -26,14 +27,14 @@ export async function rankCosts(
   sources: readonly CostSource[],
   groupings: Groupings,
 ): Promise<readonly (readonly Spread[])[] | undefined> {
-  const fromEach = (columns: string, groups: string): string =>
+  const fromEach = (read: (source: CostSource) => string, columns: string, groups: string): string =>
     sources
-      .map(({ rows, cells, by }) => `SELECT ${columns} FROM (${rows}) JOIN (${cells}) USING (${by}) GROUP BY ${groups}`)
+      .map((one) => `SELECT ${columns} FROM (${read(one)}) JOIN (${one.cells}) USING (${one.by}) GROUP BY ${groups}`)
       .join(' UNION ALL ');
   await connection.run(`CREATE OR REPLACE TEMP TABLE cell_buckets AS
-    ${fromEach('cell, bucket, count(*) AS calls', 'cell, bucket')}`);
+    ${fromEach(({ rows }) => rows, 'cell, bucket, count(*) AS calls', 'cell, bucket')}`);
   await connection.run(`CREATE OR REPLACE TEMP TABLE cell_sums AS
-    ${fromEach('cell, count(*) AS calls, sum(cost) AS cost, max(cost) AS most', 'cell')}`);
+    ${fromEach(({ sums }) => sums, 'cell, sum(calls) AS calls, sum(cost) AS cost', 'cell')}`);
   await makeRanks(connection, groupings);
   const share = `SELECT (SELECT coalesce(sum(calls), 0) FROM cost_ranks)
     <= ${MAX_SHARE} * (SELECT coalesce(sum(units), 0) FROM cost_groups) + ${FEW}`;
@@ -55,7 +56,7 @@ async function makeRanks(connection: DuckDBConnection, groupings: Groupings): Pr
   });
   await connection.run(`CREATE OR REPLACE TEMP TABLE group_cells AS ${leads.join(' UNION ALL ')}`);
   await connection.run(`CREATE OR REPLACE TEMP TABLE cost_groups AS
-    SELECT grouping, lead, CAST(sum(calls) AS BIGINT) AS units, CAST(sum(cost) AS DECIMAL(38, 12)) AS cost, max(most) AS most
+    SELECT grouping, lead, CAST(sum(calls) AS BIGINT) AS units, CAST(sum(cost) AS DECIMAL(38, 12)) AS cost
     FROM cell_sums JOIN group_cells USING (cell) GROUP BY grouping, lead`);
   const ranks = Object.entries(RANKS).map(
     ([name, rank]) => `SELECT grouping, lead, '${name}' AS name, ${rank} AS rank FROM cost_groups`,
@@ -82,21 +83,20 @@ async function readRanks(
   );
   await connection.run(`CREATE OR REPLACE TEMP TABLE found_costs AS
     WITH wanted AS (SELECT cell, bucket, id FROM cost_ranks JOIN group_cells USING (grouping, lead)),
-    placed AS (
-      SELECT id, cost, row_number() OVER (PARTITION BY id ORDER BY cost) AS place FROM (${candidates.join(' UNION ALL ')}))
-    SELECT grouping, lead, name, placed.cost FROM placed JOIN cost_ranks USING (id) WHERE place = rank`);
+    placed AS (SELECT id, list_sort(list(cost)) AS costs FROM (${candidates.join(' UNION ALL ')}) GROUP BY id)
+    SELECT grouping, lead, name, costs[rank] AS cost FROM placed JOIN cost_ranks USING (id)`);
   const names = Object.keys(RANKS);
   const found = names.map((name) => `max(cost) FILTER (name = '${name}') AS ${name}`);
   const spreads: (readonly Spread[])[] = [];
   for (const [grouping, fields] of groupings.entries()) {
-    const sql = `SELECT ${[...fields.map(keyOf), 'units', 'cost_groups.cost', 'most', ...names].join(', ')}
+    const sql = `SELECT ${[...fields.map(keyOf), 'units', 'cost_groups.cost', ...names].join(', ')}
       FROM cost_groups JOIN cost_cells ON cell = lead
       JOIN (SELECT lead, ${found.join(', ')} FROM found_costs WHERE grouping = ${grouping} GROUP BY lead) USING (lead)
       WHERE grouping = ${grouping}`;
     const rows = (await connection.runAndReadAll(sql)).getRows();
     spreads.push(
       rows.map((row) => {
-        const [units = 0n, cost = 0n, max = 0n, median = 0n, p95 = 0n] = row.slice(fields.length).map(readBigInt);
+        const [units = 0n, cost = 0n, median = 0n, p95 = 0n, max = 0n] = row.slice(fields.length).map(readBigInt);
         return { values: row.slice(0, fields.length).map(readText), units, cost, median, p95, max };
       }),
     );

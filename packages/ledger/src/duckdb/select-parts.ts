@@ -1,9 +1,9 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import type { Selection } from '../call-store.ts';
 import { type AddBackground, findBackground } from './background-requests.ts';
-import { fieldSql, isTimeField, makeWhere, minuteSql } from './field-sql.ts';
+import { fieldSql, isTimeField, makeWhere, minuteSql, type NarrowSelection } from './field-sql.ts';
 import { findRolled } from './rollup/find-rolled.ts';
-import { selectRolled } from './rollup/select-rolled.ts';
+import { fitsDoubles } from './rollup/fits-doubles.ts';
+import { type RolledColumns, selectRolled, tableOf } from './rollup/select-rolled.ts';
 import { CLASS, PARTS, selectForeground } from './sum-sql.ts';
 
 /** Queries and the values that they name. */
@@ -24,20 +24,21 @@ const AMOUNTS = Object.keys(PARTS).filter((name) => name !== 'calls');
  * The queries of the {@link PARTS} of a selection by fields (`key0`, `key1` …) and `class`: of the hours that are rolled
  * up from there, and of the rest from the calls. A group may have several rows.
  * @param connection in a transaction, in which the query is then run: both see one instant.
- * @param numbered a field of which the rollups tell the number of its text, and not the text.
+ * @param columns what the rollups tell instead of texts, or not at all.
  */
 export async function selectParts(
   connection: DuckDBConnection,
-  selection: Selection,
+  selection: NarrowSelection,
   fields: readonly string[],
-  numbered?: string,
+  columns?: RolledColumns,
 ): Promise<Parts> {
   const { where, values } = makeWhere(selection);
   const rolled = await findRolled(connection, selection, fields);
   const addBackground = await findBackground(connection);
   const calls = selectFromCalls(selection, fields, { where, rests: rolled?.rests ?? ['true'], addBackground });
   if (!rolled) return { sql: calls, rolled: undefined, calls, values };
-  const sums = selectRolled(rolled, selection, fields, values, numbered);
+  const inDoubles = tableOf(selection, fields) === 'rolled_people' && (await fitsDoubles(connection, 'rolled_people'));
+  const sums = selectRolled(rolled, selection, fields, values, { ...columns, inDoubles });
   return { sql: `${sums} UNION ALL ${calls}`, rolled: sums, calls, values };
 }
 
@@ -49,7 +50,7 @@ interface Condition {
 }
 
 function selectFromCalls(
-  selection: Selection,
+  selection: NarrowSelection,
   fields: readonly string[],
   { where, rests, addBackground }: Condition,
 ): string {

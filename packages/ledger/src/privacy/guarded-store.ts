@@ -32,6 +32,7 @@ export class GuardedStore implements CallStore {
   };
   readonly summarize: CallView['summarize'];
   readonly crosstab: CallView['crosstab'];
+  readonly rankCells: CallView['rankCells'];
   readonly distribute: CallView['distribute'];
   readonly distributeCalls: CallView['distributeCalls'];
   readonly sumRepeats: CallView['sumRepeats'];
@@ -46,7 +47,7 @@ export class GuardedStore implements CallStore {
     this.#admission = admission;
     const view = hashedView(store, this.#hashFilter);
     ({ summarize: this.summarize, crosstab: this.crosstab, distribute: this.distribute } = view);
-    ({ distributeCalls: this.distributeCalls } = view);
+    ({ rankCells: this.rankCells, distributeCalls: this.distributeCalls } = view);
     ({ sumRepeats: this.sumRepeats, listCalls: this.listCalls, listValues: this.listValues } = view);
   }
 

@@ -25,7 +25,7 @@ export const cache: ReportDefinition = {
       describeSavings('feature', await readCells(store, selection, 'feature'), rates),
     ];
     const report = { name: 'cache', title: 'Cache savings', period, filter: {}, by: [], sections };
-    return describeSummary({ totals: sumCells(teams), groups: [] }, report);
+    return describeSummary({ totals: sumCells(teams), groups: [], counts: [] }, report);
   },
 };
 

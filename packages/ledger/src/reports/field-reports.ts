@@ -3,6 +3,7 @@ import { UnknownTeamError, UnknownValueError } from '../errors.ts';
 import { findField } from '../fields.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { type ReportDefinition, summarizeReport } from '../report-definition.ts';
+import { ROW_LIMIT, readRowLimit } from './row-limit.ts';
 
 /** A report of whoever or whatever shares a value of a field: all of them, or one. */
 export interface FieldReport {
@@ -25,12 +26,15 @@ export function makeFieldReport({ field, summary, parameter, all, by }: FieldRep
   return {
     name: field,
     summary,
-    parameters: [{ name: field, summary: parameter, required: false }, ...PERIOD_PARAMETERS],
+    parameters: [{ name: field, summary: parameter, required: false }, ROW_LIMIT, ...PERIOD_PARAMETERS],
     async run(store, query) {
       const period = readPeriod(query);
+      const limit = readRowLimit(query['limit']);
       // Models are recorded as they came and reported in lower case.
       const id = field === 'model' ? query[field]?.toLowerCase() : query[field];
-      if (id === undefined) return summarizeReport(store, { name: field, title: all, period, filter: {}, by: [field] });
+      if (id === undefined) {
+        return summarizeReport(store, { name: field, title: all, period, filter: {}, by: [field], limit });
+      }
       const { label } = findField(field);
       const report = await summarizeReport(store, {
         name: field,
@@ -38,6 +42,7 @@ export function makeFieldReport({ field, summary, parameter, all, by }: FieldRep
         period,
         filter: { [field]: id },
         by,
+        limit,
       });
       if (report.totals.calls > 0) return report;
       const known = await store.listValues(field);

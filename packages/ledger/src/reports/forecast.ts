@@ -39,7 +39,7 @@ export const forecast: ReportDefinition = {
     const period = { fromMs, toMs: atMs, zone };
     const report = { name: 'forecast', title, period, filter: {}, by: [], sections: [section] };
     const ofMonth = cells.filter(({ values: [, day] }) => (day ?? '') >= month.fromDay);
-    return describeSummary({ totals: sumCells(ofMonth), groups: [] }, report);
+    return describeSummary({ totals: sumCells(ofMonth), groups: [], counts: [] }, report);
   },
 };
 

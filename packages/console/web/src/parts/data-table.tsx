@@ -13,6 +13,8 @@ export interface DataColumn<Row> {
   readonly bar?: (row: Row) => number;
   /** Whether what it says is broken into lines. */
   readonly wraps?: boolean;
+  /** What stands in the line of all other rows. */
+  readonly other?: ReactNode;
   /** What stands in the line of the total. */
   readonly total?: ReactNode;
 }
@@ -23,6 +25,8 @@ export interface DataTableProps<Row> {
   readonly columns: readonly DataColumn<Row>[];
   readonly rows: readonly Row[];
   readonly keyOf: (row: Row, index: number) => string;
+  /** Whether there are other rows, which are one line above the total. @default false */
+  readonly hasOther?: boolean;
   readonly hasTotal: boolean;
   /**
    * Rows drawn at first; more are slow to draw and nobody reads them.
@@ -40,7 +44,7 @@ const SHOWN = 100;
 
 /** A table that is sorted by a click on a heading. */
 export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
-  const { caption, columns, rows, keyOf, hasTotal, shown: limit = SHOWN } = props;
+  const { caption, columns, rows, keyOf, hasOther = false, hasTotal, shown: limit = SHOWN } = props;
   const [order, setOrder] = useState<Order>();
   const [showsAll, showAll] = useState(false);
   const sorted = sortRows(rows, columns, order);
@@ -66,21 +70,10 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
             </tr>
           ))}
         </tbody>
-        {hasTotal && (
+        {(hasOther || hasTotal) && (
           <tfoot>
-            <tr>
-              {columns.map(({ name, align, total }, at) =>
-                at === 0 ? (
-                  <th key={name} scope="row" className={align}>
-                    {total ?? 'Total'}
-                  </th>
-                ) : (
-                  <td key={name} className={align}>
-                    {total}
-                  </td>
-                ),
-              )}
-            </tr>
+            {hasOther && <FootRow columns={columns} read={({ other }) => other} className="others" />}
+            {hasTotal && <FootRow columns={columns} read={({ total }, isFirst) => total ?? (isFirst && 'Total')} />}
           </tfoot>
         )}
       </table>
@@ -90,6 +83,30 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
         </button>
       )}
     </div>
+  );
+}
+
+interface FootRowProps<Row> {
+  readonly columns: readonly DataColumn<Row>[];
+  readonly className?: string;
+  read(column: DataColumn<Row>, isFirst: boolean): ReactNode;
+}
+
+function FootRow<Row>({ columns, read, className }: FootRowProps<Row>): JSX.Element {
+  return (
+    <tr className={className}>
+      {columns.map((column, at) =>
+        at === 0 ? (
+          <th key={column.name} scope="row" className={column.align}>
+            {read(column, true)}
+          </th>
+        ) : (
+          <td key={column.name} className={column.align}>
+            {read(column, false)}
+          </td>
+        ),
+      )}
+    </tr>
   );
 }
 

@@ -2,6 +2,7 @@ import type { ReportSection, SectionColumn, SectionRow } from '@spendspan/ledger
 import type { JSX, ReactNode } from 'react';
 import { decimalsOf, toNumber, toPico } from '../format/amount.ts';
 import { formatInstant } from '../format/dates.ts';
+import { nameOtherRows } from '../format/ledger-numbers.ts';
 import { formatCount, formatNumber, formatShare } from '../format/numbers.ts';
 import { Amount } from './amount.tsx';
 import { type DataColumn, DataTable } from './data-table.tsx';
@@ -19,7 +20,7 @@ export interface SectionTableProps {
 
 /** Any table of a report. Amounts of a column have one number of decimals, so that they can be compared. */
 export function SectionTable({ section, timeZone, linkName, linkCount }: SectionTableProps): JSX.Element {
-  const { title, columns, rows, total } = section;
+  const { title, columns, rows, other, total } = section;
   const shown = columns.filter(({ forPrograms }) => !forPrograms);
   return (
     <DataTable
@@ -29,6 +30,7 @@ export function SectionTable({ section, timeZone, linkName, linkCount }: Section
       )}
       rows={rows}
       keyOf={(_, index) => String(index)}
+      hasOther={other != null}
       hasTotal={total !== undefined}
     />
   );
@@ -41,7 +43,7 @@ interface Around extends SectionTableProps {
 function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRow> {
   const { section, timeZone, linkName, linkCount, isFirst } = around;
   const { name, head, kind, sums, depthBy } = column;
-  const { rows, total } = section;
+  const { rows, other, total } = section;
   const read = (row: SectionRow): string | number | null => row[name] ?? null;
   const base = { name, head: kind === 'usd' && !/USD/.test(head) ? `${head}, USD` : head };
   if (kind === 'text') {
@@ -51,6 +53,7 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
       // A tree sorted by anything is none.
       ...(depthBy === undefined && { sortBy: (row) => asText(read(row)) }),
       render: (row) => renderName(column, row, linkName),
+      ...(isFirst && other && { other: nameOtherRows(other.rows) }),
       total: asText(total?.[name] ?? null),
     };
   }
@@ -65,7 +68,9 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
     };
   }
   if (kind === 'usd') {
-    const all = [...rows, ...(total ? [total] : [])].map((row) => asText(row[name] ?? null));
+    const all = [...rows, ...(other ? [other.values] : []), ...(total ? [total] : [])].map((row) =>
+      asText(row[name] ?? null),
+    );
     const decimals = decimalsOf(all);
     const largest = Math.max(...rows.map((row) => toNumber(read(row))), 0);
     // An average of nothing is no unknown amount.
@@ -77,6 +82,7 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
       sortBy: (row) => toPico(read(row)),
       render: (row) => render(asText(read(row))),
       ...(sums && !isFirst && largest > 0 && { bar: (row) => toNumber(read(row)) / largest }),
+      ...(other && { other: render(asText(other.values[name] ?? null)) }),
       ...(total && name in total && { total: render(asText(total[name] ?? null)) }),
     };
   }
@@ -88,6 +94,7 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
     align: 'right',
     sortBy: (row) => (read(row) === null ? null : Number(read(row))),
     render: (row) => (linkCount && name === 'calls' ? linkCount(row, render(read(row))) : render(read(row))),
+    ...(other && { other: render(other.values[name]) }),
     ...(total && name in total && { total: render(total[name]) }),
   };
 }

@@ -1,11 +1,12 @@
 import type { DuckDBValue } from '@duckdb/node-api';
 import type { Selection } from '../../call-store.ts';
 import { COVERAGE_KEYS, COVERAGE_SUMS } from '../coverage-sql.ts';
-import { isTimeField } from '../field-sql.ts';
+import { isOneOf, isTimeField, type NarrowSelection } from '../field-sql.ts';
 import { ALIKE } from '../repeat-sql.ts';
 import { IS_PRICED, PARTS, type Query } from '../sum-sql.ts';
 import { TRACE_MARK } from './call-marks.ts';
 import { columnOf, type Rolled } from './find-rolled.ts';
+import { COUNTS } from './fits-doubles.ts';
 import { KIND_COLUMNS, quoteName, ROLLED_FIELDS, TEXT_FIELDS } from './rollup-tables.ts';
 
 /** SQL of the value of a field, behind {@link joinNames}. */
@@ -13,27 +14,45 @@ function sqlOf(field: string): string {
   return TEXT_FIELDS.includes(field) ? `text_${field}.value` : columnOf(field);
 }
 
+/** What of the rollups is asked for otherwise than usual. */
+export interface RolledColumns {
+  /** Fields of which to tell the number of the text, and not the text. */
+  readonly numbered?: readonly string[];
+  /** Calls of several classes may be one row, which tells any of them. @default false */
+  readonly classless?: boolean;
+  /** Whether counts are added up as doubles; see `fitsDoubles`. @default false */
+  readonly inDoubles?: boolean;
+}
+
+/** The table that {@link selectRolled} reads. */
+export function tableOf({ filter }: Selection, fields: readonly string[]): 'rolled_people' | 'rollups' {
+  const isOfPeople = [...fields, ...Object.keys(filter)].some((field) => TEXT_FIELDS.includes(field));
+  return isOfPeople ? 'rolled_people' : 'rollups';
+}
+
 /**
  * The query of what the rollups have of a selection, as `selectParts` has it.
  * @param values those of the query so far; the filter adds its own.
- * @param numbered a field of which to tell the number of its text, and not the text.
  */
 export function selectRolled(
   rolled: Rolled,
-  selection: Selection,
+  selection: NarrowSelection,
   fields: readonly string[],
   values: DuckDBValue[],
-  numbered?: string,
+  { numbered = [], classless = false, inDoubles = false }: RolledColumns = {},
 ): string {
-  const texts = [...fields, ...Object.keys(selection.filter)].filter((field) => TEXT_FIELDS.includes(field));
-  const table = texts.length > 0 ? 'rolled_people' : 'rollups';
+  const table = tableOf(selection, fields);
   const groups = ['alike', 'slot', ...new Set(fields.filter((field) => TEXT_FIELDS.includes(field)).map(quoteName))];
-  const sums = Object.keys(PARTS).map((name) => `sum(${name}) AS ${name}`);
-  const value = (field: string): string => (field === numbered ? columnOf(field) : sqlOf(field));
+  const sums = Object.keys(PARTS).map((name) =>
+    inDoubles && COUNTS.includes(name)
+      ? `CAST(sum(CAST(${name} AS DOUBLE)) AS BIGINT) AS ${name}`
+      : `sum(${name}) AS ${name}`,
+  );
+  const value = (field: string): string => (numbered.includes(field) ? columnOf(field) : sqlOf(field));
   const keys = fields.map((field, index) => `${value(field)} AS key${index}`);
-  const named = fields.filter((field) => field !== numbered);
+  const named = fields.filter((field) => !numbered.includes(field));
   return `SELECT ${[...keys, 'class', ...Object.keys(PARTS)].join(', ')}
-    FROM (SELECT ${[...groups, ...sums].join(', ')} FROM ${joinRolled(table, rolled, selection, fields, values)}
+    FROM (SELECT ${[...groups, ...sums].join(', ')} FROM ${joinRolled(table, rolled, selection, fields, values, { classless })}
       GROUP BY ${groups.join(', ')}) ${joinNames(rolled, named)}`;
 }
 
@@ -45,7 +64,7 @@ export function selectRolledCosts(
   values: DuckDBValue[],
 ): string {
   const keys = fields.map((field, index) => `${columnOf(field)} AS key${index}`);
-  const rows = joinRolled('rolled_costs', rolled, selection, fields, values, IS_PRICED);
+  const rows = joinRolled('rolled_costs', rolled, selection, fields, values, { kinds: IS_PRICED });
   return `SELECT ${['cost_usd AS cost', ...keys].join(', ')} FROM (SELECT * FROM ${rows}) ${joinNames(rolled, fields)}`;
 }
 
@@ -112,29 +131,44 @@ export function hasRolledCosts({ filter }: Selection, fields: readonly string[])
 function joinRolled(
   table: string,
   { hours, during }: Rolled,
-  { filter }: Selection,
+  { filter, within = {} }: NarrowSelection,
   fields: readonly string[],
   values: DuckDBValue[],
-  kinds = 'true',
+  { kinds = 'true', classless = false }: { readonly kinds?: string; readonly classless?: boolean } = {},
 ): string {
-  const conditions = Object.entries(filter).map(([field, value]) => ({
-    field,
-    sql: `${columnOf(field)} ${value === null ? 'IS NULL' : `= ${bindValue(field, value, values)}`}`,
-  }));
+  const conditions = [
+    ...Object.entries(filter).map(([field, value]) => ({
+      field,
+      sql: `${columnOf(field)} ${value === null ? 'IS NULL' : `= ${bindValue(field, value, values)}`}`,
+    })),
+    ...Object.entries(within).map(([field, some]) => ({
+      field,
+      sql: isOneOf(columnOf(field), some, (known) => bindValues(field, known, values)),
+    })),
+  ];
   const where = (isMeant: (field: string) => boolean): string =>
     ['true', ...conditions.filter(({ field }) => isMeant(field)).map(({ sql }) => sql)].join(' AND ');
-  const alike = ['class', ...fields.filter((field) => ROLLED_FIELDS.includes(field)).map(columnOf)].join(', ');
+  const shared = [
+    ...(classless ? [] : ['class']),
+    ...fields.filter((field) => ROLLED_FIELDS.includes(field)).map(columnOf),
+  ];
+  const alike = shared.length === 0 ? '' : `PARTITION BY ${shared.join(', ')}`;
   const texts = where((field) => TEXT_FIELDS.includes(field));
   const rows = [...fields, ...Object.keys(filter)].some(isTimeField)
     ? `(SELECT * FROM ${table} WHERE ${texts}) JOIN (SELECT hour, slot FROM (${hours}) WHERE ${where(isTimeField)}) USING (hour)`
     : `(SELECT *, 0 AS slot FROM ${table} WHERE ${texts} AND ${during})`;
-  return `${rows} JOIN (SELECT kind, min(kind) OVER (PARTITION BY ${alike}) AS alike FROM rollup_kinds
+  return `${rows} JOIN (SELECT kind, min(kind) OVER (${alike}) AS alike FROM rollup_kinds
       WHERE ${kinds} AND ${where((field) => ROLLED_FIELDS.includes(field))}) USING (kind)`;
 }
 
 function bindValue(field: string, value: string, values: DuckDBValue[]): string {
   const bound = `$${values.push(value)}`;
   return TEXT_FIELDS.includes(field) ? `(SELECT id FROM rollup_texts WHERE value = ${bound})` : bound;
+}
+
+function bindValues(field: string, some: readonly string[], values: DuckDBValue[]): string {
+  const bound = some.map((value) => `$${values.push(value)}`).join(', ');
+  return TEXT_FIELDS.includes(field) ? `SELECT id FROM rollup_texts WHERE value IN (${bound})` : bound;
 }
 
 function joinNames({ hours }: Rolled, fields: readonly string[]): string {

@@ -28,6 +28,6 @@ export const compare: ReportDefinition = {
     ];
     const title = 'Two periods compared';
     const report = { name: 'compare', title, period, filter: {}, by: [], sections };
-    return describeSummary({ totals: sumCells(after), groups: [] }, report);
+    return describeSummary({ totals: sumCells(after), groups: [], counts: [] }, report);
   },
 };

@@ -1,6 +1,7 @@
-import type { SectionRow } from '@spendspan/ledger';
+import type { ReportSection, SectionRow } from '@spendspan/ledger';
 import type { JSX } from 'react';
 import { useReport } from '../../api/queries.ts';
+import { formatCount } from '../../format/numbers.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
 import { SectionTable } from '../../parts/section-table.tsx';
@@ -11,13 +12,15 @@ import { SaveCsv } from '../report/save-csv.tsx';
 import { TotalsCard } from '../totals-card.tsx';
 import { ViewHead } from '../view-head.tsx';
 import { FieldPicker } from './field-picker.tsx';
+import { LimitPicker, readLimit } from './limit-picker.tsx';
 
 /** Spend by any fields together, of calls with any values. A click on a value keeps only the calls that have it. */
 export function Explore(): JSX.Element {
   const { search, query, set, period, where } = useUrl();
   const by = (search.get('by') ?? 'team').split(',').filter((field) => field !== '');
+  const limit = readLimit(search.get('limit'), by);
   const parameters = { ...query, by: by.join(',') };
-  const report = useReport('breakdown', parameters);
+  const report = useReport('breakdown', { ...parameters, limit });
   const keep = (field: string, value: string | null): void =>
     set({ where: writeWhere({ ...where, [field]: value ?? '' }) });
   return (
@@ -25,6 +28,7 @@ export function Explore(): JSX.Element {
       <ViewHead title="Explore" {...(report.data && { period: report.data.period })} />
       <div className="explore-controls">
         <FieldPicker fields={by} onChange={(fields) => set({ by: fields.join(',') })} />
+        <LimitPicker limit={limit} onChange={(rows) => set({ limit: rows })} />
         <p className="dim">Click a value to keep only its calls, a number of requests to see them.</p>
       </div>
       <Answer of={report} what={`the spend by ${by.join(' and ')}`}>
@@ -36,6 +40,7 @@ export function Explore(): JSX.Element {
                 title={section.title}
                 wide
                 aside={<SaveCsv report="breakdown" parameters={parameters} table={section.name} />}
+                note={describeOther(section)}
               >
                 <SectionTable
                   section={section}
@@ -60,6 +65,12 @@ export function Explore(): JSX.Element {
       </Answer>
     </>
   );
+}
+
+function describeOther({ rows, other }: ReportSection): string | undefined {
+  if (!other) return undefined;
+  const all = rows.length + other.rows;
+  return `The first ${formatCount(rows.length)} of ${formatCount(all)} rows; the CSV has all.`;
 }
 
 /** What the calls of a row have. */
