@@ -67,7 +67,9 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
     };
   }
   if (kind === 'usd') {
-    const all = [...rows, ...(other ? [other.values] : []), ...(total ? [total] : [])].map((row) => asText(row[name] ?? null));
+    const all = [...rows, ...(other ? [other.values] : []), ...(total ? [total] : [])].map((row) =>
+      asText(row[name] ?? null),
+    );
     const decimals = decimalsOf(all);
     const largest = Math.max(...rows.map((row) => toNumber(read(row))), 0);
     // An average of nothing is no unknown amount.
