@@ -38,6 +38,11 @@ const COMMANDS = {
     ['node', 'scripts/pack.mjs', ...process.argv.slice(3)],
   ],
   packages: [['node', 'scripts/check-packages.mjs']],
+  // Opt-in: it takes up to 20 minutes.
+  soak: [
+    ['node', 'scripts/build.mjs', '--if-changed'],
+    ['node', '--expose-gc', '--no-warnings', 'packages/node/bench/soak/soak.ts', ...process.argv.slice(3)],
+  ],
   stack: [
     ['node', 'scripts/build.mjs', '--if-changed'],
     ['node', 'collector-config/stack/main.ts', ...process.argv.slice(3)],

@@ -1,7 +1,8 @@
 // A console in a process of its own, which tells how much CPU and memory it has used whenever it is asked.
 import { startConsole } from '../src/index.ts';
 
-const { url } = await startConsole({ ledger: process.argv[2] ?? '', port: 0 });
+const [ledger = '', budgets] = process.argv.slice(2);
+const { url } = await startConsole({ ledger, port: 0, ...(budgets !== undefined && { budgets }) });
 const mainThread = (process as { threadCpuUsage?: () => NodeJS.CpuUsage }).threadCpuUsage;
 process.on('message', () => {
   const { user, system } = process.cpuUsage();

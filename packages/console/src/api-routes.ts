@@ -69,13 +69,15 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
     questions.ask(request, reply, (options) => source.ledger.report(request.params.name, readQuery(request), options)),
   );
   addSchemaRoute(server);
-  addReportCsvRoute(server, source.ledger);
-  server.get('/api/v1/coverage', (request) => source.ledger.coverage(readQuery(request)));
-  addLiveRoutes(server, source.live);
+  addReportCsvRoute(server, source.ledger, questions);
+  server.get('/api/v1/coverage', (request, reply) =>
+    questions.ask(request, reply, (options) => source.ledger.coverage(readQuery(request), options)),
+  );
+  addLiveRoutes(server, source.ledger, source.live);
   addCallRoutes(server, { ledger: source.ledger, prices: source.prices, questions });
   addPriceRoutes(server, source.prices);
   server.get('/api/v1/fields', async () => ({ fields: FIELDS.map(({ name, label }) => ({ name, label })) }));
-  addBudgetRoutes(server, source.ledger, source.budgets);
+  addBudgetRoutes(server, { ledger: source.ledger, budgets: source.budgets, questions });
   server.get('/api/v1/recorded-usage', (request) => source.ledger.recordedUsage(readQuery(request)));
   addExportRoutes(server, source.ledger);
   await addRepriceRoutes(server, source.ledger);

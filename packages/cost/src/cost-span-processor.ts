@@ -115,10 +115,10 @@ export class CostSpanProcessor {
     const emitted = readEmittedCost(attributes, writer);
     if (attributes[ATTR_LLM_COST_STATUS] !== undefined) {
       // Another processor was here.
-      if (emitted !== undefined) this.#addPriced(span, call, toToldCall(call, emitter));
+      if (emitted !== undefined) this.#addPriced(span, call, toToldCall(call, emitter, emitter === OWN_SCOPE));
       return;
     }
-    const told = toToldCall(call, emitter);
+    const told = toToldCall(call, emitter, emitter === OWN_SCOPE);
     if (this.#isCountedElsewhere(span, call, told)) {
       writer.set(ATTR_LLM_COST_REASON, COUNTED_ELSEWHERE);
       return;
@@ -178,8 +178,10 @@ export class CostSpanProcessor {
   }
 
   #addPriced(span: ReadableSpan, call: ModelCall, told: ToldCall): void {
-    this.#nested.addPriced(span, told);
-    this.#responses.addPriced(call, told.emitter);
+    // Ours end when all beneath them has ended, and have their texts from the client, which parsed them.
+    const isOurs = told.emitter === OWN_SCOPE;
+    this.#nested.addPriced(span, told, isOurs);
+    this.#responses.addPriced(call, told.emitter, isOurs);
   }
 }
 

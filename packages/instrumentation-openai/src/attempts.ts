@@ -52,8 +52,9 @@ const OBSERVERS: Readonly<Record<string, (original: Method) => Method>> = {
   buildRequest: (original) =>
     function buildRequest(options, ...rest) {
       const built = original.call(this, options, ...rest);
+      if (!isObject(options) || options['stream'] !== true) return built;
       const call = find(options)?.call;
-      if (!call?.start.operation.asksForStreamUsage || !isObject(options) || options['stream'] !== true) return built;
+      if (!call?.start.operation.asksForStreamUsage) return built;
       // AzureOpenAI only.
       const { apiVersion } = this as { readonly apiVersion?: unknown };
       const ask = (request: unknown): unknown => {

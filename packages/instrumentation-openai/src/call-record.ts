@@ -1,4 +1,4 @@
-import type { Answer } from './answer.ts';
+import { type Answer, createAnswer } from './answer.ts';
 import type { CallStart } from './call-start.ts';
 import { type Evidence, gatherEvidence } from './evidence.ts';
 import type { UsageReason } from './failure.ts';
@@ -9,7 +9,7 @@ import type { Usage } from './usage.ts';
 
 /** What is known of a call: what was asked, and what was answered so far. No method throws. */
 export class CallRecord {
-  readonly answer: Answer = {};
+  readonly answer: Answer = createAnswer();
   readonly #start: CallStart;
   /** Kept only where somebody estimates by it. */
   #evidence: Evidence | undefined;

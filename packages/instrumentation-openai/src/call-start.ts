@@ -95,6 +95,6 @@ export class CallStart {
 
   /** The context of the HTTP request: beneath the span, and without baggage unless the host may see it. */
   requestContext(span: Span): Context {
-    return requestContext(trace.setSpan(this.#parent, span), this.#attribution, this.server, this.telemetry.settings);
+    return trace.setSpan(requestContext(this.#parent, this.#attribution, this.server, this.telemetry.settings), span);
   }
 }

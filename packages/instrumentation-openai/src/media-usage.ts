@@ -45,22 +45,15 @@ export function readAudioSeconds(usage: unknown): number | undefined {
   return usage['type'] === 'duration' ? seconds(usage['seconds']) : count(usage['prompt_audio_seconds']);
 }
 
-const PARTS: readonly (readonly [part: keyof MediaUsage, name: string])[] = [
-  ['images', ATTR_LLM_USAGE_IMAGES],
-  ['imageSize', ATTR_LLM_USAGE_IMAGE_SIZE],
-  ['imageQuality', ATTR_LLM_USAGE_IMAGE_QUALITY],
-  ['audioSeconds', ATTR_LLM_USAGE_AUDIO_SECONDS],
-  ['videoSeconds', ATTR_LLM_USAGE_VIDEO_SECONDS],
-  ['inputCharacters', ATTR_LLM_USAGE_INPUT_CHARACTERS],
-];
-
-/** Media as span attributes. */
-export function mediaAttributes(usage: MediaUsage): Attributes {
-  const attributes: Attributes = {};
-  for (const [part, name] of PARTS) {
-    const value = usage[part];
-    if (value !== undefined) attributes[name] = value;
-  }
+/** Adds media to span attributes, and returns these. */
+export function addMedia(usage: MediaUsage, attributes: Attributes): Attributes {
+  const { images, imageSize, imageQuality, audioSeconds, videoSeconds, inputCharacters } = usage;
+  if (images !== undefined) attributes[ATTR_LLM_USAGE_IMAGES] = images;
+  if (imageSize !== undefined) attributes[ATTR_LLM_USAGE_IMAGE_SIZE] = imageSize;
+  if (imageQuality !== undefined) attributes[ATTR_LLM_USAGE_IMAGE_QUALITY] = imageQuality;
+  if (audioSeconds !== undefined) attributes[ATTR_LLM_USAGE_AUDIO_SECONDS] = audioSeconds;
+  if (videoSeconds !== undefined) attributes[ATTR_LLM_USAGE_VIDEO_SECONDS] = videoSeconds;
+  if (inputCharacters !== undefined) attributes[ATTR_LLM_USAGE_INPUT_CHARACTERS] = inputCharacters;
   return attributes;
 }
 

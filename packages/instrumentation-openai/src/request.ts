@@ -94,7 +94,8 @@ const servers = new WeakMap<Client, { readonly baseURL: unknown; readonly server
 
 /** Where this request goes. Parsed once per client and base URL. */
 function serverOf(client: Client, path: unknown): Server {
-  if (typeof path === 'string' && /^https?:/i.test(path)) return readServer(path);
+  // Nearly all begin so, and stand below the base URL.
+  if (typeof path === 'string' && path[0] !== '/' && /^https?:/i.test(path)) return readServer(path);
   const { baseURL } = client;
   const known = servers.get(client);
   if (known && known.baseURL === baseURL) return known.server;

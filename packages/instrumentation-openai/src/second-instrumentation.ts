@@ -17,19 +17,19 @@ const MAX_SAID = 8;
  * https://github.com/DataDog/dd-trace-js (datadog-plugin-openai), https://github.com/getsentry/sentry-javascript
  * (server-utils, orchestrion)
  */
-const CHANNELS: ReadonlyMap<string, string> = new Map([
+const CHANNELS: readonly (readonly [channel: string, name: string])[] = [
   ['tracing:apm:openai:request:start', 'Datadog'],
   ['tracing:orchestrion:openai:chat:start', 'Sentry'],
-]);
+];
 
 // Looked up, not imported: bundles for other runtimes do not have it. Node 20.16 and newer.
-const { hasSubscribers } = globalThis.process?.getBuiltinModule?.('node:diagnostics_channel') ?? {};
+const { channel } = globalThis.process?.getBuiltinModule?.('node:diagnostics_channel') ?? {};
+const listened = channel ? CHANNELS.map(([id, name]) => ({ name, channel: channel(id) })) : [];
 
 /** Says once when Datadog or Sentry listens for calls of the client. Theirs are left as they are. */
 export function warnOfListeners(): void {
-  if (!hasSubscribers) return;
-  for (const [channel, name] of CHANNELS) {
-    if (said.has(name) || !hasSubscribers(channel)) continue;
+  for (const { channel, name } of listened) {
+    if (!channel.hasSubscribers || said.has(name)) continue;
     said.add(name);
     diag.warn(
       `[@spendspan/instrumentation-openai] got ${name} listening for calls of the openai client, expected one instrumentation of it; both tell of every call, each in its own place, and none of the cost is counted twice here; switch one of the two off`,

@@ -53,11 +53,11 @@ export function readUsage(raw: unknown): Usage | undefined {
   if (!isObject(raw)) return undefined;
   const { input, output, total, malformed } = readTotals(raw);
   if (input === undefined && output === undefined && total === undefined) return undefined;
-  const usage: Usage = {
-    inputTokens: input ?? (total === undefined ? undefined : difference(total, output ?? 0)),
-    outputTokens: output ?? (total === undefined || input === undefined ? undefined : difference(total, input)),
-    ...readParts(raw),
-  };
+  const usage = readParts(
+    raw,
+    input ?? (total === undefined ? undefined : difference(total, output ?? 0)),
+    output ?? (total === undefined || input === undefined ? undefined : difference(total, input)),
+  );
   if (malformed || usage.inputTokens === undefined || usage.outputTokens === undefined) usage.doesNotAddUp = true;
   if (input !== undefined && output !== undefined) addWhatStandsBeside(usage, input, output, total);
   if (isExceeded(usage)) usage.doesNotAddUp = true;
@@ -95,7 +95,7 @@ function difference(whole: number, part: number): number | undefined {
   return whole >= part ? whole - part : undefined;
 }
 
-function readParts(raw: Json): Usage {
+function readParts(raw: Json, inputTokens: number | undefined, outputTokens: number | undefined): Usage {
   const inputDetails = firstObject(
     raw,
     'prompt_tokens_details',
@@ -113,6 +113,8 @@ function readParts(raw: Json): Usage {
   const writes = firstObject(inputDetails, 'cache_write_tokens_details');
   const cachedDetails = firstObject(inputDetails, 'cached_tokens_details');
   return {
+    inputTokens,
+    outputTokens,
     // The homes of cached tokens, in order: OpenAI, DeepSeek, Mistral, Together, Anthropic.
     cachedInputTokens: firstCount(
       inputDetails['cached_tokens'],

@@ -17,14 +17,16 @@ const SLICE = 600_000;
  * users of 800 customers, some busier than others; sessions of six calls; 12 models of three providers; one call of 300
  * repeats the one before it, and one of 600 begins a response in the background, which the next one bills.
  * @param total multiple of six.
+ * @param start of the first day, in seconds since the Unix epoch; on the hour.
  */
 export async function fillLedger(
   connection: DuckDBConnection,
   total: number,
   onProgress: (done: number) => void = () => {},
+  start: number = START,
 ): Promise<void> {
   await connection.run('CREATE TEMP TABLE bench_hours (first DOUBLE, span DOUBLE, start BIGINT)');
-  await connection.run(`INSERT INTO bench_hours VALUES ${listHours(total / CALLS_PER_SESSION).join(', ')}`);
+  await connection.run(`INSERT INTO bench_hours VALUES ${listHours(total / CALLS_PER_SESSION, start).join(', ')}`);
   for (let done = 0; done < total; done += SLICE) {
     const end = Math.min(done + SLICE, total);
     await connection.run(insertSql(done / CALLS_PER_SESSION, end / CALLS_PER_SESSION));
@@ -34,17 +36,18 @@ export async function fillLedger(
 }
 
 /** Rows of (first session of the hour, sessions in it, start of the hour). */
-function listHours(sessions: number): string[] {
+function listHours(sessions: number, start: number): string[] {
   const weights = Array.from({ length: DAYS * 24 }, (_, hour) => {
-    const day = new Date((START + hour * 3600) * 1000).getUTCDay();
-    return (HOURS[hour % 24] ?? 1) * (day === 0 || day === 6 ? WEEKEND : 1);
+    const time = new Date((start + hour * 3600) * 1000);
+    const day = time.getUTCDay();
+    return (HOURS[time.getUTCHours()] ?? 1) * (day === 0 || day === 6 ? WEEKEND : 1);
   });
   const sum = weights.reduce((total, weight) => total + weight, 0);
   let first = 0;
   return weights.map((weight, hour) => {
     const share = (weight / sum) * sessions;
     first += share;
-    return `(${first - share}, ${share}, ${START + hour * 3600})`;
+    return `(${first - share}, ${share}, ${start + hour * 3600})`;
   });
 }
 

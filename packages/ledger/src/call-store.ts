@@ -291,7 +291,7 @@ export interface CallStore extends CallView {
   /** What the questions of `use` are answered with is all of the same instant. */
   view<T>(use: (view: CallView) => Promise<T>, options?: AskOptions): Promise<T>;
   /** The selected calls that have a price or lack one, by how sure it is. */
-  sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]>;
+  sumCoverage(selection: Selection, options?: AskOptions): Promise<readonly CoverageGroup[]>;
   /** The selected calls that {@link summarize} counts, of one instant whatever is recorded or repriced meanwhile. */
   readCalls(selection: Selection, options?: CallReadOptions): Promise<CallReading>;
   /** Prices the selected calls again, all or none of them; see `Ledger.reprice`. */

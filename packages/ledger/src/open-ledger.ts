@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { findBudgets } from './budgets/find-budgets.ts';
 import { parseBudgets } from './budgets/parse-budgets.ts';
 import { findCalls, listCalls } from './call-list/list-calls.ts';
+import { makeCallTest } from './call-list/make-call-test.ts';
 import type { CallStore } from './call-store.ts';
 import { isClickHouseUrl, readAddress } from './clickhouse/address.ts';
 import { ClickHouseStore } from './clickhouse/clickhouse-store.ts';
@@ -34,13 +35,14 @@ export async function openLedger(options: LedgerOptions = {}): Promise<Ledger> {
     append: (calls) => store.append(calls),
     report: async (name, query = {}, options = {}) => runReport(store, name, hashUser(store, query), options),
     calls: async (query = {}, options = {}) => listCalls(store, query, store.usersHashed, options),
-    findCalls: async (trace, span) => findCalls(store, { trace, span }, store.usersHashed),
-    coverage: async (query = {}) => findCoverage(store, query),
+    findCalls: async (trace, span, options) => findCalls(store, { trace, span }, store.usersHashed, options),
+    makeCallTest: (query) => makeCallTest(store, query),
+    coverage: async (query = {}, options = {}) => findCoverage(store, query, options),
     recordedUsage: (query) => sumRecordedUsage(store, query),
     export: (format, query = {}, options = {}) => exportCalls(store, format, query, options),
     reprice: (price, options) => reprice(store, price, options),
     undoRepricing: () => undoRepricing(store),
-    budgets: async (file, at) => findBudgets(store, parseBudgets(file), at),
+    budgets: async (file, at, options) => findBudgets(store, parseBudgets(file), at, options),
     budgetNotices: (since) => store.listNotices(since),
     addBudgetNotices: (notices) => store.addNotices(notices),
     chargeback: async (directory, query = {}) => findChargeback(store, parseDirectory(directory), query),

@@ -1,6 +1,13 @@
-import type { Sums } from './call-store.ts';
+import { type Cell, NO_SUMS, SUM_NAMES, type Sums } from './call-store.ts';
 import { divideHalfEven, formatUsd, shareOf } from './money.ts';
 import type { Totals } from './types.ts';
+
+/** The sums of some cells together. */
+export function sumCells(cells: readonly Pick<Cell, 'sums'>[]): Sums {
+  const total: Record<string, bigint> = { ...NO_SUMS };
+  for (const { sums } of cells) for (const name of SUM_NAMES) total[name] = (total[name] ?? 0n) + sums[name];
+  return total as Sums;
+}
 
 /** Exact sums in the form that reports show. */
 export function makeTotals(sums: Sums): Totals {

@@ -272,12 +272,18 @@ export interface Ledger {
    */
   calls(query?: ReportQuery, options?: AskOptions): Promise<CallPage>;
   /** The calls with these ids: none, or one for each time at which such a call started, the last first. */
-  findCalls(traceId: string, spanId: string): Promise<FoundCalls>;
+  findCalls(traceId: string, spanId: string, options?: AskOptions): Promise<FoundCalls>;
   /**
-   * How much of the spend has a sure price, and what has none. Parameters are those of a period: `month`, `since` …
+   * Makes the test that calls pass which reports count, of the same `where` and `timeZone`: of calls that are at hand.
+   * @throws ReportParameterError, UserIdKeyError
+   */
+  makeCallTest(query: ReportQuery): Promise<(call: Call) => boolean>;
+  /**
+   * How much of the spend has a sure price, and what has none. Parameters are those of a period (`month`, `since` …), and
+   * `where`.
    * @throws ReportParameterError
    */
-  coverage(query?: ReportQuery): Promise<Coverage>;
+  coverage(query?: ReportQuery, options?: AskOptions): Promise<Coverage>;
   /**
    * What the calls of one provider used and cost, by UTC day, project and model: the ledger's side of `reconcile`.
    * Parameters are `provider`, and those of a period.
@@ -303,7 +309,7 @@ export interface Ledger {
    * @param at RFC 3339 instant or UTC day: calls that started before it count. @default now
    * @throws ConfigFileError, ReportParameterError
    */
-  budgets(file: ConfigText, at?: string): Promise<BudgetReport>;
+  budgets(file: ConfigText, at?: string, options?: AskOptions): Promise<BudgetReport>;
   /** What was told of budgets in the periods that began at `since` (RFC 3339) or later. */
   budgetNotices(since: string): Promise<readonly BudgetNotice[]>;
   /** Remembers what was told of budgets, each once. */

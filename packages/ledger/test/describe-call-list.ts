@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { CALL_ORDERS, type Call, type CallOrder, type Ledger } from '../src/index.ts';
+import { CALL_ORDERS, type Call, type CallOrder, FIELDS, type Ledger, type Report } from '../src/index.ts';
 import { arbitraryCall } from './arbitrary-call.ts';
 import { makeCall, makeCost, makeUnpricedCall } from './calls.ts';
 import type { LedgerPlace } from './describe-ledger.ts';
@@ -100,6 +100,44 @@ export function describeCallList(name: string, makePlace: () => Promise<LedgerPl
       expect(report.sections[0]?.rows).toMatchObject([{ status: 'timeout', costUsd: '0.003600000000' }]);
     });
 
+    it('of any values are those that pass the test of calls at hand', async () => {
+      const zones = fc.constantFrom(undefined, 'America/St_Johns', 'Europe/Berlin');
+      const calls = fc.uniqueArray(arbitraryCall, { selector: idOf, minLength: 1, maxLength: 8 });
+      const field = fc.constantFrom(...FIELDS.map(({ name }) => name), 'cost_center');
+      await fc.assert(
+        fc.asyncProperty(
+          calls,
+          fc.array(field, { minLength: 1, maxLength: 6 }),
+          zones,
+          async (some, fields, timeZone) => {
+            const fresh = await makePlace();
+            const other = await fresh.open();
+            try {
+              await other.append(some);
+              const counted = new Set(await readAll(other, {}));
+              for (const by of fields) {
+                const { sections } = await other.report('breakdown', { by, timeZone }).catch(toNone);
+                for (const row of sections[0]?.rows ?? []) {
+                  const value = String(Object.values(row)[0] ?? '').replaceAll(/[\\,]/g, '\\$&');
+                  const where = `${by}=${value}`;
+                  const test = await other.makeCallTest({ where, ...(timeZone && { timeZone }) });
+                  const expected = some.filter((call) => counted.has(idOf(call)) && test(call)).map(idOf);
+                  const listed = await readAll(other, { where, ...(timeZone && { timeZone }) });
+                  expect([...listed].sort(), where).toEqual(expected.sort());
+                }
+              }
+            } finally {
+              await other.close();
+              await fresh.remove();
+            }
+          },
+        ),
+        { numRuns: 6 },
+      );
+      await expect(ledger.makeCallTest({ where: 'tem=growth' })).rejects.toMatchObject({ code: 'BAD_PARAMETER' });
+      await expect(ledger.makeCallTest({ month: 'this' })).rejects.toMatchObject({ code: 'BAD_PARAMETER' });
+    });
+
     it('refuse a question that is none', async () => {
       for (const query of [{ order: 'best' }, { limit: '0' }, { limit: '5000' }, { after: 'x' }, { team: 'growth' }]) {
         await expect(ledger.calls(query), JSON.stringify(query)).rejects.toMatchObject({ code: 'BAD_PARAMETER' });
@@ -191,4 +229,9 @@ function compareBy(order: CallOrder): (one: Call, other: Call) => number {
     if (x !== y) return (x < y ? -1 : 1) * (order === 'oldest' ? 1 : -1);
     return idOf(one) < idOf(other) ? -1 : 1;
   };
+}
+
+/** Nobody has the dimension that was asked by. */
+function toNone(): Pick<Report, 'sections'> {
+  return { sections: [] };
 }

@@ -39,6 +39,20 @@ export function describeCoverage(use: () => Ledger): void {
       ]);
     });
 
+    it('is of the calls that have some values, as reports are', async () => {
+      await use().append([
+        makeUnpricedCall(),
+        makeUnpricedCall({ attribution: { team: 'search' } }),
+        makeCall({ attribution: { team: 'search' } }),
+        makeCall({ attribution: {} }),
+      ]);
+      const search = await use().coverage({ where: 'team=search', month: '2026-11' });
+      expect(search).toMatchObject({ filter: { team: 'search' }, total: { calls: 2 } });
+      expect(search.rows).toMatchObject([{ calls: 1, status: 'unpriced' }]);
+      expect(await use().coverage({ where: 'team=' })).toMatchObject({ filter: { team: null }, total: { calls: 1 } });
+      await expect(use().coverage({ where: 'tem=search' })).rejects.toMatchObject({ code: 'BAD_PARAMETER' });
+    });
+
     it('says what is a lower bound or a guess, and why, the worst first', async () => {
       await use().append([
         makeCall({ costStatus: 'estimated', costReason: 'unknown_host', host: 'gateway.example.com' }),

@@ -6,6 +6,11 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fillLedger } from '../bench/fill-ledger.ts';
 import { type Ledger, openLedger } from '../src/index.ts';
 
+const BUDGETS = {
+  name: 'budgets.yaml',
+  text: JSON.stringify({ version: 1, budgets: [{ id: 'all', amount: '10', period: 'month' }] }),
+};
+
 describe('a question to a ledger in DuckDB', () => {
   let folder: string;
   let ledger: Ledger;
@@ -33,9 +38,15 @@ describe('a question to a ledger in DuckDB', () => {
   });
 
   it('is not begun when it was given up before', async () => {
-    await expect(ledger.calls({}, { signal: AbortSignal.abort() })).rejects.toMatchObject({
-      code: 'LEDGER_UNAVAILABLE',
-    });
+    const options = { signal: AbortSignal.abort() };
+    for (const asked of [
+      () => ledger.calls({}, options),
+      () => ledger.findCalls('0'.repeat(32), '0'.repeat(16), options),
+      () => ledger.coverage({}, options),
+      () => ledger.budgets(BUDGETS, undefined, options),
+    ]) {
+      await expect(asked()).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });
+    }
   });
 
   it('tells how much is done of what it reads', async () => {

@@ -45,9 +45,10 @@ export class Workers {
   async measure(scenario: Scenario): Promise<ReadonlyMap<string, Rounds>> {
     const names = [...this.#processes.keys()];
     const all = new Map(names.map((name) => [name, { values: [] as number[], spans: 0, attributes: 0 }]));
-    for (let round = -WARM_UP; round < scenario.rounds; round += 1) {
+    const { warmUp = WARM_UP } = scenario;
+    for (let round = -warmUp; round < scenario.rounds; round += 1) {
       for (let turn = 0; turn < names.length; turn += 1) {
-        const name = names[(turn + round + WARM_UP) % names.length] ?? '';
+        const name = names[(turn + round + warmUp) % names.length] ?? '';
         const rounds = all.get(name);
         const answer = await this.#ask(name, scenario.name);
         if (!rounds || !answer) continue;

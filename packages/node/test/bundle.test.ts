@@ -17,6 +17,12 @@ const APPS = {
     import OpenAI from 'openai';
     register();
     await instrument(new OpenAI()).${CALL};`,
+  'metering.mjs': `import { register } from '@spendspan/node';
+    import { instrument } from '@spendspan/instrumentation-openai';
+    import OpenAI from 'openai';
+    const { forceFlush } = register({ processMetrics: true });
+    await instrument(new OpenAI()).${CALL};
+    await forceFlush();`,
   'forgetful.mjs': `import OpenAI from 'openai';\nawait new OpenAI().${CALL};`,
 };
 
@@ -66,6 +72,14 @@ describe('an esbuild bundle in ES modules', () => {
 
     expect(ended).toMatchObject({ code: 0, stderr: '' });
     expect(calls()).toEqual(['embeddings text-embedding-3-small']);
+  });
+
+  it('of everything has in it what exports metrics', async () => {
+    const before = receiver.requests.length;
+    const ended = await runBundle('metering.mjs', { banner: { js: BANNER } });
+
+    expect(ended).toMatchObject({ code: 0, stderr: '' });
+    expect(receiver.requests.slice(before).map(({ path }) => path)).toContain('/v1/metrics');
   });
 
   it('that leaves OpenTelemetry out needs no banner', async () => {

@@ -1,18 +1,28 @@
 import type { Ledger } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
+import type { Questions } from '../questions.ts';
 import { readObject, readOptional } from '../read-members.ts';
 import { requireThisMachine } from '../require-this-machine.ts';
 import type { BudgetWatch } from './budget-watch.ts';
+
+/** What answers for budgets. */
+export interface BudgetSource {
+  readonly ledger: Ledger;
+  readonly budgets: BudgetWatch;
+  readonly questions: Questions;
+}
 
 /**
  * `GET /api/v1/budgets`: the budgets of the console. `POST /api/v1/budgets/check` and `POST /api/v1/chargeback`: a file
  * that the asker has read, for programs of this machine alone: what it says is posted to addresses of its choice.
  */
-export function addBudgetRoutes(server: FastifyInstance, ledger: Ledger, budgets: BudgetWatch): void {
+export function addBudgetRoutes(server: FastifyInstance, { ledger, budgets, questions }: BudgetSource): void {
   const fromHere = {
     onRequest: async (request: Parameters<typeof requireThisMachine>[0]) => requireThisMachine(request),
   };
-  server.get('/api/v1/budgets', () => budgets.describe());
+  server.get('/api/v1/budgets', (request, reply) =>
+    questions.ask(request, reply, (options) => budgets.describe(options)),
+  );
   server.post('/api/v1/budgets/check', fromHere, (request) => {
     const body = readObject(request.body, 'the body', ['file', 'at', 'notify']);
     return budgets.check({

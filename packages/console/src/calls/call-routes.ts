@@ -26,10 +26,12 @@ export function addCallRoutes(server: FastifyInstance, { ledger, prices, questio
     (request, reply): Promise<CallPage> =>
       questions.ask(request, reply, (options) => ledger.calls(readQuery(request), options)),
   );
-  server.get<{ Params: CallPath }>('/api/v1/calls/:trace/:span', async (request): Promise<CallDetail> => {
+  server.get<{ Params: CallPath }>('/api/v1/calls/:trace/:span', async (request, reply): Promise<CallDetail> => {
     const { trace, span } = request.params;
     const { startedAt } = readQuery(request);
-    const { calls, usersHidden } = await ledger.findCalls(trace, span);
+    const { calls, usersHidden } = await questions.ask(request, reply, (options) =>
+      ledger.findCalls(trace, span, options),
+    );
     const call = startedAt === undefined ? calls[0] : calls.find((one) => startOf(one) === startedAt);
     if (!call) {
       const asked = startedAt === undefined ? '' : ` at ${JSON.stringify(startedAt.slice(0, 80))}`;

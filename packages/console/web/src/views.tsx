@@ -15,9 +15,9 @@ export const VIEWS: readonly MenuView[] = [
   { path: VIEW_PATHS.overview, label: 'Overview', view: Overview, takesFilters: true },
   { path: VIEW_PATHS.explore, label: 'Explore', view: Explore, takesFilters: true },
   { path: VIEW_PATHS.calls, label: 'Calls', view: CallsView, takesFilters: true },
-  { path: VIEW_PATHS.live, label: 'Live', view: Live },
+  { path: VIEW_PATHS.live, label: 'Live', view: Live, takesFilters: true },
   { path: VIEW_PATHS.budgets, label: 'Budgets', view: BudgetsView },
-  { path: VIEW_PATHS.prices, label: 'Prices', view: PricesView },
+  { path: VIEW_PATHS.prices, label: 'Prices', view: PricesView, takesFilters: true },
   { path: VIEW_PATHS.reports, label: 'Reports', view: Reports, takesFilters: true },
 ];
 

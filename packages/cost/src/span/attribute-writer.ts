@@ -1,3 +1,4 @@
+import type { Attributes } from '@opentelemetry/api';
 import type { EndingSpan, ReadableSpan } from './types.ts';
 
 /** Writes attributes of a span that is ending, or has just ended in an SDK that says so too late. */
@@ -13,9 +14,23 @@ export class AttributeWriter {
 
   /** Writes money: also on a span that has as many attributes as the SDK allows, which drops more without a word. */
   set(name: string, value: string | number | boolean): void {
-    this.#ending?.setAttribute(name, value);
-    const { attributes } = this.#span;
-    if (attributes[name] !== value) attributes[name] = value;
+    if (this.#isOpen()) this.#span.attributes[name] = value;
+    else this.#ending?.setAttribute(name, value);
+  }
+
+  /**
+   * Has many written at once, as {@link set} does.
+   * @param write writes them to an object. Names that stand there as constants cost a tenth of what they do as values of a
+   * variable, which the engine looks up each time.
+   */
+  setAll<T>(what: T, write: (what: T, to: Attributes) => void): void {
+    if (this.#isOpen()) {
+      write(what, this.#span.attributes);
+      return;
+    }
+    const aside: Attributes = {};
+    write(what, aside);
+    for (const [name, value] of Object.entries(aside)) if (value !== undefined) this.#ending?.setAttribute(name, value);
   }
 
   /** Writes money under a name of others, unless the emitter did. */
@@ -29,6 +44,12 @@ export class AttributeWriter {
     if (attributes[name] !== undefined) return;
     if (this.#ending) this.#ending.setAttribute(name, value);
     else attributes[name] = value;
+  }
+
+  /** Whether the attributes are the span's own object, as in every SDK: its own way costs several times as much. */
+  #isOpen(): boolean {
+    const { attributes } = this.#span;
+    return Object.isExtensible(attributes) && attributes === this.#span.attributes;
   }
 
   /** Takes away what cannot be believed, where none of ours may come in its place. */

@@ -64,10 +64,15 @@ export class NestedCalls {
     return true;
   }
 
-  /** The cost of a span's call is known: it stands on the span, or on another that is no relative of it. */
-  addPriced(span: ReadableSpan, told: ToldCall): void {
+  /**
+   * The cost of a span's call is known: it stands on the span, or on another that is no relative of it.
+   * @param isLast whether no span starts beneath it any more.
+   */
+  addPriced(span: ReadableSpan, told: ToldCall, isLast = false): void {
     if (!told.used) return;
-    const place = this.#placeOf(identityOf(span));
+    const identity = identityOf(span);
+    if (isLast && !this.#places.has(identity)) return;
+    const place = this.#placeOf(identity);
     place.unclaimed = told;
     tellUpwards(place, told, undefined);
   }

@@ -47,13 +47,20 @@ const MEASURES: readonly Measure[] = ['input', 'output', ...OTHERS];
 /** Longer ones are no ids. In UTF-16 code units. */
 const MAX_ID_LENGTH = 256;
 
-/** What is to be remembered of a call. */
-export function toToldCall({ responseId, requestModel, model, usage }: ModelCall, emitter: string): ToldCall {
+/**
+ * What is to be remembered of a call.
+ * @param isParsed whether its texts are whole values of parsed JSON, which are cut from nothing.
+ */
+export function toToldCall(
+  { responseId, requestModel, model, usage }: ModelCall,
+  emitter: string,
+  isParsed = false,
+): ToldCall {
   const models: string[] = [];
   if (requestModel !== undefined) models.push(requestModel);
   if (model !== undefined && model !== requestModel) models.push(model);
-  const id = responseId !== undefined && responseId.length <= MAX_ID_LENGTH ? toFlat(responseId) : undefined;
-  return { emitter, responseId: id, models, used: readUsed(usage) };
+  const id = responseId !== undefined && responseId.length <= MAX_ID_LENGTH ? responseId : undefined;
+  return { emitter, responseId: id && !isParsed ? toFlat(id) : id, models, used: readUsed(usage) };
 }
 
 /** Whether two spans may tell of one call: they used the same, and name neither another response nor another model. */

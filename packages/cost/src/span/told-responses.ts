@@ -15,30 +15,66 @@ const PROVIDERS: ReadonlySet<string> = new Set(['openai', 'azure', 'anthropic'])
  * another one are joined to it.
  */
 export class ToldResponses {
-  readonly #emitters: RecentMap<string, string>;
+  readonly #limit: number;
+  /** The only emitter so far, and the last responses that it told of: as long as it is alone, nobody looks for one. */
+  #alone: { readonly emitter: string; readonly ids: string[]; told: number } | undefined;
+  /** By the id, once there are two. */
+  #emitters: RecentMap<string, string> | undefined;
 
   /** @param limit how many responses are remembered; at most twice as many are held. */
   constructor(limit: number) {
-    this.#emitters = new RecentMap(limit);
+    this.#limit = limit;
   }
 
   /** Whether the response that a call names was priced on a span of another emitter. */
   isCountedElsewhere(call: ModelCall, emitter: string): boolean {
-    if (!isSound(call)) return false;
-    const first = this.#emitters.get(call.responseId);
+    if (this.#isAlone(emitter) || !isSound(call)) return false;
+    const first = this.#byId().get(call.responseId);
     return first !== undefined && first !== emitter;
   }
 
-  /** The span of a call got an amount. */
-  addPriced(call: ModelCall, emitter: string): void {
-    if (isSound(call) && this.#emitters.get(call.responseId) === undefined) {
-      this.#emitters.set(toFlat(call.responseId), emitter);
+  /**
+   * The span of a call got an amount.
+   * @param isParsed whether its texts are whole values of parsed JSON, which are cut from nothing.
+   */
+  addPriced(call: ModelCall, emitter: string, isParsed = false): void {
+    if (!isSound(call)) return;
+    const { responseId } = call;
+    if (this.#isAlone(emitter)) {
+      this.#alone ??= { emitter, ids: [], told: 0 };
+      this.#alone.ids[this.#alone.told++ % this.#limit] = isParsed ? responseId : toFlat(responseId);
+      return;
     }
+    const emitters = this.#byId();
+    if (emitters.get(responseId) === undefined) emitters.set(isParsed ? responseId : toFlat(responseId), emitter);
+  }
+
+  #isAlone(emitter: string): boolean {
+    return this.#emitters === undefined && (this.#alone === undefined || this.#alone.emitter === emitter);
+  }
+
+  #byId(): RecentMap<string, string> {
+    if (this.#emitters) return this.#emitters;
+    this.#emitters = new RecentMap(this.#limit);
+    const { emitter = '', ids = [], told = 0 } = this.#alone ?? {};
+    const oldest = told % this.#limit;
+    const inOrder = told > this.#limit ? [...ids.slice(oldest), ...ids.slice(0, oldest)] : ids;
+    for (const id of inOrder) this.#emitters.set(id, emitter);
+    this.#alone = undefined;
+    return this.#emitters;
   }
 }
 
 function isSound(call: ModelCall): call is ModelCall & { readonly responseId: string } {
   const { responseId, host, provider } = call;
   if (responseId === undefined || !ID.test(responseId)) return false;
-  return host === undefined ? provider !== undefined && PROVIDERS.has(canonicalProvider(provider)) : HOST.test(host);
+  return host === undefined ? provider !== undefined && PROVIDERS.has(canonicalProvider(provider)) : isSoundHost(host);
+}
+
+/** The last host that was asked about, and what of it: mostly it is the next one, too. */
+let last: { readonly host: string; readonly sound: boolean } | undefined;
+
+function isSoundHost(host: string): boolean {
+  if (last?.host !== host) last = { host, sound: HOST.test(host) };
+  return last.sound;
 }

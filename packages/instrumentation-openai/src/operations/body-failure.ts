@@ -17,6 +17,7 @@ export function readBodyFailure(body: Json): string | undefined {
     return typeof code === 'number' ? String(code) : (text(code) ?? text(type) ?? OTHER);
   }
   if (text(error) !== undefined) return OTHER;
+  if (detail === undefined || detail === null) return undefined;
   const answers = ANSWERS.some((part) => body[part] !== undefined && body[part] !== null);
-  return detail !== undefined && detail !== null && !answers ? OTHER : undefined;
+  return answers ? undefined : OTHER;
 }

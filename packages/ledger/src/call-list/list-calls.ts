@@ -69,8 +69,10 @@ export async function findCalls(
   store: CallStore,
   ids: { readonly trace: string; readonly span: string },
   usersHidden: boolean,
+  options?: AskOptions,
 ): Promise<FoundCalls> {
-  const calls = await store.listCalls({ filter: { ...ids } }, { order: 'newest', limit: MAX_ALIKE });
+  const list = { order: 'newest', limit: MAX_ALIKE } as const;
+  const calls = await store.view((view) => view.listCalls({ filter: { ...ids } }, list), options);
   return { calls: usersHidden ? calls.map(hideUser) : calls, usersHidden };
 }
 

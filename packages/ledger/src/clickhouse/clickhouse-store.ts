@@ -103,8 +103,12 @@ export class ClickHouseStore implements CallStore {
     });
   }
 
-  sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
-    return this.#ask((instant) => sumCoverage(this.#clickHouse, instant, selection));
+  sumCoverage(selection: Selection, { signal }: AskOptions = {}): Promise<readonly CoverageGroup[]> {
+    const clickHouse = signal ? this.#clickHouse.until(signal) : this.#clickHouse;
+    return this.#ask((instant) => {
+      if (signal?.aborted) throw makeGivenUp();
+      return sumCoverage(clickHouse, instant, selection);
+    });
   }
 
   /** Nothing is held between two batches: a reading needs no end. */

@@ -1,12 +1,18 @@
 import type { CallStore, CoverageGroup } from '../call-store.ts';
+import { WHERE } from '../filtered-report.ts';
 import { formatTime } from '../format-time.ts';
 import { formatUsd, shareOf } from '../money.ts';
-import { describePeriod, PERIOD_PARAMETERS, readPeriod, toBounds } from '../period/period.ts';
+import { describePeriod, PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
+import { selectCalls } from '../report-definition.ts';
 import { checkParameters } from '../report-parameters.ts';
-import type { CostStatus, ReportQuery } from '../types.ts';
+import { readFilter } from '../reports/read-filter.ts';
+import type { AskOptions, CostStatus, ReportParameter, ReportQuery } from '../types.ts';
 import { advise, type Remedy } from './advise.ts';
 import { writePriceFile } from './price-file.ts';
 import type { Coverage, CoveragePart, CoverageRow } from './types.ts';
+
+/** What the coverage can be asked of. */
+export const COVERAGE_PARAMETERS: readonly ReportParameter[] = [...PERIOD_PARAMETERS, WHERE];
 
 /** The worst first. */
 const STATUSES = ['unpriced', 'partial', 'estimated', 'priced'] as const satisfies readonly CostStatus[];
@@ -18,10 +24,11 @@ interface Sum {
 }
 
 /** How much of the spend in a store has a sure price; see `Ledger.coverage`. */
-export async function findCoverage(store: CallStore, query: ReportQuery): Promise<Coverage> {
-  checkParameters('the coverage', PERIOD_PARAMETERS, query);
+export async function findCoverage(store: CallStore, query: ReportQuery, options?: AskOptions): Promise<Coverage> {
+  checkParameters('the coverage', COVERAGE_PARAMETERS, query);
   const period = readPeriod(query);
-  const groups = await store.sumCoverage({ filter: {}, ...toBounds(period) });
+  const filter = await readFilter(store, query['where']);
+  const groups = await store.sumCoverage(selectCalls(period, filter), options);
   const total = addUp(groups);
   const part = (sums: readonly CoverageGroup[]): CoveragePart => makePart(sums, total);
   const ofStatus = (status: CostStatus): CoveragePart => part(groups.filter((group) => group.status === status));
@@ -31,6 +38,7 @@ export async function findCoverage(store: CallStore, query: ReportQuery): Promis
     .map((group) => makeRow(group, part([group])));
   return {
     period: describePeriod(period),
+    filter,
     total: part(groups),
     byStatus: {
       priced: ofStatus('priced'),

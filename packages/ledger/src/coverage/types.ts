@@ -36,6 +36,8 @@ export interface CoverageRow extends CoveragePart {
 /** How much of the spend has a sure price, and what has none, why, and what to do. */
 export interface Coverage {
   readonly period: { readonly from?: string; readonly to?: string; readonly timeZone: string };
+  /** What calls have that it is of: `{ team: 'growth' }`; null: they have none. */
+  readonly filter: Readonly<Record<string, string | null>>;
   /** All calls that have a price or lack one; failed calls that cost nothing are neither. */
   readonly total: CoveragePart;
   readonly byStatus: Readonly<Record<CostStatus, CoveragePart>>;

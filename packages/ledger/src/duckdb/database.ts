@@ -6,12 +6,14 @@ import { realLedgerPath } from '../real-ledger-path.ts';
 import { migrate } from './migrate.ts';
 import { RollupState } from './rollup/rollup-state.ts';
 import { checkDefinition } from './rollup/rollup-tables.ts';
+import { WriteCount } from './write-count.ts';
 
 /** An open ledger file: one connection that writes, one that reads. */
 export interface Database {
   readonly writer: DuckDBConnection;
   readonly reader: DuckDBConnection;
   readonly rollups: RollupState;
+  readonly writes: WriteCount;
   /** Makes a further connection, which its user closes before the database is. */
   connect(): Promise<DuckDBConnection>;
   close(): void;
@@ -47,6 +49,7 @@ export async function openDatabase(path: string): Promise<Database> {
       writer,
       reader,
       rollups,
+      writes: new WriteCount(),
       connect: () => opened.connect(),
       close() {
         writer.closeSync();

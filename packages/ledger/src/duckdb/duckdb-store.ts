@@ -77,8 +77,9 @@ export class DuckDBStore implements CallStore {
     return this.#readAtOnce((connection) => watchConnection(connection, options, () => read(connection)));
   }
 
-  sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
-    return this.#readAtOnce((connection) => sumCoverage(connection, selection));
+  sumCoverage(selection: Selection, options: AskOptions = {}): Promise<readonly CoverageGroup[]> {
+    const sum = (connection: DuckDBConnection) => sumCoverage(connection, selection);
+    return this.#readAtOnce((connection) => watchConnection(connection, options, () => sum(connection)));
   }
 
   async readCalls(selection: Selection, options: CallReadOptions = {}): Promise<CallReading> {
@@ -159,7 +160,9 @@ export class DuckDBStore implements CallStore {
   async #write(calls: readonly Call[]): Promise<ReadonlySet<number>> {
     try {
       this.#schedule.noteWrite();
-      return await this.#file.use(({ writer, rollups }) => appendCalls(writer, calls, rollups));
+      return await this.#file.use(({ writer, rollups, writes }) =>
+        writes.during(() => appendCalls(writer, calls, rollups)),
+      );
     } catch (error) {
       // A failed write can leave DuckDB refusing everything ("database has been invalidated"): start from the file.
       await this.#file.release();

@@ -7,6 +7,7 @@ import { type Database, openDatabase } from './database.ts';
 import { FileCopy, removeDraft } from './file-copy.ts';
 import { Readings } from './readings.ts';
 import { type RollUpOptions, rollUp } from './rollup/roll-up.ts';
+import { noteBegin } from './write-count.ts';
 
 /** A ledger file that this process holds: opened again after a failure, replaced when it is written anew. */
 export class HeldFile {
@@ -58,6 +59,7 @@ export class HeldFile {
   view<T>(read: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     return this.use((database) =>
       connectFor(database, async (connection) => {
+        noteBegin(connection, database.writes);
         await connection.run('BEGIN TRANSACTION');
         return read(connection);
       }),
@@ -67,7 +69,9 @@ export class HeldFile {
   /** Works with a connection of its own, when every change before is done. */
   change<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     return this.#afterChanges(() =>
-      this.use((database) => connectFor(database, change).finally(() => database.rollups.noteChange())),
+      this.use((database) =>
+        database.writes.during(() => connectFor(database, change)).finally(() => database.rollups.noteChange()),
+      ),
     );
   }
 

@@ -1,6 +1,7 @@
 import { type DuckDBConnection, DuckDBTimestampNanosecondsValue, type DuckDBValue } from '@duckdb/node-api';
 import type { CallListOptions, CallOrder, CallPlace } from '../call-list/types.ts';
 import type { Selection } from '../call-store.ts';
+import { compareBigInts } from '../compare-big-ints.ts';
 import { formatUsd } from '../money.ts';
 import type { Call } from '../types.ts';
 import { findBackground } from './background-requests.ts';
@@ -42,7 +43,10 @@ export async function listCalls(
 /** The calls of some rows, in that order. */
 async function readRows(connection: DuckDBConnection, ids: readonly bigint[]): Promise<readonly Call[]> {
   if (ids.length === 0) return [];
-  const sql = `SELECT rowid, ${CALL_COLUMNS.map(selectCallColumn).join(', ')} FROM calls WHERE rowid IN (${ids.join(', ')})`;
+  // Without the bounds, every column of the whole table is read.
+  const ordered = [...ids].sort(compareBigInts);
+  const sql = `SELECT rowid, ${CALL_COLUMNS.map(selectCallColumn).join(', ')} FROM calls
+    WHERE rowid BETWEEN ${ordered[0]} AND ${ordered.at(-1)} AND rowid IN (${ids.join(', ')})`;
   const result = await connection.runAndReadAll(sql);
   const [found = [], ...columns] = result.getColumns();
   const calls = readCallRows(CALL_COLUMNS, columns, found.length);

@@ -99,8 +99,8 @@ export class GuardedStore implements CallStore {
     return this.#store.view((view) => use(hashedView(view, this.#hashFilter)), options);
   }
 
-  sumCoverage(selection: Selection): Promise<readonly CoverageGroup[]> {
-    return this.#store.sumCoverage(this.#hashFilter(selection));
+  sumCoverage(selection: Selection, options?: AskOptions): Promise<readonly CoverageGroup[]> {
+    return this.#store.sumCoverage(this.#hashFilter(selection), options);
   }
 
   readCalls(selection: Selection, options?: CallReadOptions): Promise<CallReading> {
@@ -182,6 +182,11 @@ export class GuardedStore implements CallStore {
     if (!this.#admission.usersHashed || isHashedUser(user)) return user;
     this.#requireKey();
     return this.#hash?.hash(user) ?? user;
+  }
+
+  /** A call as it is kept. */
+  toKept(call: Call): Call {
+    return this.#hash ? hashCallUser(call, this.#hash) : call;
   }
 
   #requireKey(): void {

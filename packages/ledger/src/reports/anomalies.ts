@@ -1,4 +1,4 @@
-import { addDays, dayOf, weekdayOf } from '../calendar.ts';
+import { addDays, dayOf } from '../calendar.ts';
 import type { CallView, Selection } from '../call-store.ts';
 import { findField } from '../fields.ts';
 import { formatUsd, toUsdNumber } from '../money.ts';
@@ -6,6 +6,7 @@ import { asksForPeriod, PERIOD_PARAMETERS, type Period, readPeriod } from '../pe
 import { readTimeZone, type TimeZone } from '../period/time-zone.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportQuery, ReportSection } from '../types.ts';
+import { findAlike, findUsual, median } from './usual-spend.ts';
 
 /** Days before a day that it is measured by. */
 const HISTORY_DAYS = 28;
@@ -85,92 +86,86 @@ async function findAnomalies(store: CallView, days: readonly Day[], zone: TimeZo
   const fromMs = zone.startOf({ ...start, day: start.day - HISTORY_DAYS });
   const end = zone.dayOf(last.startMs);
   const selection = selectCalls({ fromMs, toMs: zone.startOf({ ...end, day: end.day + 1 }), zone }, {});
+  const names = listNames(dayOf(fromMs, zone.name), last.name);
   const found: Anomaly[] = [];
   const [earlier] = await store.crosstab(selectCalls({ toMs: fromMs, zone }, {}), [], ['calls']);
   for (const field of FIELDS) {
-    const history = await readHistory(store, selection, field, earlier !== undefined);
+    const history = await readHistory(store, selection, { field, names, hasEarlier: earlier !== undefined });
     for (const { name } of days) found.push(...judgeDay(name, field, history));
   }
   const off = ({ actual, expected }: Anomaly): number => Math.abs(toUsdNumber(actual) - expected);
   return found.sort((a, b) => off(b) - off(a));
 }
 
-/** Pico-USD by key and day. */
+function listNames(first: string, last: string): readonly string[] {
+  const names: string[] = [];
+  for (let name = first; name <= last; name = addDays(name, 1)) names.push(name);
+  return names;
+}
+
+/** USD of the days of a stretch, one after the other. */
 interface History {
-  readonly costs: ReadonlyMap<string | null, ReadonlyMap<string, bigint>>;
-  readonly totals: ReadonlyMap<string, bigint>;
+  /** Of which day which number is. */
+  readonly at: ReadonlyMap<string, number>;
+  readonly costs: ReadonlyMap<string | null, Costs>;
+  readonly totals: Float64Array;
   /** The first day of any call; empty where that is before these days, so that a day is judged alike in every period. */
   readonly firstDay: string | undefined;
+}
+
+interface Costs {
+  readonly exact: ReadonlyMap<string, bigint>;
+  readonly usd: Float64Array;
 }
 
 async function readHistory(
   store: CallView,
   selection: Selection,
-  field: string,
-  hasEarlier: boolean,
+  {
+    field,
+    names,
+    hasEarlier,
+  }: { readonly field: string; readonly names: readonly string[]; readonly hasEarlier: boolean },
 ): Promise<History> {
-  const costs = new Map<string | null, Map<string, bigint>>();
+  const at = new Map(names.map((name, index) => [name, index]));
+  const costs = new Map<string | null, { exact: Map<string, bigint>; usd: Float64Array }>();
   const totals = new Map<string, bigint>();
   for (const { values, sums } of await store.crosstab(selection, [field, 'day'], ['cost'])) {
     const [key = null, day] = values;
     if (!day) continue;
-    const own = costs.get(key) ?? new Map<string, bigint>();
-    costs.set(key, own.set(day, sums.cost));
+    const own = costs.get(key) ?? { exact: new Map<string, bigint>(), usd: new Float64Array(names.length) };
+    costs.set(key, own);
+    own.exact.set(day, sums.cost);
+    own.usd[at.get(day) ?? -1] = toUsdNumber(sums.cost);
     totals.set(day, (totals.get(day) ?? 0n) + sums.cost);
   }
-  return { costs, totals, firstDay: hasEarlier ? '' : [...totals.keys()].sort()[0] };
+  return {
+    ...{ at, costs, totals: Float64Array.from(names, (name) => toUsdNumber(totals.get(name) ?? 0n)) },
+    firstDay: hasEarlier ? '' : [...totals.keys()].sort()[0],
+  };
 }
 
-function judgeDay(day: string, field: Anomaly['field'], { costs, totals, firstDay }: History): readonly Anomaly[] {
+function judgeDay(day: string, field: Anomaly['field'], { at, costs, totals, firstDay }: History): readonly Anomaly[] {
   const past = Array.from({ length: HISTORY_DAYS }, (_, index) => addDays(day, index - HISTORY_DAYS)).filter(
     // The first day may have begun late.
     (one) => firstDay !== undefined && one > firstDay,
   );
   if (past.length < MIN_HISTORY_DAYS) return [];
-  const weekdays = new Map([...past, day].map((one) => [one, weekdayOf(one)]));
-  const worth = toUsdNumber(totals.get(day) ?? 0n) * MIN_SHARE;
-  const usual = median(past.map((one) => toUsdNumber(totals.get(one) ?? 0n))) * MIN_SHARE;
+  const look = { past: past.map((one) => at.get(one) ?? -1), alike: findAlike(day, past) };
+  const today = at.get(day) ?? -1;
+  const worth = (totals[today] ?? 0) * MIN_SHARE;
+  const usual =
+    median(
+      Float64Array.from(look.past, (one) => totals[one] ?? 0),
+      look.past.length,
+    ) * MIN_SHARE;
   const found: Anomaly[] = [];
-  for (const [key, days] of costs) {
-    const actual = days.get(day) ?? 0n;
-    const { expected, deviation } = findUsual(day, past, weekdays, days);
-    const off = toUsdNumber(actual) - expected;
-    const score = off / Math.max(deviation, expected / 10, Math.max(worth, usual) / FAR);
-    if (Math.abs(score) >= FAR) found.push({ day, field, key, actual, expected, score });
+  for (const [key, { exact, usd }] of costs) {
+    const { expected, deviation } = findUsual(usd, look);
+    const score = ((usd[today] ?? 0) - expected) / Math.max(deviation, expected / 10, Math.max(worth, usual) / FAR);
+    if (Math.abs(score) >= FAR) found.push({ day, field, key, actual: exact.get(day) ?? 0n, expected, score });
   }
   return found;
-}
-
-/** What days like this one usually cost (the median of the same weekday, or of all), and how far days lie from that. */
-function findUsual(
-  day: string,
-  past: readonly string[],
-  weekdays: ReadonlyMap<string, number>,
-  costs: ReadonlyMap<string, bigint>,
-): { readonly expected: number; readonly deviation: number } {
-  const costOf = (one: string): number => toUsdNumber(costs.get(one) ?? 0n);
-  const usuals = new Map<number | undefined, number>();
-  const usualOf = (one: string): number => {
-    const weekday = weekdays.get(one);
-    const known = usuals.get(weekday);
-    if (known !== undefined) return known;
-    const same = past.filter((other) => weekdays.get(other) === weekday);
-    const usual = median((same.length >= 3 ? same : past).map(costOf));
-    usuals.set(weekday, usual);
-    return usual;
-  };
-  // 1.4826 medians of the distance are one standard deviation of a normal spread.
-  return {
-    expected: usualOf(day),
-    deviation: 1.4826 * median(past.map((one) => Math.abs(costOf(one) - usualOf(one)))),
-  };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length / 2;
-  const upper = sorted[Math.floor(middle)] ?? 0;
-  return Number.isInteger(middle) ? ((sorted[middle - 1] ?? 0) + upper) / 2 : upper;
 }
 
 function describeAnomalies(found: readonly Anomaly[]): ReportSection {

@@ -3,7 +3,8 @@ import { compareBigInts } from '../compare-big-ints.ts';
 import { findField } from '../fields.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
-import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
+import { describeSummary, type ReportDefinition, selectCalls } from '../report-definition.ts';
+import { sumCells } from '../totals.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 import { nameColumn } from './name-column.ts';
 
@@ -15,20 +16,34 @@ export const cache: ReportDefinition = {
   async run(store, query) {
     const period = readPeriod(query);
     const selection = selectCalls(period, {});
-    const models = await store.crosstab(selection, ['model', 'provider']);
+    const teams = await readCells(store, selection, 'team');
+    const models = addUpModels(teams);
     const rates = readRates(models);
     const sections = [
       describeSavings('model', models, rates),
-      describeSavings('team', await readCells(store, selection, 'team'), rates),
+      describeSavings('team', teams, rates),
       describeSavings('feature', await readCells(store, selection, 'feature'), rates),
     ];
-    return summarizeReport(store, { name: 'cache', title: 'Cache savings', period, filter: {}, by: [], sections });
+    const report = { name: 'cache', title: 'Cache savings', period, filter: {}, by: [], sections };
+    return describeSummary({ totals: sumCells(teams), groups: [], counts: [] }, report);
   },
 };
 
 /** Cells whose last two values are the model and its provider. */
 function readCells(store: CallView, selection: Selection, field: string): Promise<readonly Cell[]> {
   return store.crosstab(selection, [field, 'model', 'provider']);
+}
+
+/** The cells of models and their providers, whatever else they are split by before. */
+function addUpModels(cells: readonly Cell[]): readonly Cell[] {
+  const groups = new Map<string, Cell[]>();
+  for (const cell of cells) {
+    const key = JSON.stringify(cell.values.slice(-2));
+    const group = groups.get(key);
+    if (group) group.push(cell);
+    else groups.set(key, [cell]);
+  }
+  return [...groups.values()].map((group) => ({ values: group[0]?.values.slice(-2) ?? [], sums: sumCells(group) }));
 }
 
 /** What a cached token saves: so many pico-USD on so many tokens. */

@@ -7,7 +7,8 @@ import { divideHalfEven, formatUsd } from '../money.ts';
 import { PERIOD_PARAMETERS, toBounds } from '../period/period.ts';
 import { readMoment } from '../period/read-moment.ts';
 import { readTimeZone } from '../period/time-zone.ts';
-import { type ReportDefinition, summarizeReport } from '../report-definition.ts';
+import { describeSummary, type ReportDefinition } from '../report-definition.ts';
+import { sumCells } from '../totals.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 import { nameColumn } from './name-column.ts';
 import { readField } from './read-field.ts';
@@ -31,27 +32,35 @@ export const forecast: ReportDefinition = {
     const { name: field } = await readField(store, 'by', query['by'] ?? 'team');
     const month = periodOf(dayOf(atMs, zone.name), 'month');
     const fromMs = startOfDay(month.fromDay, zone.name);
-    const section = await describeForecast(store, field, atMs, zone.name);
+    const look = makeLook(atMs, zone.name);
+    const cells = await readCells(store, field, look);
+    const section = describeForecast(cells, field, look);
     const title = `Month of ${month.fromDay.slice(0, 7)}, so far and to its end`;
     const period = { fromMs, toMs: atMs, zone };
-    return summarizeReport(store, { name: 'forecast', title, period, filter: {}, by: [], sections: [section] });
+    const report = { name: 'forecast', title, period, filter: {}, by: [], sections: [section] };
+    const ofMonth = cells.filter(({ values: [, day] }) => (day ?? '') >= month.fromDay);
+    return describeSummary({ totals: sumCells(ofMonth), groups: [], counts: [] }, report);
   },
 };
 
-async function describeForecast(
-  store: CallView,
-  field: string,
-  atMs: number,
-  timeZone: string,
-): Promise<ReportSection> {
+function makeLook(atMs: number, timeZone: string): Look {
   const today = dayOf(atMs, timeZone);
   const month = periodOf(today, 'month');
-  const lastMonth = periodOf(addDays(month.fromDay, -1), 'month');
+  return { atMs, timeZone, today, month, lastMonth: periodOf(addDays(month.fromDay, -1), 'month') };
+}
+
+/** What was spent on each day that is looked at, by a field. */
+function readCells(
+  store: CallView,
+  field: string,
+  { atMs, timeZone, today, lastMonth }: Look,
+): Promise<readonly Cell[]> {
   const [fromDay = lastMonth.fromDay] = [lastMonth.fromDay, addDays(today, -2 * WINDOW_DAYS)].sort();
   const bounds = toBounds({ fromMs: startOfDay(fromDay, timeZone), toMs: atMs });
-  const selection = { filter: {}, timeZone, ...bounds };
-  const cells = await store.crosstab(selection, [field, 'day']);
-  const look = { atMs, timeZone, today, month, lastMonth };
+  return store.crosstab({ filter: {}, timeZone, ...bounds }, [field, 'day']);
+}
+
+function describeForecast(cells: readonly Cell[], field: string, look: Look): ReportSection {
   const groups = new Map<string | null, Cell[]>();
   for (const cell of cells) {
     const key = cell.values[0] ?? null;

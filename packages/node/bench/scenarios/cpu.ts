@@ -13,7 +13,8 @@ async function repeat(times: number, call: () => Promise<unknown>): Promise<void
 export const PLAIN: Scenario = {
   name: 'plain call',
   unit: 'µs of CPU',
-  rounds: 25,
+  rounds: 31,
+  warmUp: 20,
   measure: ({ caller }: Bench) => measureCpu(CALLS, () => repeat(CALLS, () => caller.chat(SHORT))),
 };
 

@@ -1,13 +1,14 @@
 import { median } from '../statistics.ts';
 import type { Scenario } from './scenario.ts';
 
-const STREAMS = 60;
+const STREAMS = 250;
 
 /** From the call until the first chunk is there. */
 export const FIRST_CHUNK: Scenario = {
   name: 'first chunk of a stream',
   unit: 'µs until it is there',
-  rounds: 25,
+  rounds: 31,
+  warmUp: 5,
   async measure({ caller }) {
     const times: number[] = [];
     for (let made = 0; made < STREAMS; made += 1) {

@@ -14,6 +14,8 @@ export interface Scenario {
   readonly name: string;
   readonly unit: string;
   readonly rounds: number;
+  /** Rounds before them: a service is warm, the engine has compiled what its calls run through. @default 3 */
+  readonly warmUp?: number;
   /** Measures once. */
   measure(bench: Bench): Promise<number>;
 }

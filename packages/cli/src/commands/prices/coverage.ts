@@ -9,6 +9,7 @@ import { addPeriodOptions, type PeriodOptions } from '../../period-options.ts';
 interface Options extends PeriodOptions {
   readonly ledger?: string;
   readonly json?: boolean;
+  readonly where?: string;
 }
 
 /** `spendspan prices coverage`: what has no sure price. */
@@ -19,6 +20,7 @@ export function addCoverageCommand(prices: Command): void {
       'Says which models of the ledger have no price, and which amounts are a guess or a lower bound, why, and what to do about it. Asks the running console when one holds the ledger, else reads the file.',
     )
     .option(...LEDGER_OPTION)
+    .option('--where <values>', 'only calls that have these values: team=growth,environment=prod; "team=" has none')
     .option('--json', 'print the coverage as JSON, with every model')
     .addHelpText('after', HELP)
     .action(runCoverage);
@@ -36,5 +38,5 @@ async function runCoverage({ ledger, json, ...period }: Options): Promise<void> 
 const HELP = `
 Examples:
   spendspan prices coverage
-  spendspan prices coverage --since 7d
+  spendspan prices coverage --since 7d --where team=growth
   spendspan prices coverage --month 2026-11 --json`;

@@ -25,7 +25,26 @@ export async function fetchJson<T>(path: string, signal: AbortSignal): Promise<T
   }
   const body: unknown = await response.json().catch(() => undefined);
   if (response.ok) return body as T;
+  throw readFailure(response, body);
+}
+
+function readFailure(response: Response, body: unknown): ApiFailure {
   const { code = 'INTERNAL', message = `the console answered with HTTP status ${response.status}` } =
     (body as { error?: { code?: string; message?: string } } | undefined)?.error ?? {};
-  throw new ApiFailure(code, message, response.status);
+  return new ApiFailure(code, message, response.status);
+}
+
+/** Why the console refuses to answer with a stream of events, which an `EventSource` does not tell; undefined: it does not. */
+export async function findRefusal(path: string): Promise<ApiFailure | undefined> {
+  const stop = new AbortController();
+  try {
+    const response = await fetch(path, { signal: stop.signal });
+    if (response.ok) return undefined;
+    return readFailure(response, await response.json().catch(() => undefined));
+  } catch (error) {
+    return new ApiFailure('UNREACHABLE', `the console does not answer (${(error as Error).message})`, 0);
+  } finally {
+    // Of a stream nothing more is wanted.
+    stop.abort();
+  }
 }

@@ -5,6 +5,12 @@ export function formatDay(day: string): string {
   return new Date(time).toLocaleDateString(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 }
 
+/** The day (`2026-11-24`) that it is in a time zone. */
+export function dayIn(timeMs: number, timeZone: string): string {
+  // The locale that writes it so.
+  return new Date(timeMs).toLocaleDateString('sv-SE', { timeZone });
+}
+
 /** An instant by the user's locale, to the second, by the clocks of a time zone. */
 export function formatInstant(instant: string, timeZone: string): string {
   const time = Date.parse(instant.replace(/(\.\d{3})\d*Z$/, '$1Z'));

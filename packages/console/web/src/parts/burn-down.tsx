@@ -22,6 +22,12 @@ export interface LeftAt {
   readonly y: number;
 }
 
+/** A time with its name. */
+export interface Tick {
+  readonly x: number;
+  readonly label: string;
+}
+
 export interface BurnDownProps {
   /** What the chart shows, for those who cannot see it. */
   readonly summary: string;
@@ -32,6 +38,8 @@ export interface BurnDownProps {
   readonly left: readonly LeftAt[];
   /** What is expected to be left at the end, and the range that it is in nine times in ten on either side. */
   readonly expected: { readonly usd: number; readonly low: number; readonly high: number } | null;
+  /** What stands beneath the chart. */
+  readonly ticks: readonly Tick[];
   formatTime(x: number): string;
 }
 
@@ -54,7 +62,8 @@ export function BurnDown(props: BurnDownProps): JSX.Element {
 function configure(props: BurnDownProps, _theme: string): ChartConfiguration<'line', LeftAt[]> {
   const style = getComputedStyle(document.documentElement);
   const color = (name: string): string => style.getPropertyValue(name).trim();
-  const { from, to, formatTime } = props;
+  const { from, to, ticks, formatTime } = props;
+  const labels = new Map(ticks.map(({ x, label }) => [x, label]));
   return {
     type: 'line',
     data: { datasets: makeLines(props, color) },
@@ -70,7 +79,13 @@ function configure(props: BurnDownProps, _theme: string): ChartConfiguration<'li
           min: from,
           max: to,
           grid: { display: false },
-          ticks: { color: color('--dim'), maxTicksLimit: 7, maxRotation: 0, callback: (x) => formatTime(Number(x)) },
+          afterBuildTicks: (axis) => {
+            axis.ticks = ticks.map(({ x }) => ({ value: x }));
+          },
+          ticks: {
+            ...{ color: color('--dim'), maxRotation: 0, autoSkipPadding: 20, maxTicksLimit: 16 },
+            callback: (x) => labels.get(Number(x)) ?? '',
+          },
         },
         y: {
           border: { display: false },

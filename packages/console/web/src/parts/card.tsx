@@ -3,6 +3,8 @@ import './card.css';
 
 export interface CardProps {
   readonly title: string;
+  /** By which links lead to it. */
+  readonly anchor?: string;
   /** What stands beside the title: links, switches. */
   readonly aside?: ReactNode;
   /** How to read it. */
@@ -13,10 +15,10 @@ export interface CardProps {
 }
 
 /** A part of a view, with a heading. */
-export function Card({ title, aside, note, wide = false, children }: CardProps): JSX.Element {
+export function Card({ title, anchor, aside, note, wide = false, children }: CardProps): JSX.Element {
   const id = useId();
   return (
-    <section className={wide ? 'card wide' : 'card'} aria-labelledby={id}>
+    <section id={anchor} className={wide ? 'card wide' : 'card'} aria-labelledby={id}>
       <header>
         <h2 id={id}>{title}</h2>
         {aside}

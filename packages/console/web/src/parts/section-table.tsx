@@ -60,6 +60,7 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
   if (kind === 'time') {
     return {
       ...base,
+      head: head.replace('(UTC)', `(${timeZone})`),
       align: 'left',
       sortBy: (row) => asText(read(row)),
       render: (row) => formatInstant(asText(read(row)) ?? '', timeZone),

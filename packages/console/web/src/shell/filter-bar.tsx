@@ -39,6 +39,14 @@ export function FilterBar(): JSX.Element {
   );
 }
 
+/** That what the address filters by changes nothing of what is shown. */
+export function FilterNote(): JSX.Element | null {
+  const { where } = useUrl();
+  const filters = Object.entries(where).map(([field, value]) => `${field}: ${value === '' ? 'none' : value}`);
+  if (filters.length === 0) return null;
+  return <p className="dim">This view is whole, whatever others are filtered by ({filters.join(', ')}).</p>;
+}
+
 function AddFilter({ close }: { close(): void }): JSX.Element {
   const { where, set } = useUrl();
   const { data } = useFields();

@@ -2,14 +2,12 @@ import { type FormEvent, type JSX, useId, useRef } from 'react';
 import { PRESETS } from '../url/period.ts';
 import { useUrl } from '../url/use-url.ts';
 import './period-picker.css';
-
-const OWN_ZONE = Intl.DateTimeFormat().resolvedOptions().timeZone;
+import { ZonePicker } from './zone-picker.tsx';
 
 /** Chooses the stretch of time and the clocks that days and months go by. */
 export function PeriodPicker(): JSX.Element {
   const { period, setPeriod } = useUrl();
   const dialog = useRef<HTMLDialogElement>(null);
-  const zones = [...new Set(['UTC', OWN_ZONE, period.timeZone])];
   const pick = (preset: string): void => {
     if (preset === 'custom') dialog.current?.showModal();
     else setPeriod({ preset, timeZone: period.timeZone });
@@ -37,16 +35,7 @@ export function PeriodPicker(): JSX.Element {
           Change days
         </button>
       )}
-      <label className="control picker">
-        <span className="visually-hidden">Time zone</span>
-        <select value={period.timeZone} onChange={({ target }) => setPeriod({ ...period, timeZone: target.value })}>
-          {zones.map((zone) => (
-            <option key={zone} value={zone}>
-              {zone}
-            </option>
-          ))}
-        </select>
-      </label>
+      <ZonePicker />
       <DaysDialog dialog={dialog} />
     </>
   );

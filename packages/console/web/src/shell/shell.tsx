@@ -1,7 +1,8 @@
-import type { JSX, ReactNode } from 'react';
+import { type JSX, type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useUrl } from '../url/use-url.ts';
-import { FilterBar } from './filter-bar.tsx';
+import { CopyLink } from './copy-link.tsx';
+import { FilterBar, FilterNote } from './filter-bar.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import './shell.css';
 import { takesFilters, VIEWS } from '../views.tsx';
@@ -18,6 +19,12 @@ export function Shell({ children, bare = false }: ShellProps): JSX.Element {
   const { theme, toggle } = useTheme();
   const { linkTo } = useUrl();
   const [path] = useLocation();
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a narrow screen the view that is shown may be beyond the edge.
+    const links = [...(nav.current?.querySelectorAll('a') ?? [])];
+    links.find((link) => new URL(link.href).pathname === path)?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [path]);
   return (
     <>
       <a className="skip" href="#main">
@@ -28,7 +35,7 @@ export function Shell({ children, bare = false }: ShellProps): JSX.Element {
           <img src="/icon.svg" alt="" width="24" height="24" />
           Spendspan
         </Link>
-        <nav aria-label="Views">
+        <nav ref={nav} aria-label="Views">
           {VIEWS.map(({ path: to, label }) => (
             <Link key={to} href={linkTo(to)} aria-current={path === to ? 'page' : undefined}>
               {label}
@@ -37,13 +44,14 @@ export function Shell({ children, bare = false }: ShellProps): JSX.Element {
         </nav>
         <div className="tools">
           <PeriodPicker />
+          <CopyLink />
           <button type="button" className="control" onClick={toggle} aria-label={`Switch to ${other(theme)} colours`}>
             {theme === 'dark' ? '☀' : '☾'}
           </button>
         </div>
       </header>
       <main id="main" tabIndex={-1}>
-        {!bare && takesFilters(path) && <FilterBar />}
+        {!bare && (takesFilters(path) ? <FilterBar /> : <FilterNote />)}
         {children}
       </main>
     </>

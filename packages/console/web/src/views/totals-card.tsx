@@ -8,6 +8,8 @@ import { Coverage } from './coverage.tsx';
 
 export interface TotalsCardProps {
   readonly totals: Totals;
+  /** What the spend is compared with. */
+  readonly rest?: ReactNode;
   /** More figures beside the spend. */
   readonly children?: ReactNode;
   /** Makes a link of the number of requests. */
@@ -15,7 +17,7 @@ export interface TotalsCardProps {
 }
 
 /** What was spent, on how much, and how sure that is. */
-export function TotalsCard({ totals, children, linkCount }: TotalsCardProps): JSX.Element {
+export function TotalsCard({ totals, rest, children, linkCount }: TotalsCardProps): JSX.Element {
   const { calls, failedCalls, unpricedCalls, costPerCallUsd, cacheSavingsUsd } = totals;
   const cost = readCost(totals);
   const exceptions = [
@@ -25,7 +27,7 @@ export function TotalsCard({ totals, children, linkCount }: TotalsCardProps): JS
   return (
     <section className="card wide" aria-label="Totals">
       <Stats>
-        <Stat label="Spend" large tone={cost === null ? 'attention' : 'plain'}>
+        <Stat label="Spend" large rest={rest} tone={cost === null ? 'attention' : 'plain'}>
           <Amount usd={cost} labelled />
         </Stat>
         {children}

@@ -1,5 +1,6 @@
 import { describePeriod, PERIOD_PARAMETERS } from '../../period/period.ts';
-import { type ReportDefinition, selectCalls, summarizeReport } from '../../report-definition.ts';
+import { describeSummary, type ReportDefinition, selectCalls } from '../../report-definition.ts';
+import { sumCells } from '../../totals.ts';
 import type { ReportSection } from '../../types.ts';
 import { matchCells } from './change.ts';
 import { BASE_PARAMETERS, readBase, readCurrent } from './compared-periods.ts';
@@ -26,6 +27,7 @@ export const compare: ReportDefinition = {
       describeMovers('model', 1, changes),
     ];
     const title = 'Two periods compared';
-    return summarizeReport(store, { name: 'compare', title, period, filter: {}, by: [], sections });
+    const report = { name: 'compare', title, period, filter: {}, by: [], sections };
+    return describeSummary({ totals: sumCells(after), groups: [], counts: [] }, report);
   },
 };

@@ -2,6 +2,7 @@ import type { BudgetState } from '@spendspan/ledger';
 import { type JSX, useMemo } from 'react';
 import { formatLoneAmount } from '../../format/amount.ts';
 import { BurnDown, type LeftAt } from '../../parts/burn-down.tsx';
+import { listTicks } from './list-ticks.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -26,6 +27,7 @@ export function BudgetChart({ budget, at }: BudgetChartProps): JSX.Element {
         low: amount - Number(forecast.highUsd),
         high: amount - Number(forecast.lowUsd),
       },
+      ticks: listTicks(Date.parse(period.from), Date.parse(period.to), period.timeZone),
       formatTime: (x: number) => format.format(x),
       summary: describe(name, remainingUsd, budget),
     };

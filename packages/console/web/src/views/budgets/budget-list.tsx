@@ -61,7 +61,7 @@ function Budget({ budget, at }: BudgetProps): JSX.Element {
           <span className="dim"> {[describeFilter(filter), owner?.name].filter(Boolean).join(' · ')}</span>
         </span>
         <span className="number">
-          <Amount usd={spentUsd} decimals={decimals} /> of USD <Amount usd={amountUsd} decimals={decimals} />
+          <Amount usd={spentUsd} decimals={decimals} labelled /> of <Amount usd={amountUsd} decimals={decimals} />
         </span>
       </div>
       <div className="track" aria-hidden="true">

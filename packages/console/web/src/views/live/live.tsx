@@ -1,9 +1,11 @@
 import type { CallRecord } from '@spendspan/ledger';
 import { type JSX, useState } from 'react';
+import { apiPath } from '../../api/fetch-json.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
+import { Failure } from '../../parts/failure.tsx';
 import { Stat, Stats } from '../../parts/stat.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { makeCallColumns } from '../calls/call-columns.tsx';
@@ -11,10 +13,20 @@ import { keyOf } from '../calls/call-record.ts';
 import { ViewHead } from '../view-head.tsx';
 import { useLiveCalls } from './use-live-calls.ts';
 
-/** Calls as they arrive. */
+/** Calls as they arrive; of other calls, it begins anew. */
 export function Live(): JSX.Element {
+  const { query } = useUrl();
+  const path = apiPath('calls/live', { where: query['where'], timeZone: query['timeZone'] });
+  return <Following key={path} path={path} />;
+}
+
+function Following({ path }: { readonly path: string }): JSX.Element {
   const [isOn, setOn] = useState(true);
-  const { isConnected, calls, count, costUsd, unpricedCalls } = useLiveCalls(isOn);
+  const { isConnected, refusal, calls, count, costUsd, unpricedCalls } = useLiveCalls(path, isOn);
+  const again = (): void => {
+    setOn(false);
+    setTimeout(() => setOn(true));
+  };
   return (
     <>
       <ViewHead title="Live">
@@ -22,6 +34,7 @@ export function Live(): JSX.Element {
           {isOn ? 'Pause' : 'Go on'}
         </button>
       </ViewHead>
+      {refusal && <Failure error={refusal} retry={again} />}
       <section className="card" aria-label="Since this view was opened">
         <Stats>
           <Stat label="Arrived while you watch">{formatCount(count)}</Stat>
@@ -47,8 +60,11 @@ export function Live(): JSX.Element {
 }
 
 function Calls({ calls }: { readonly calls: readonly CallRecord[] }): JSX.Element {
-  const { period } = useUrl();
-  if (calls.length === 0) return <p className="dim">None has arrived since the console was started.</p>;
+  const { period, where } = useUrl();
+  if (calls.length === 0) {
+    const these = Object.keys(where).length === 0 ? '' : ' that the filters keep';
+    return <p className="dim">None{these} has arrived since the console was started.</p>;
+  }
   return (
     <DataTable
       caption="Last calls"

@@ -5,6 +5,7 @@ import { Card } from '../../parts/card.tsx';
 import { SectionTable } from '../../parts/section-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { NameLink } from '../name-link.tsx';
+import { SaveCsv } from '../report/save-csv.tsx';
 import { ReportLink } from '../report-link.tsx';
 
 /** Days on which a team, a feature or a model was far off its own trend. */
@@ -12,7 +13,15 @@ export function AnomaliesCard(): JSX.Element {
   const { query, period } = useUrl();
   const report = useReport('anomalies', query);
   return (
-    <Card title="Anomalies" aside={<ReportLink name="anomalies">How they are found</ReportLink>}>
+    <Card
+      title="Anomalies"
+      aside={
+        <span className="asides">
+          <ReportLink name="anomalies">All, and how they are found</ReportLink>
+          <SaveCsv report="anomalies" parameters={query} table="anomalies" />
+        </span>
+      }
+    >
       <Answer of={report} what="what is usual">
         {({ sections: [section] }) =>
           section && section.rows.length > 0 ? (

@@ -8,10 +8,15 @@ import { BudgetList } from '../budgets/budget-list.tsx';
 
 /** How the budgets stand, those nearest to their limit first. */
 export function BudgetsCard(): JSX.Element {
-  const { linkTo } = useUrl();
+  const { linkTo, where } = useUrl();
+  const isFiltered = Object.keys(where).length > 0;
   const budgets = useBudgets();
   return (
-    <Card title="Budgets" aside={<Link href={linkTo('/budgets')}>All budgets</Link>}>
+    <Card
+      title="Budgets"
+      aside={<Link href={linkTo('/budgets')}>All budgets</Link>}
+      note={isFiltered ? 'Of all calls that each is of, whatever the page is filtered by.' : undefined}
+    >
       <Answer of={budgets} what="the budgets">
         {({ report, error }) => <BudgetList report={report} error={error} limit={5} />}
       </Answer>

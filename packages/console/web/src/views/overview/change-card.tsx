@@ -1,31 +1,38 @@
 import type { JSX } from 'react';
-import { useReport } from '../../api/queries.ts';
 import { formatNote } from '../../format/dates.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
 import { SectionTable } from '../../parts/section-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
+import { SaveCsv } from '../report/save-csv.tsx';
 import { ReportLink } from '../report-link.tsx';
+import { BasePicker } from './base-picker.tsx';
+import { useChange, useComparedQuery } from './use-change.ts';
 
 /** What changed since the period before, and why. */
 export function ChangeCard(): JSX.Element | null {
-  const { query, period } = useUrl();
+  const { period } = useUrl();
   if (period.preset === 'all') return null;
-  return <Change parameters={query} timeZone={period.timeZone} />;
+  return <Change timeZone={period.timeZone} />;
 }
 
-interface ChangeProps {
-  readonly parameters: Readonly<Record<string, string | undefined>>;
-  readonly timeZone: string;
-}
-
-function Change({ parameters, timeZone }: ChangeProps): JSX.Element {
-  const report = useReport('compare', parameters);
+function Change({ timeZone }: { readonly timeZone: string }): JSX.Element {
+  const query = useComparedQuery();
+  const report = useChange();
   const drivers = report.data?.sections[0];
   return (
     <Card
       title="What changed, and why"
-      aside={<ReportLink name="compare">By team and model</ReportLink>}
+      anchor="change"
+      aside={
+        <span className="asides">
+          <BasePicker period={report.data?.period} />
+          <ReportLink name="compare" parameters={query}>
+            By team and model
+          </ReportLink>
+          <SaveCsv report="compare" parameters={query} table="drivers" />
+        </span>
+      }
       note={drivers?.notes[0] && formatNote(drivers.notes[0], timeZone)}
     >
       <Answer of={report} what="two periods">

@@ -6,6 +6,7 @@ import { Card } from '../../parts/card.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { CallsLink } from '../calls-link.tsx';
 import { NameLink } from '../name-link.tsx';
+import { SaveCsv } from '../report/save-csv.tsx';
 
 export interface TopCardProps {
   readonly report: Report;
@@ -14,12 +15,21 @@ export interface TopCardProps {
 
 /** One breakdown of the organisation. */
 export function TopCard({ report, by }: TopCardProps): JSX.Element | null {
-  const { linkTo, where } = useUrl();
+  const { linkTo, where, query } = useUrl();
   const breakdown = report.breakdowns.find((one) => one.by === by);
   if (!breakdown) return null;
   const title = `By ${breakdown.label.toLowerCase()}`;
   return (
-    <Card title={title} wide aside={<Link href={linkTo('/explore', { by })}>Explore</Link>}>
+    <Card
+      title={title}
+      wide
+      aside={
+        <span className="asides">
+          <Link href={linkTo('/explore', { by })}>Explore</Link>
+          <SaveCsv report="org" parameters={query} table={by} />
+        </span>
+      }
+    >
       <BreakdownTable
         breakdown={breakdown}
         totals={report.totals}

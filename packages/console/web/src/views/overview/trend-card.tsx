@@ -1,19 +1,24 @@
 import type { Report, SectionRow } from '@spendspan/ledger';
 import { type JSX, useCallback, useMemo } from 'react';
-import { useReport } from '../../api/queries.ts';
 import { formatDay } from '../../format/dates.ts';
 import { formatUsd, parseUsd } from '../../format/ledger-numbers.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
 import { MAX_SERIES, type Series, StackedBars } from '../../parts/stacked-bars.tsx';
 import { useUrl } from '../../url/use-url.ts';
+import { SaveCsv } from '../report/save-csv.tsx';
+import { useDays } from './use-days.ts';
 
 /** Spend by day, one colour for each team. */
 export function TrendCard(): JSX.Element {
   const { query } = useUrl();
-  const report = useReport('breakdown', { ...query, by: 'day,team' });
+  const report = useDays();
   return (
-    <Card title="By day and team" wide>
+    <Card
+      title="USD by day and team"
+      wide
+      aside={<SaveCsv report="breakdown" parameters={{ ...query, by: 'day,team' }} table="breakdown" />}
+    >
       <Answer of={report} what="the days">
         {(data) => <Trend report={data} />}
       </Answer>

@@ -8,19 +8,14 @@ import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CopyText } from '../../parts/copy-text.tsx';
 import { type DataColumn, DataTable } from '../../parts/data-table.tsx';
-import { toQuery } from '../../url/period.ts';
 import { useUrl } from '../../url/use-url.ts';
 
 /** What was seen without a sure price in the period, and what would make it sure. */
 export function CoverageCard(): JSX.Element {
-  const { period } = useUrl();
-  const coverage = useCoverage(toQuery(period));
+  const { query } = useUrl();
+  const coverage = useCoverage(query);
   return (
-    <Card
-      title="Seen without a sure price"
-      wide
-      note="Of all calls of the period, whatever they are filtered by elsewhere."
-    >
+    <Card title="Seen without a sure price" wide>
       <Answer of={coverage} what="what has no price">
         {(found) => <Gaps coverage={found} />}
       </Answer>

@@ -7,6 +7,7 @@ import { formatNote } from '../../format/dates.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { BreakdownTable } from '../../parts/breakdown-table.tsx';
 import { Card } from '../../parts/card.tsx';
+import { Note } from '../../parts/note.tsx';
 import { SectionTable } from '../../parts/section-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { toWhere } from '../../url/where.ts';
@@ -63,7 +64,7 @@ interface ReportTablesProps {
 function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
   const { totals, sections, breakdowns, period, filter } = report;
   const hasOwnReport = useOwnReports();
-  const { linkTo } = useUrl();
+  const { linkTo, period: chosen } = useUrl();
   const always = period.from === undefined && period.to === undefined;
   const save = (table: string): JSX.Element => <SaveCsv report={report.name} parameters={parameters} table={table} />;
   return (
@@ -82,11 +83,15 @@ function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
           title={section.title}
           wide
           aside={save(section.name)}
-          note={formatNote(section.notes.join(' '), period.timeZone) || undefined}
+          note={
+            section.notes.length === 0 ? undefined : (
+              <Note text={formatNote(section.notes.join(' '), chosen.timeZone)} />
+            )
+          }
         >
           <SectionTable
             section={section}
-            timeZone={period.timeZone}
+            timeZone={chosen.timeZone}
             linkName={(column, value, row) => {
               if (value === null || value === section.total?.[column]) return undefined;
               if (column === 'span') return <Link href={linkTo(pathOfCall(report, row))}>{value}</Link>;

@@ -12,7 +12,7 @@ export interface SaveCsvProps {
 export function SaveCsv({ report, parameters, table }: SaveCsvProps): JSX.Element {
   return (
     <a href={apiPath(`reports/${encodeURIComponent(report)}/csv`, { ...parameters, table })} download>
-      CSV
+      CSV<span className="visually-hidden"> of {table}</span>
     </a>
   );
 }

@@ -1,0 +1,2 @@
+/** The module of NodeSDK, loaded at the first call. */
+export function loadNodeSdk(): typeof import('@opentelemetry/sdk-node');
