@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '../calendar.ts';
-import type { CallView, Selection } from '../call-store.ts';
+import type { CallView, Cell } from '../call-store.ts';
 import { findField } from '../fields.ts';
 import { formatUsd, toUsdNumber } from '../money.ts';
 import { asksForPeriod, PERIOD_PARAMETERS, type Period, readPeriod } from '../period/period.ts';
@@ -18,8 +18,6 @@ const FAR = 4;
 const MIN_SHARE = 0.01;
 /** Whole days that are judged when no period is asked for. */
 const DEFAULT_DAYS = 7;
-
-const FIELDS = ['team', 'feature', 'model'] as const;
 
 /** Days on which a team, feature or model spent far more or less than it usually does. */
 export const anomalies: ReportDefinition = {
@@ -71,7 +69,7 @@ function listDays({ fromMs, toMs }: Period, zone: TimeZone, nowMs: number): read
 /** A day on which something spent far off its trend. Amounts in USD. */
 interface Anomaly {
   readonly day: string;
-  readonly field: (typeof FIELDS)[number];
+  readonly field: 'team' | 'feature' | 'model';
   readonly key: string | null;
   readonly actual: bigint;
   readonly expected: number;
@@ -89,8 +87,16 @@ async function findAnomalies(store: CallView, days: readonly Day[], zone: TimeZo
   const names = listNames(dayOf(fromMs, zone.name), last.name);
   const found: Anomaly[] = [];
   const [earlier] = await store.crosstab(selectCalls({ toMs: fromMs, zone }, {}), [], ['calls']);
-  for (const field of FIELDS) {
-    const history = await readHistory(store, selection, { field, names, hasEarlier: earlier !== undefined });
+  // A feature is mostly of one team: together they are hardly more cells than alone.
+  const owned = await store.crosstab(selection, ['team', 'feature', 'day'], ['cost']);
+  const models = await store.crosstab(selection, ['model', 'day'], ['cost']);
+  const spent = { names, hasEarlier: earlier !== undefined };
+  for (const [field, of] of [
+    ['team', { cells: owned, at: 0 }],
+    ['feature', { cells: owned, at: 1 }],
+    ['model', { cells: models, at: 0 }],
+  ] as const) {
+    const history = makeHistory({ ...spent, ...of });
     for (const { name } of days) found.push(...judgeDay(name, field, history));
   }
   const off = ({ actual, expected }: Anomaly): number => Math.abs(toUsdNumber(actual) - expected);
@@ -118,29 +124,31 @@ interface Costs {
   readonly usd: Float64Array;
 }
 
-async function readHistory(
-  store: CallView,
-  selection: Selection,
-  {
-    field,
-    names,
-    hasEarlier,
-  }: { readonly field: string; readonly names: readonly string[]; readonly hasEarlier: boolean },
-): Promise<History> {
-  const at = new Map(names.map((name, index) => [name, index]));
-  const costs = new Map<string | null, { exact: Map<string, bigint>; usd: Float64Array }>();
+interface Spent {
+  readonly cells: readonly Cell<'cost'>[];
+  /** Where in their values the names are; the day is the last. */
+  readonly at: number;
+  readonly names: readonly string[];
+  readonly hasEarlier: boolean;
+}
+
+function makeHistory({ cells, at: position, names, hasEarlier }: Spent): History {
+  const exact = new Map<string | null, Map<string, bigint>>();
   const totals = new Map<string, bigint>();
-  for (const { values, sums } of await store.crosstab(selection, [field, 'day'], ['cost'])) {
-    const [key = null, day] = values;
+  for (const { values, sums } of cells) {
+    const key = values[position] ?? null;
+    const day = values.at(-1);
     if (!day) continue;
-    const own = costs.get(key) ?? { exact: new Map<string, bigint>(), usd: new Float64Array(names.length) };
-    costs.set(key, own);
-    own.exact.set(day, sums.cost);
-    own.usd[at.get(day) ?? -1] = toUsdNumber(sums.cost);
+    const own = exact.get(key) ?? new Map<string, bigint>();
+    exact.set(key, own.set(day, (own.get(day) ?? 0n) + sums.cost));
     totals.set(day, (totals.get(day) ?? 0n) + sums.cost);
   }
+  const toUsd = (costs: ReadonlyMap<string, bigint>): Float64Array =>
+    Float64Array.from(names, (name) => toUsdNumber(costs.get(name) ?? 0n));
   return {
-    ...{ at, costs, totals: Float64Array.from(names, (name) => toUsdNumber(totals.get(name) ?? 0n)) },
+    at: new Map(names.map((name, index) => [name, index])),
+    costs: new Map([...exact].map(([key, own]) => [key, { exact: own, usd: toUsd(own) }])),
+    totals: toUsd(totals),
     firstDay: hasEarlier ? '' : [...totals.keys()].sort()[0],
   };
 }

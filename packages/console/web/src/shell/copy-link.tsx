@@ -17,7 +17,7 @@ export function CopyLink(): JSX.Element {
     );
   };
   return (
-    <button type="button" className="control" onClick={copy}>
+    <button type="button" className="control copy-link" onClick={copy}>
       {isCopied ? 'Copied' : 'Copy link'}
     </button>
   );

@@ -44,7 +44,7 @@ export function FilterNote(): JSX.Element | null {
   const { where } = useUrl();
   const filters = Object.entries(where).map(([field, value]) => `${field}: ${value === '' ? 'none' : value}`);
   if (filters.length === 0) return null;
-  return <p className="dim">This view is whole, whatever others are filtered by ({filters.join(', ')}).</p>;
+  return <p className="dim">Shown whole: the filters of other views ({filters.join(', ')}) do not apply here.</p>;
 }
 
 function AddFilter({ close }: { close(): void }): JSX.Element {
