@@ -2,7 +2,7 @@ import { type Context, context, createContextKey } from '@opentelemetry/api';
 import { isObject, type Json } from './json.ts';
 import type { ModelCall } from './model-call.ts';
 import { safely } from './report.ts';
-import { askForStreamUsage, type BuiltRequest, couldBeAsked, isSilent } from './stream-usage.ts';
+import { askForStreamUsage, type BuiltRequest, couldBeAsked, isSilent, mayBeAsked } from './stream-usage.ts';
 import { type Method, unwrapMethod, wrapMethod } from './wrapped-method.ts';
 
 /** A request that came in at a door, as long as the client makes it. */
@@ -54,7 +54,9 @@ const OBSERVERS: Readonly<Record<string, (original: Method) => Method>> = {
       const built = original.call(this, options, ...rest);
       if (!isObject(options) || options['stream'] !== true) return built;
       const call = find(options)?.call;
-      if (!call?.start.operation.asksForStreamUsage) return built;
+      if (!call) return built;
+      call.couldBeAsked = false;
+      if (!mayBeAsked(options, call.start)) return built;
       // AzureOpenAI only.
       const { apiVersion } = this as { readonly apiVersion?: unknown };
       const ask = (request: unknown): unknown => {

@@ -75,10 +75,11 @@ export class CallClock {
   /**
    * When a call of so many seconds was over, in milliseconds since the epoch; undefined where that is now.
    * @param seconds as {@link seconds} gave it.
+   * @param notBefore when the span of the call started, which is some time after the call did.
    */
-  endOf(seconds: number): number | undefined {
+  endOf(seconds: number, notBefore = 0): number | undefined {
     const shortened = this.#stoppedAt !== undefined || (this.#lay ?? 0) >= 1;
-    return shortened ? this.#startedOn + seconds * 1000 : undefined;
+    return shortened ? Math.max(this.#startedOn + seconds * 1000, notBefore) : undefined;
   }
 
   #since(at: number): number {

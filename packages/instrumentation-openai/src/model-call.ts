@@ -1,4 +1,4 @@
-import { type Span, SpanStatusCode } from '@opentelemetry/api';
+import { type HrTime, type Span, SpanStatusCode } from '@opentelemetry/api';
 import { AttemptLog } from './attempt-log.ts';
 import { CallClock, type Instant } from './call-clock.ts';
 import { CallRecord } from './call-record.ts';
@@ -189,11 +189,17 @@ export class ModelCall {
         firstChunkSeconds: this.clock.firstChunkSeconds,
       }),
     );
-    safely(() => this.span.end(this.clock.endOf(durationSeconds)));
+    safely(() => this.span.end(this.clock.endOf(durationSeconds, startOf(this.span))));
   }
 
   #endWithAnswer(): void {
     // Who reads a stored response that failed has read it well.
     this.end(this.start.operation.billed ? this.#record.answer.failure : undefined, 'provider_silent');
   }
+}
+
+/** When a span started, in milliseconds since the epoch, as an SDK's tells it. */
+function startOf(span: Span): number | undefined {
+  const { startTime } = span as { readonly startTime?: HrTime };
+  return startTime && startTime[0] * 1000 + startTime[1] / 1e6;
 }

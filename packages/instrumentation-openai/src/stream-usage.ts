@@ -57,11 +57,18 @@ export function wantsStreamUsage(
   return isPlain(body);
 }
 
-/** Whether nothing but the host, of which nobody knows, keeps a stream from being asked. */
-export function couldBeAsked(options: Json, { operation, server, telemetry: { settings } }: CallStart): boolean {
-  if (settings.streamUsage !== 'auto' || isSilent(server, settings) || settings.estimateUsage) return false;
+/** Whether a request is a stream that may be asked once it is built; of others the built request need not be awaited. */
+export function mayBeAsked(options: Json, { operation, telemetry }: CallStart): boolean {
   const { body } = options;
-  return options['stream'] === true && isObject(body) && isUndecided(body, operation, settings);
+  return options['stream'] === true && isObject(body) && isUndecided(body, operation, telemetry.settings);
+}
+
+/** Whether nothing but the host, of which nobody knows, keeps a stream from being asked. */
+export function couldBeAsked(options: Json, start: CallStart): boolean {
+  const { server, telemetry } = start;
+  const { settings } = telemetry;
+  if (settings.streamUsage !== 'auto' || isSilent(server, settings) || settings.estimateUsage) return false;
+  return mayBeAsked(options, start);
 }
 
 /** Whether the body is a stream of which neither the application nor the settings say that it is not asked. */
