@@ -1,9 +1,10 @@
-// Packs every package as it would be published and checks the tarball: publint, are-the-types-wrong, and that it can
-// be installed with npm and loaded by `import` and by `require` on this Node.
+// Packs every package as it would be published and checks the tarball: publint, are-the-types-wrong, that it can be
+// installed with npm and loaded by `import` and by `require` on this Node, and what it weighs.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkSizes } from './check-sizes.mjs';
 import { packAll } from './pack.mjs';
 import { PACKAGES, root } from './packages.mjs';
 
@@ -23,15 +24,12 @@ for (const tarball of tarballs) {
   console.log(`ok  ${tarball}`);
 }
 installAndLoad();
+checkSizes(join(work, 'three'), (name) => join(work, tarballOf(name)));
 
 function installAndLoad() {
   const dependencies = Object.fromEntries(
     PACKAGES.map((name) => {
-      const manifest = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
-      const file = tarballs.find(
-        (tarball) => tarball === `${manifest.name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`,
-      );
-      return [manifest.name, `file:${join(work, file ?? '')}`];
+      return [readManifest(name).name, `file:${join(work, tarballOf(name))}`];
     }),
   );
   const manifest = {
@@ -48,6 +46,18 @@ function installAndLoad() {
   }
   run('node', [join(work, 'node_modules', 'spendspan', 'dist', 'main.js'), '--version'], work);
   console.log(`ok  all ${PACKAGES.length} packages install with npm and load as ESM and CommonJS`);
+}
+
+/** @param {string} name of the folder */
+function readManifest(name) {
+  return JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8'));
+}
+
+/** @param {string} name of the folder */
+function tarballOf(name) {
+  const manifest = readManifest(name);
+  const file = `${manifest.name.replace('@', '').replace('/', '-')}-${manifest.version}.tgz`;
+  return tarballs.find((tarball) => tarball === file) ?? '';
 }
 
 /** @param {string} program @param {string[]} args @param {string} cwd */

@@ -38,6 +38,7 @@ export function listQuestions(
     ['model, one of them', report('model', { model: 'model-3-2026-01-01' })],
     ['breakdown by team, model', report('breakdown', { by: 'team,model' })],
     ['breakdown by user, model', report('breakdown', { by: 'user,model' })],
+    ['breakdown by user, model, first 50', report('breakdown', { by: 'user,model', limit: '50' })],
     ['usage, one month', report('usage', { month })],
     ['usage, one month, New York', report('usage', { month, timeZone: 'America/New_York' })],
     ['usage, one month, Kathmandu', report('usage', { month, timeZone: 'Asia/Kathmandu' })],

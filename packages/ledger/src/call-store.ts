@@ -1,5 +1,6 @@
 import type { BudgetNotice } from './budgets/types.ts';
 import type { CallListOptions } from './call-list/types.ts';
+import type { ManyAmounts } from './many-amounts.ts';
 import type { LeftReason, PriceCall, SourceChange } from './repricing/types.ts';
 import type { AppendResult, AskOptions, Call, CostStatus, LedgerStatus } from './types.ts';
 
@@ -79,6 +80,14 @@ export interface CellRanking {
   readonly order: CellOrder;
   /** Cells at most, the first ones; 1 or more. */
   readonly limit: number;
+}
+
+/** Many cells, column by column: of hundreds of thousands, objects take most of the time. */
+export interface CellColumns<Name extends SumName = SumName> {
+  readonly count: number;
+  /** One column per field. */
+  readonly values: readonly (readonly (string | null)[])[];
+  readonly sums: Readonly<Record<Name, ManyAmounts>>;
 }
 
 /** The sums that orders go by. */
@@ -235,6 +244,12 @@ export interface CallView {
     fields: readonly string[],
     names?: readonly Name[],
   ): Promise<readonly Cell<Name>[]>;
+  /** The same, as columns. */
+  crosstabColumns<Name extends SumName>(
+    selection: Selection,
+    fields: readonly string[],
+    names: readonly Name[],
+  ): Promise<CellColumns<Name>>;
   /** The first cells of {@link crosstab} in an order, in that order; the others are not made. */
   rankCells<Name extends SumName>(
     selection: Selection,

@@ -1,4 +1,5 @@
 import { type CallView, NO_SUMS, type Selection } from './call-store.ts';
+import { columnsOf } from './cell-columns.ts';
 
 /** A view of those calls alone that have some values; what is asked of it may ask for more of them. */
 export function filteredView(view: CallView, filter: Selection['filter']): CallView {
@@ -12,6 +13,10 @@ export function filteredView(view: CallView, filter: Selection['filter']): CallV
     async crosstab(selection, fields, names) {
       const narrowed = narrow(selection);
       return narrowed ? view.crosstab(narrowed, fields, names) : [];
+    },
+    async crosstabColumns(selection, fields, names) {
+      const narrowed = narrow(selection);
+      return narrowed ? view.crosstabColumns(narrowed, fields, names) : columnsOf([], fields, names);
     },
     async rankCells(selection, fields, names, ranking) {
       const narrowed = narrow(selection);

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { compareBigInts } from './compare-big-ints.ts';
 import { ManyAmounts } from './many-amounts.ts';
 import { divideHalfEven, formatUsd, shareOf } from './money.ts';
 
@@ -18,9 +19,15 @@ describe('many amounts', () => {
       fc.property(fc.array(fc.tuple(amount, count), { maxLength: 40 }), amount, (pairs, whole) => {
         const amounts = pairs.map(([one]) => one);
         const counts = pairs.map(([, one]) => one);
-        const many = new ManyAmounts(amounts.length, (index) => amounts[index] ?? 0n);
-        const divisors = new ManyAmounts(counts.length, (index) => counts[index] ?? 0n);
+        const many = ManyAmounts.from(amounts.length, (index) => amounts[index] ?? 0n);
+        const divisors = ManyAmounts.from(counts.length, (index) => counts[index] ?? 0n);
         expect(many.sum).toBe(amounts.reduce((sum, one) => sum + one, 0n));
+        expect(amounts.map((_, index) => many.read(index))).toEqual(amounts);
+        const compare = (a: number, b: number): number =>
+          compareBigInts(amounts[b] ?? 0n, amounts[a] ?? 0n) ||
+          compareBigInts(counts[a] ?? 0n, counts[b] ?? 0n) ||
+          a - b;
+        expect([...many.sort(compare)]).toEqual([...amounts.keys()].sort(compare));
         expect(many.format()).toEqual(amounts.map(formatUsd));
         expect(amounts.map((_, index) => many.number(index))).toEqual(amounts.map(Number));
         expect(amounts.map((_, index) => many.share(index, whole))).toEqual(amounts.map((one) => shareOf(one, whole)));

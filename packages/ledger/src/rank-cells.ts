@@ -47,12 +47,17 @@ function compareTimes(places: readonly number[]): Compare {
 /** By the values, one after the other; an absent one comes last. */
 export function compareValues(a: readonly (string | null)[], b: readonly (string | null)[]): number {
   for (const [index, left] of a.entries()) {
-    const right = b[index] ?? null;
-    if (left === right) continue;
-    if (left === null || right === null) return left === null ? 1 : -1;
-    return compareTexts(left, right);
+    const order = compareValue(left, b[index] ?? null);
+    if (order !== 0) return order;
   }
   return 0;
+}
+
+/** An absent value comes last. */
+export function compareValue(a: string | null, b: string | null): number {
+  if (a === b) return 0;
+  if (a === null || b === null) return a === null ? 1 : -1;
+  return compareTexts(a, b);
 }
 
 /** As databases order texts, by code points; JavaScript goes by UTF-16. */

@@ -201,7 +201,7 @@ export function describeStore(name: string, makePlace: () => Promise<StorePlace>
 
 const RANKED = ['cost', 'calls', 'inputTokens', 'outputTokens'] as const;
 
-/** Whether the first cells of a store are those of all of its cells, put in order here. */
+/** Whether the first cells of a store are those of all of its cells, put in order here, and their columns say the same. */
 export async function expectRanked(
   store: CallStore,
   selection: Selection,
@@ -213,6 +213,13 @@ export async function expectRanked(
   expect(count).toBe(all.length);
   const first = [...all].sort(compareCells(ranking.order, fields)).slice(0, ranking.limit);
   expect(cells).toEqual(first);
+  const columns = await store.crosstabColumns(selection, fields, [...SUM_NAMES]);
+  const told = Array.from({ length: columns.count }, (_, index) => ({
+    values: columns.values.map((column) => column[index] ?? null),
+    sums: Object.fromEntries(SUM_NAMES.map((name) => [name, columns.sums[name].read(index)])),
+  }));
+  const byValues = compareCells('cost', fields);
+  expect((told as unknown as Cell[]).sort(byValues)).toEqual([...all].sort(byValues));
 }
 
 function nanosOf(day: string, timeZone: string): bigint {

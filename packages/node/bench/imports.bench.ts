@@ -6,7 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { installPeers, PEERS } from './peers.ts';
 import { median } from './statistics.ts';
 
-const ROUNDS = 15;
+const ROUNDS = Number(process.argv.find((one) => one.startsWith('--rounds='))?.slice(9) ?? 15);
 
 interface Loaded {
   /** Milliseconds of CPU. */
@@ -15,7 +15,6 @@ interface Loaded {
   readonly memory: number;
 }
 
-const own = createRequire(import.meta.url);
 const theirs = createRequire(join(PEERS, 'package.json'));
 // As an application imports them: the build for `import`, where there is one.
 const resolveOwn = (name: string): string => import.meta.resolve(name);
@@ -24,6 +23,9 @@ const resolveTheirs = (name: string): string => pathToFileURL(theirs.resolve(nam
 /** What is loaded in each row; of nothing, what the process takes is seen. */
 const ROWS: readonly (readonly [title: string, resolve: () => string])[] = [
   ['nothing', () => 'node:path'],
+  // What every instrumentation stands on.
+  ['@opentelemetry/api', () => resolveOwn('@opentelemetry/api')],
+  ['@opentelemetry/instrumentation', () => resolveOwn('@opentelemetry/instrumentation')],
   ['@spendspan/instrumentation-openai', () => resolveOwn('@spendspan/instrumentation-openai')],
   ['@opentelemetry/instrumentation-openai', () => resolveTheirs('@opentelemetry/instrumentation-openai')],
   ['@traceloop/instrumentation-openai', () => resolveTheirs('@traceloop/instrumentation-openai')],
@@ -34,7 +36,7 @@ const ROWS: readonly (readonly [title: string, resolve: () => string])[] = [
   ['openlit', () => resolveTheirs('openlit')],
   ['@spendspan/attribution', () => resolveOwn('@spendspan/attribution')],
   ['@spendspan/cost', () => resolveOwn('@spendspan/cost')],
-  ['@opentelemetry/sdk-node', () => pathToFileURL(own.resolve('@opentelemetry/sdk-node')).href],
+  ['@opentelemetry/sdk-node', () => resolveOwn('@opentelemetry/sdk-node')],
   ['@spendspan/node/register', () => resolveOwn('@spendspan/node/register')],
 ];
 
@@ -48,7 +50,6 @@ function load(url: string): Loaded {
     process.exit();`;
   const { stdout, stderr } = spawnSync(process.execPath, ['--expose-gc', '--input-type=module', '--eval', script], {
     encoding: 'utf8',
-    env: { ...process.env, OTEL_TRACES_EXPORTER: 'none' },
   });
   if (!stdout) throw new Error(stderr);
   return JSON.parse(stdout.slice(stdout.lastIndexOf('{'))) as Loaded;
@@ -64,10 +65,22 @@ for (let round = -1; round < ROUNDS; round += 1) {
   }
   console.error(`${round + 1} of ${ROUNDS} rounds …`);
 }
+const cpuOf = (title: string): readonly number[] => (measured.get(title) ?? []).map(({ cpu }) => cpu);
+
+/** How many times that of another row, within each round: the load of the machine comes and goes. */
+function ratio(title: string, other: string): string {
+  const others = cpuOf(other);
+  return `${median(cpuOf(title).map((cpu, round) => cpu / (others[round] ?? Number.NaN))).toFixed(2)}×`;
+}
+
 console.log('| import | CPU, ms | memory, MB |');
 console.log('| --- | ---: | ---: |');
 for (const [title, all] of measured) {
-  const cpu = median(all.map((one) => one.cpu));
   const memory = median(all.map((one) => one.memory));
-  console.log(`| ${title} | ${cpu.toFixed(1)} | ${(memory / 1e6).toFixed(1)} |`);
+  console.log(`| ${title} | ${median(cpuOf(title)).toFixed(1)} | ${(memory / 1e6).toFixed(1)} |`);
 }
+console.log(`
+@spendspan/node/register is ${ratio('@spendspan/node/register', '@opentelemetry/sdk-node')} @opentelemetry/sdk-node (goal: 1.3×), \
+@spendspan/instrumentation-openai ${ratio('@spendspan/instrumentation-openai', '@opentelemetry/instrumentation')} \
+@opentelemetry/instrumentation that it stands on, \
+${ratio('@spendspan/instrumentation-openai', '@opentelemetry/instrumentation-openai')} @opentelemetry/instrumentation-openai.`);

@@ -44,6 +44,7 @@ export class ClickHouseStore implements CallStore {
   readonly #view: CallView;
   readonly summarize: CallView['summarize'];
   readonly crosstab: CallView['crosstab'];
+  readonly crosstabColumns: CallView['crosstabColumns'];
   readonly rankCells: CallView['rankCells'];
   readonly distribute: CallView['distribute'];
   readonly distributeCalls: CallView['distributeCalls'];
@@ -62,6 +63,7 @@ export class ClickHouseStore implements CallStore {
     this.#view = viewCalls(clickHouse, this.#ask);
     this.summarize = this.#view.summarize;
     this.crosstab = this.#view.crosstab;
+    this.crosstabColumns = this.#view.crosstabColumns;
     this.rankCells = this.#view.rankCells;
     this.distribute = this.#view.distribute;
     this.distributeCalls = this.#view.distributeCalls;

@@ -1,4 +1,5 @@
 import type { CallView } from '../call-store.ts';
+import { columnsOf } from '../cell-columns.ts';
 import type { ClickHouse } from './clickhouse.ts';
 import { crosstab } from './crosstab.ts';
 import { distribute, distributeCalls } from './distribute.ts';
@@ -17,6 +18,8 @@ export function viewCalls(clickHouse: ClickHouse, ask: Ask): CallView {
   return {
     summarize: (selection, fields, limit) => ask((instant) => summarize(clickHouse, instant, selection, fields, limit)),
     crosstab: (selection, fields) => ask((instant) => crosstab(clickHouse, instant, selection, fields)),
+    crosstabColumns: (selection, fields, names) =>
+      ask(async (instant) => columnsOf(await crosstab(clickHouse, instant, selection, fields), fields, names)),
     rankCells: (selection, fields, _names, ranking) =>
       ask((instant) => rankCells(clickHouse, instant, selection, fields, ranking)),
     distribute: (selection, unit, fields) => ask((instant) => distribute(clickHouse, instant, selection, unit, fields)),

@@ -39,6 +39,7 @@ export class DuckDBStore implements CallStore {
   readonly #view: CallView = viewCalls((query) => this.#readAtOnce(query));
   readonly summarize: CallView['summarize'] = this.#view.summarize;
   readonly crosstab: CallView['crosstab'] = this.#view.crosstab;
+  readonly crosstabColumns: CallView['crosstabColumns'] = this.#view.crosstabColumns;
   readonly rankCells: CallView['rankCells'] = this.#view.rankCells;
   readonly distribute: CallView['distribute'] = this.#view.distribute;
   readonly distributeCalls: CallView['distributeCalls'] = this.#view.distributeCalls;

@@ -3,6 +3,7 @@ import type { CellOrder, CellRanking, RankedCells, RankedSum, Selection, SumName
 import { compareCells, placesOfTime } from '../rank-cells.ts';
 import { crosstab } from './crosstab.ts';
 import type { NarrowSelection } from './field-sql.ts';
+import { nameRest } from './name-rest.ts';
 import { readText } from './read-text.ts';
 import { TEXT_FIELDS } from './rollup/rollup-tables.ts';
 import { type Parts, selectParts } from './select-parts.ts';
@@ -100,7 +101,7 @@ function rankSql(
   const times = placesOfTime(fields).map((place) => `key${place}`);
   const [first, second] = RANKS[order];
   const rest = `rest AS MATERIALIZED (SELECT ${[...keys, ...AMOUNTS].join(', ')} FROM (${calls})),
-    ${nameRest(keys, numbered)},
+    ${nameRest(keys, numbered, AMOUNTS)},
     rest_cells AS MATERIALIZED (
       SELECT ${[...groups, `${addUp(first, times)} AS first`, `${addUp(second, times)} AS second`].join(', ')}
       FROM named_rest GROUP BY ${groups.join(', ')})`;
@@ -118,20 +119,6 @@ function rankSql(
     ranked AS MATERIALIZED (SELECT ${merged.join(', ')}
       FROM (SELECT ${rows.join(', ')} FROM (${rolled})) known FULL OUTER JOIN rest_cells ON ${same})`;
   return { ranked, groups };
-}
-
-/** SQL of what is not rolled up, by numbers where its texts have some. */
-function nameRest(keys: readonly string[], numbered: readonly string[]): string {
-  if (numbered.length === 0) return 'named_rest AS (SELECT * FROM rest)';
-  const named = [
-    ...keys.map((key) => (numbered.includes(key) ? `${key}_known.id AS ${key}` : key)),
-    ...numbered.map((key) => `CASE WHEN ${key}_known.id IS NULL THEN ${key} END AS ${key}_text`),
-    ...AMOUNTS,
-  ];
-  const joins = numbered.map((key) => `LEFT JOIN known_texts ${key}_known ON ${key}_known.value = ${key}`);
-  return `known_texts AS MATERIALIZED (SELECT id, value FROM rollup_texts
-      WHERE value IN (${numbered.map((key) => `SELECT ${key} FROM rest`).join(' UNION ALL ')})),
-    named_rest AS (SELECT ${named.join(', ')} FROM rest ${joins.join(' ')})`;
 }
 
 /** What cells are ranked by: an amount that is added up, when they were, or nothing. */

@@ -37,7 +37,10 @@ export async function selectParts(
   const addBackground = await findBackground(connection);
   const calls = selectFromCalls(selection, fields, { where, rests: rolled?.rests ?? ['true'], addBackground });
   if (!rolled) return { sql: calls, rolled: undefined, calls, values };
-  const inDoubles = tableOf(selection, fields) === 'rolled_people' && (await fitsDoubles(connection, 'rolled_people'));
+  const table = tableOf(selection, fields);
+  // Of few groups they are no quicker.
+  const hasManyGroups = table === 'rolled_people' || fields.some(isTimeField);
+  const inDoubles = hasManyGroups && (await fitsDoubles(connection, table));
   const sums = selectRolled(rolled, selection, fields, values, { ...columns, inDoubles });
   return { sql: `${sums} UNION ALL ${calls}`, rolled: sums, calls, values };
 }

@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { CallView } from '../call-store.ts';
 import { crosstab } from './crosstab.ts';
+import { crosstabColumns } from './crosstab-columns.ts';
 import { distribute } from './distribute.ts';
 import { distributeCalls } from './distribute-calls.ts';
 import { listCalls } from './list-calls.ts';
@@ -17,6 +18,8 @@ export function viewCalls(run: RunQuery): CallView {
   return {
     summarize: (selection, fields, limit) => run((connection) => summarize(connection, selection, fields, limit)),
     crosstab: (selection, fields, names) => run((connection) => crosstab(connection, selection, fields, names)),
+    crosstabColumns: (selection, fields, names) =>
+      run((connection) => crosstabColumns(connection, selection, fields, names)),
     rankCells: (selection, fields, names, ranking) =>
       run((connection) => rankCells(connection, selection, fields, names, ranking)),
     distribute: (selection, unit, fields) => run((connection) => distribute(connection, selection, unit, fields)),

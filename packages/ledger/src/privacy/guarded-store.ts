@@ -32,6 +32,7 @@ export class GuardedStore implements CallStore {
   };
   readonly summarize: CallView['summarize'];
   readonly crosstab: CallView['crosstab'];
+  readonly crosstabColumns: CallView['crosstabColumns'];
   readonly rankCells: CallView['rankCells'];
   readonly distribute: CallView['distribute'];
   readonly distributeCalls: CallView['distributeCalls'];
@@ -47,7 +48,8 @@ export class GuardedStore implements CallStore {
     this.#admission = admission;
     const view = hashedView(store, this.#hashFilter);
     ({ summarize: this.summarize, crosstab: this.crosstab, distribute: this.distribute } = view);
-    ({ rankCells: this.rankCells, distributeCalls: this.distributeCalls } = view);
+    ({ crosstabColumns: this.crosstabColumns, rankCells: this.rankCells } = view);
+    ({ distributeCalls: this.distributeCalls } = view);
     ({ sumRepeats: this.sumRepeats, listCalls: this.listCalls, listValues: this.listValues } = view);
   }
 

@@ -5,6 +5,7 @@ export function hashedView(view: CallView, hashFilter: (selection: Selection) =>
   return {
     summarize: async (selection, fields, limit) => view.summarize(hashFilter(selection), fields, limit),
     crosstab: async (selection, fields, names) => view.crosstab(hashFilter(selection), fields, names),
+    crosstabColumns: async (selection, fields, names) => view.crosstabColumns(hashFilter(selection), fields, names),
     rankCells: async (selection, fields, names, ranking) =>
       view.rankCells(hashFilter(selection), fields, names, ranking),
     distribute: async (selection, unit, fields) => view.distribute(hashFilter(selection), unit, fields),

@@ -1,8 +1,8 @@
-import type { Cell, CellOrder, SumName, Sums } from '../call-store.ts';
+import type { CellColumns, CellOrder, SumName, Sums } from '../call-store.ts';
+import { cellAt } from '../cell-columns.ts';
 import type { Field } from '../fields.ts';
-import { ManyAmounts } from '../many-amounts.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
-import { compareCells, subtractSums } from '../rank-cells.ts';
+import { compareCells, compareValue } from '../rank-cells.ts';
 import { formatKnownCost } from '../totals.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 import { nameColumn } from './name-column.ts';
@@ -18,14 +18,14 @@ export const SUMMED: readonly SummedName[] = [
   ...(['inputTokens', 'outputTokens', 'cost'] as const),
 ];
 
-export type SummedCell = Cell<SummedName>;
+export type SummedColumns = CellColumns<SummedName>;
 
 /** Cells, and what they are of. */
 export interface DescribedCells {
   readonly title: string;
   readonly by: readonly Field[];
   readonly order: CellOrder;
-  readonly cells: readonly SummedCell[];
+  readonly cells: SummedColumns;
   /** How many there are in all. */
   readonly count: number;
   readonly isLimited: boolean;
@@ -37,14 +37,15 @@ export interface DescribedCells {
 export function describeCells({ title, by, order, cells, count, isLimited, totals }: DescribedCells): ReportSection {
   const names = by.map(({ name }) => name);
   const whole = totals.cost;
-  const rest = subtractSums<SummedName>(pickSummed(totals), isLimited ? cells.map(({ sums }) => pickSummed(sums)) : []);
-  const left = count - cells.length;
+  const left = count - cells.count;
   return {
     name: 'breakdown',
     title,
     columns: [...names.map(nameColumn), ...COLUMNS],
     rows: describeRows(names, cells, { order, whole }),
-    ...(isLimited && { other: left === 0 ? null : { rows: left, values: describeSums(rest, whole) } }),
+    ...(isLimited && {
+      other: left === 0 ? null : { rows: left, values: describeSums(subtractColumns(totals, cells), whole) },
+    }),
     total: {
       ...Object.fromEntries(names.map((name, index) => [name, index === 0 ? 'Total' : ''])),
       ...describeSums(totals, whole),
@@ -55,41 +56,26 @@ export function describeCells({ title, by, order, cells, count, isLimited, total
 
 type SummedSums = Sums<SummedName>;
 
-function pickSummed(sums: SummedSums): SummedSums {
-  return Object.fromEntries(SUMMED.map((name) => [name, sums[name]])) as SummedSums;
-}
-
-/** The sums of all cells, a column each. */
-type CellSums = Readonly<Record<SummedName, ManyAmounts>>;
-
-function readSums(cells: readonly SummedCell[]): CellSums {
-  const read = (one: (sums: SummedSums) => bigint): ManyAmounts =>
-    new ManyAmounts(cells.length, (index) => one((cells[index] as SummedCell).sums));
-  return {
-    calls: read((sums) => sums.calls),
-    pricedCalls: read((sums) => sums.pricedCalls),
-    unpricedCalls: read((sums) => sums.unpricedCalls),
-    failedCalls: read((sums) => sums.failedCalls),
-    inputTokens: read((sums) => sums.inputTokens),
-    outputTokens: read((sums) => sums.outputTokens),
-    cost: read((sums) => sums.cost),
-  };
+/** What of the totals is in none of some cells. */
+function subtractColumns(totals: SummedSums, { sums }: SummedColumns): SummedSums {
+  const rest = SUMMED.map((name) => [name, totals[name] - sums[name].sum] as const);
+  return Object.fromEntries(rest) as Record<SummedName, bigint>;
 }
 
 function describeRows(
   names: readonly string[],
-  cells: readonly SummedCell[],
+  cells: SummedColumns,
   { order, whole }: { readonly order: CellOrder; readonly whole: bigint },
 ): readonly SectionRow[] {
-  const { calls, pricedCalls, unpricedCalls, failedCalls, inputTokens, outputTokens, cost } = readSums(cells);
+  const { calls, pricedCalls, unpricedCalls, failedCalls, inputTokens, outputTokens, cost } = cells.sums;
   const [usd, perCall] = [cost.format(), cost.formatQuotients(pricedCalls)];
   // All rows are copies of one: an object that gets its properties one by one takes several times as long.
   const blank: Record<string, SectionRow[string]> = Object.fromEntries(
     [...names, ...COLUMNS.map(({ name }) => name)].map((name) => [name, null]),
   );
-  return Array.from(sortCells(cells, cost, compareCells(order, names), order), (index) => {
+  return Array.from(sortCells(cells, order, names), (index) => {
     const row = { ...blank };
-    for (const [place, name] of names.entries()) row[name] = cells[index]?.values[place] ?? null;
+    for (const [place, name] of names.entries()) row[name] = cells.values[place]?.[index] ?? null;
     const isKnown = pricedCalls.number(index) > 0 || calls.number(index) === 0;
     row['costUsd'] = isKnown ? (usd[index] ?? null) : null;
     row['share'] = isKnown ? cost.share(index, whole) : null;
@@ -103,16 +89,23 @@ function describeRows(
   });
 }
 
-/** Where the cells are in their order. Costs as numbers, where they differ, are compared faster. */
-function sortCells(
-  cells: readonly SummedCell[],
-  cost: ManyAmounts,
-  compare: (a: SummedCell, b: SummedCell) => number,
-  order: CellOrder,
-): Uint32Array {
-  const near = order === 'cost' ? (a: number, b: number) => cost.number(b) - cost.number(a) : () => 0;
-  const at = (index: number): SummedCell => cells[index] as SummedCell;
-  return Uint32Array.from(cells.keys()).sort((a, b) => near(a, b) || compare(at(a), at(b)));
+/** Where the cells are in their order. */
+function sortCells(cells: SummedColumns, order: CellOrder, names: readonly string[]): Uint32Array {
+  const compare = compareCells(order, names);
+  const byCell = (a: number, b: number): number => compare(cellAt(cells, a), cellAt(cells, b));
+  const { calls, cost } = cells.sums;
+  // Many cells cost nothing: those are told apart without making cells of them.
+  if (order === 'cost') return cost.sort(byCell, (a, b) => calls.number(b) - calls.number(a) || compareAt(cells, a, b));
+  return order === 'calls' ? calls.sort(byCell) : Uint32Array.from({ length: cells.count }, (_, i) => i).sort(byCell);
+}
+
+/** Compares the values of two cells. */
+function compareAt({ values }: SummedColumns, a: number, b: number): number {
+  for (const column of values) {
+    const order = compareValue(column[a] ?? null, column[b] ?? null);
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 /** The sums of a row that is none of a single cell. */

@@ -1,9 +1,10 @@
 import { type CallView, CELL_ORDERS, type CellOrder, type Selection } from '../call-store.ts';
+import { columnsOf } from '../cell-columns.ts';
 import { ReportParameterError } from '../errors.ts';
 import { type Field, isOfTime } from '../fields.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { describeSummary, type ReportDefinition, selectCalls } from '../report-definition.ts';
-import { describeCells, SUMMED, type SummedCell } from './breakdown-section.ts';
+import { describeCells, SUMMED, type SummedColumns } from './breakdown-section.ts';
 import { readField } from './read-field.ts';
 import { ROW_LIMIT, readRowLimit } from './row-limit.ts';
 
@@ -54,11 +55,14 @@ async function findCells(
   selection: Selection,
   by: readonly Field[],
   { order, limit }: { readonly order: CellOrder; readonly limit: number | undefined },
-): Promise<{ readonly cells: readonly SummedCell[]; readonly count: number }> {
+): Promise<{ readonly cells: SummedColumns; readonly count: number }> {
   const names = by.map(({ name }) => name);
-  if (limit !== undefined) return store.rankCells(selection, names, SUMMED, { order, limit });
-  const cells = await store.crosstab(selection, names, SUMMED);
-  return { cells, count: cells.length };
+  if (limit === undefined) {
+    const cells = await store.crosstabColumns(selection, names, SUMMED);
+    return { cells, count: cells.count };
+  }
+  const { cells, count } = await store.rankCells(selection, names, SUMMED, { order, limit });
+  return { cells: columnsOf(cells, names, SUMMED), count };
 }
 
 async function readFields(store: CallView, text: string): Promise<readonly Field[]> {
