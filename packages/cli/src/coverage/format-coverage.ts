@@ -22,7 +22,7 @@ export function formatCoverage(
   ownFile?: string | undefined,
 ): string {
   const through = source.console === undefined ? source.ledger : `${source.ledger}, through ${source.console}`;
-  const head = `${paint('title', 'Price coverage')}\n${paint('faint', `${describeRange(coverage)} · ${through}`)}`;
+  const head = `${paint('title', ['Price coverage', ...describeFilter(coverage)].join(', '))}\n${paint('faint', `${describeRange(coverage)} · ${through}`)}`;
   const { total, rows } = coverage;
   if (total.calls === 0) return `${head}\n\n  No model call is recorded in this period.\n`;
   const blocks = KINDS.flatMap(({ status, title, empty }) => {
@@ -35,6 +35,14 @@ export function formatCoverage(
     ];
   });
   return `${[head, formatShares(coverage, paint), ...blocks, ...formatPriceFile(coverage, ownFile)].join('\n\n')}\n`;
+}
+
+/** What calls have that it is of, for people. */
+function describeFilter({ filter }: Coverage): readonly string[] {
+  const parts = Object.entries(filter).map(([field, value]) =>
+    value === null ? `without ${field}` : `${field} ${cleanText(value)}`,
+  );
+  return parts.length === 0 ? [] : [`only ${parts.join(' and ')}`];
 }
 
 /** All that a price file can help with, in one file; `ownFile` is the one that the user has. */

@@ -10,7 +10,7 @@ describe.skipIf(!CHROMIUM)('the page of a console that is used for the first tim
     await on.open('/?period=all');
     await page.getByText(`OTEL_EXPORTER_OTLP_ENDPOINT=${on.fixture.console.url}`, { exact: false }).waitFor();
     await on.watched.context.grantPermissions(['clipboard-read', 'clipboard-write']);
-    await page.getByRole('button', { name: 'Copy' }).first().click();
+    await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
     await page.getByRole('button', { name: 'Copied' }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('--import @spendspan/node/register');
     await on.send({}, 3);
