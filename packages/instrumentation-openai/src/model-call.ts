@@ -201,5 +201,5 @@ export class ModelCall {
 /** When a span started, in milliseconds since the epoch, as an SDK's tells it. */
 function startOf(span: Span): number | undefined {
   const { startTime } = span as { readonly startTime?: HrTime };
-  return startTime && startTime[0] * 1000 + startTime[1] / 1e6;
+  return startTime && startTime[0] * 1000 + Math.ceil(startTime[1] / 1e6);
 }
