@@ -1,22 +1,12 @@
-import { type Context, context, createContextKey } from '@opentelemetry/api';
+import { context, createContextKey } from '@opentelemetry/api';
 import { isObject, type Json } from './json.ts';
 import type { ModelCall } from './model-call.ts';
 import { safely } from './report.ts';
+import { findSent, rememberSent, type Tracked } from './sent-options.ts';
 import { askForStreamUsage, type BuiltRequest, couldBeAsked, isSilent, mayBeAsked } from './stream-usage.ts';
 import { type Method, unwrapMethod, wrapMethod } from './wrapped-method.ts';
 
-/** A request that came in at a door, as long as the client makes it. */
-export interface Tracked {
-  /** The context of every attempt. */
-  readonly context: Context;
-  /** The model call that it is, if it is one. */
-  readonly call: ModelCall | undefined;
-}
-
 const TRACKED: symbol = createContextKey('spendspan.tracked-request');
-
-/** By the options that the client's methods hand to each other: openai 7 retries in whatever context reads the body. */
-const byOptions = new WeakMap<object, Tracked>();
 
 /** The request whose synchronous part runs right now: what comes to `makeRequest` is its. */
 let entering: Tracked | undefined;
@@ -44,7 +34,7 @@ const OBSERVERS: Readonly<Record<string, (original: Method) => Method>> = {
   makeRequest: (original) =>
     function makeRequest(options, ...rest) {
       const request = entering ?? find(options);
-      if (request) remember(options, request);
+      if (request) rememberSent(options, request);
       // Each attempt is built, and decided on, anew.
       if (request?.call) request.call.hidesUsage = false;
       return original.call(this, options, ...rest);
@@ -103,19 +93,7 @@ async function onceBuilt(built: Promise<unknown>, ask: (request: unknown) => unk
 }
 
 function find(options: unknown): Tracked | undefined {
-  const known = typeof options === 'object' && options !== null ? byOptions.get(options) : undefined;
-  return known ?? (context.active().getValue(TRACKED) as Tracked | undefined);
-}
-
-function remember(options: unknown, request: Tracked): void {
-  if (typeof options !== 'object' || options === null) return;
-  if (!(options instanceof Promise)) byOptions.set(options, request);
-  // Ahead of the client, which reads them too and is told of their failure.
-  else
-    options.then(
-      (known) => remember(known, request),
-      () => {},
-    );
+  return findSent(options) ?? (context.active().getValue(TRACKED) as Tracked | undefined);
 }
 
 /**

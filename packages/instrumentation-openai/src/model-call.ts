@@ -33,6 +33,7 @@ export class ModelCall {
   #reader: Reader | undefined;
   #streaming = false;
   #ended = false;
+  #forget: (() => void) | undefined;
 
   /** @param since when it began, where that was before now. */
   constructor(start: CallStart, since?: Instant) {
@@ -69,6 +70,12 @@ export class ModelCall {
     if (!this.#reader) return;
     watchReader(this.#reader);
     this.#reader = undefined;
+  }
+
+  /** Calls back when the call has ended, the last one alone that asked for it. */
+  onceEnded(forget: () => void): void {
+    if (this.#ended) forget();
+    else this.#forget = forget;
   }
 
   /** Whether some choice of the answer has its finish reason: what comes now is no text. */
@@ -172,6 +179,8 @@ export class ModelCall {
     if (this.#ended) return;
     this.#ended = true;
     this.#reader = undefined;
+    this.#forget?.();
+    this.#forget = undefined;
     letGo(this);
     const durationSeconds = this.clock.seconds;
     const record = this.#record;

@@ -1,6 +1,5 @@
 import { context, propagation } from '@opentelemetry/api';
 import { readAttributionAttributes } from '@spendspan/attribution';
-import type { Tracked } from './attempts.ts';
 import { CallStart } from './call-start.ts';
 import { DeferredSpan } from './deferred-span.ts';
 import { isObject, type Json } from './json.ts';
@@ -8,6 +7,7 @@ import { ModelCall } from './model-call.ts';
 import { findOperation, findPages } from './operations/index.ts';
 import { report, safely } from './report.ts';
 import { requestContext } from './request-context.ts';
+import type { Tracked } from './sent-options.ts';
 import { readServer, type Server } from './server.ts';
 import type { Telemetry } from './telemetry.ts';
 import { givenParameters, readParameters } from './upload-parameters.ts';
