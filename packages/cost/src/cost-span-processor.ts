@@ -178,10 +178,9 @@ export class CostSpanProcessor {
   }
 
   #addPriced(span: ReadableSpan, call: ModelCall, told: ToldCall): void {
-    // Ours end when all beneath them has ended, and have their texts from the client, which parsed them.
-    const isOurs = told.emitter === OWN_SCOPE;
-    this.#nested.addPriced(span, told, isOurs);
-    this.#responses.addPriced(call, told.emitter, isOurs);
+    this.#nested.addPriced(span, told);
+    // Ours have their texts from the client, which parsed them.
+    this.#responses.addPriced(call, told.emitter, told.emitter === OWN_SCOPE);
   }
 }
 

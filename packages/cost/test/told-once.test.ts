@@ -96,6 +96,13 @@ describe('a call that several emitters tell of', () => {
     expect(costs()).toEqual([0.0036, 'counted_elsewhere']);
   });
 
+  test('is counted once where a span starts beneath ours after that has ended', () => {
+    const client = start(OURS);
+    end(client, ours());
+    end(start('openinference', client), openInference());
+    expect(costs()).toEqual([0.0036, 'counted_elsewhere']);
+  });
+
   test('is counted once where an emitter wraps its span', () => {
     const model = start('openinference');
     // As OpenInference does: an object of its own stands in the context.

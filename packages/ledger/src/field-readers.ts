@@ -33,7 +33,10 @@ export function findFieldReader(name: string, zone: TimeZone): (call: Call) => s
   const length = TIME_LENGTHS[field];
   if (length !== undefined) return (call) => new Date(clockOf(call, zone)).toISOString().slice(0, length);
   const dimension = readOwnDimension(field) ?? field;
-  return READERS[field] ?? ((call) => call.attribution[dimension] ?? null);
+  return (
+    READERS[field] ??
+    (({ attribution }) => (Object.hasOwn(attribution, dimension) ? (attribution[dimension] ?? null) : null))
+  );
 }
 
 /** What the clocks of a zone show when a call starts, in milliseconds as of UTC. */

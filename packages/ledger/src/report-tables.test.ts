@@ -72,4 +72,16 @@ describe('the facts of a report', () => {
     const totals = makeTotals('0.000000000000', { pricedCalls: 0, unpricedCalls: 4, costPerCallUsd: null });
     expect(describeTotals(totals)[0]).toMatchObject({ value: 'unknown: no request has a price', tone: 'attention' });
   });
+
+  it('leave out a breakdown of which nobody knows any value, but not one whose values a limit left out', () => {
+    const report = makeReport(['model', '0.500000000000']);
+    const breakdowns = report.breakdowns.map((one) => ({
+      ...one,
+      rows: one.rows.map((row) => ({ ...row, absent: true })),
+    }));
+    expect(makeReportTables({ ...report, breakdowns })).toEqual([]);
+    const other = { rows: 4, totals: makeTotals('0.100000000000') };
+    const limited = makeReportTables({ ...report, breakdowns: breakdowns.map((one) => ({ ...one, other })) });
+    expect(limited.map(({ by, otherRows }) => [by, otherRows])).toEqual([['model', 4]]);
+  });
 });

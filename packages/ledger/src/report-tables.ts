@@ -67,8 +67,9 @@ export function readCost({ costUsd, pricedCalls, calls }: Totals): string | null
 }
 
 /** A breakdown whose only row says that nobody knows tells less than nothing; who owns it is always told. */
-function saysSomething({ by, rows }: Report['breakdowns'][number]): boolean {
-  return rows.length > 0 && (by === 'team' || rows.some(({ absent }) => !absent));
+function saysSomething({ by, rows, other }: Report['breakdowns'][number]): boolean {
+  // Only one row is of those without a value: what a limit left out has some.
+  return rows.length > 0 && (by === 'team' || Boolean(other) || rows.some(({ absent }) => !absent));
 }
 
 function makeAmounts(head: string, exact: readonly (string | null)[], decimals: number): ReportColumn {

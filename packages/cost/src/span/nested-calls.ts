@@ -65,14 +65,12 @@ export class NestedCalls {
   }
 
   /**
-   * The cost of a span's call is known: it stands on the span, or on another that is no relative of it.
-   * @param isLast whether no span starts beneath it any more.
+   * The cost of a span's call is known: it stands on the span, or on another that is no relative of it. Spans that start
+   * beneath it only afterwards may tell of the call, too.
    */
-  addPriced(span: ReadableSpan, told: ToldCall, isLast = false): void {
+  addPriced(span: ReadableSpan, told: ToldCall): void {
     if (!told.used) return;
-    const identity = identityOf(span);
-    if (isLast && !this.#places.has(identity)) return;
-    const place = this.#placeOf(identity);
+    const place = this.#placeOf(identityOf(span));
     place.unclaimed = told;
     tellUpwards(place, told, undefined);
   }
