@@ -1,6 +1,6 @@
 import { type Context, diag } from '@opentelemetry/api';
-import { findDialect, OWN_SCOPE } from './dialects/find-dialect.ts';
-import { scopeOf } from './dialects/scope.ts';
+import { findDialect } from './dialects/find-dialect.ts';
+import { OWN_SCOPE, scopeOf } from './dialects/scope.ts';
 import { checkProcessorOptions } from './known-options.ts';
 import { ListPricer } from './pricer.ts';
 import { usdOf } from './rate.ts';
@@ -115,10 +115,10 @@ export class CostSpanProcessor {
     const emitted = readEmittedCost(attributes, writer);
     if (attributes[ATTR_LLM_COST_STATUS] !== undefined) {
       // Another processor was here.
-      if (emitted !== undefined) this.#addPriced(span, call, toToldCall(call, emitter, emitter === OWN_SCOPE));
+      if (emitted !== undefined) this.#addPriced(span, call, toToldCall(call, emitter));
       return;
     }
-    const told = toToldCall(call, emitter, emitter === OWN_SCOPE);
+    const told = toToldCall(call, emitter);
     if (this.#isCountedElsewhere(span, call, told)) {
       writer.set(ATTR_LLM_COST_REASON, COUNTED_ELSEWHERE);
       return;
@@ -179,8 +179,7 @@ export class CostSpanProcessor {
 
   #addPriced(span: ReadableSpan, call: ModelCall, told: ToldCall): void {
     this.#nested.addPriced(span, told);
-    // Ours have their texts from the client, which parsed them.
-    this.#responses.addPriced(call, told.emitter, told.emitter === OWN_SCOPE);
+    this.#responses.addPriced(call, told.emitter);
   }
 }
 

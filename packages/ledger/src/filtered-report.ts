@@ -23,7 +23,7 @@ export function makeFiltered(report: ReportDefinition): ReportDefinition {
       const answer = await report.run(filteredView(store, filter), query);
       return {
         ...answer,
-        title: [answer.title, describeFilter(filter)].join(', '),
+        title: [answer.title, describeWhere(filter)].join(', '),
         filter: { ...filter, ...answer.filter },
       };
     },
@@ -31,7 +31,7 @@ export function makeFiltered(report: ReportDefinition): ReportDefinition {
 }
 
 /** What of the calls is left, for people: `only team growth and without environment`. */
-function describeFilter(filter: Readonly<Record<string, string | null>>): string {
+export function describeWhere(filter: Readonly<Record<string, string | null>>): string {
   const parts = Object.entries(filter).map(([name, value]) => {
     const label = findField(name).label.toLowerCase();
     return value === null ? `without ${label}` : `${label} ${value}`;

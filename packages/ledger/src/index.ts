@@ -63,6 +63,7 @@ export { EXPORT_PARAMETERS } from './export/export-calls.ts';
 export { EXPORT_FORMATS } from './export/export-formats.ts';
 export type { Export, ExportFormat, ExportOptions, ExportSummary } from './export/types.ts';
 export { FIELDS, isOfTime } from './fields.ts';
+export { describeWhere } from './filtered-report.ts';
 export { chooseDecimals, formatAmount, formatCount, formatShare, formatUsdAmount } from './format-numbers.ts';
 export { formatTime } from './format-time.ts';
 export { divideHalfEven, formatUsd, parseUsd, picoFromUsd } from './money.ts';

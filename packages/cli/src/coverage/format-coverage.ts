@@ -1,5 +1,5 @@
 import type { Coverage, CoveragePart, CoverageRow } from '@spendspan/ledger';
-import { describeRange, formatCount, formatShare, formatUsdAmount } from '@spendspan/ledger';
+import { describeRange, describeWhere, formatCount, formatShare, formatUsdAmount } from '@spendspan/ledger';
 import type { Paint } from '../paint.ts';
 import { cleanText } from '../report/clean-text.ts';
 import type { ReportSource } from '../report/format-report.ts';
@@ -22,8 +22,9 @@ export function formatCoverage(
   ownFile?: string | undefined,
 ): string {
   const through = source.console === undefined ? source.ledger : `${source.ledger}, through ${source.console}`;
-  const head = `${paint('title', ['Price coverage', ...describeFilter(coverage)].join(', '))}\n${paint('faint', `${describeRange(coverage)} · ${through}`)}`;
-  const { total, rows } = coverage;
+  const { total, rows, filter } = coverage;
+  const only = Object.keys(filter).length === 0 ? [] : [cleanText(describeWhere(filter))];
+  const head = `${paint('title', ['Price coverage', ...only].join(', '))}\n${paint('faint', `${describeRange(coverage)} · ${through}`)}`;
   if (total.calls === 0) return `${head}\n\n  No model call is recorded in this period.\n`;
   const blocks = KINDS.flatMap(({ status, title, empty }) => {
     const own = rows.filter((row) => row.status === status);
@@ -35,14 +36,6 @@ export function formatCoverage(
     ];
   });
   return `${[head, formatShares(coverage, paint), ...blocks, ...formatPriceFile(coverage, ownFile)].join('\n\n')}\n`;
-}
-
-/** What calls have that it is of, for people. */
-function describeFilter({ filter }: Coverage): readonly string[] {
-  const parts = Object.entries(filter).map(([field, value]) =>
-    value === null ? `without ${field}` : `${field} ${cleanText(value)}`,
-  );
-  return parts.length === 0 ? [] : [`only ${parts.join(' and ')}`];
 }
 
 /** All that a price file can help with, in one file; `ownFile` is the one that the user has. */

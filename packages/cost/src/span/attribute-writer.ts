@@ -20,7 +20,7 @@ export class AttributeWriter {
 
   /**
    * Has many written at once, as {@link set} does.
-   * @param write writes them to an object. Names that stand there as constants cost a tenth of what they do as values of a
+   * @param write writes them to an object. Names that stand there as literals cost a tenth of what they do as values of a
    * variable, which the engine looks up each time.
    */
   setAll<T>(what: T, write: (what: T, to: Attributes) => void): void {

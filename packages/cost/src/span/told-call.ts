@@ -1,3 +1,4 @@
+import { OWN_SCOPE } from '../dialects/scope.ts';
 import { toFlat } from '../flat-string.ts';
 import { isSameModel } from '../same-model.ts';
 import type { Usage } from '../types.ts';
@@ -47,20 +48,18 @@ const MEASURES: readonly Measure[] = ['input', 'output', ...OTHERS];
 /** Longer ones are no ids. In UTF-16 code units. */
 const MAX_ID_LENGTH = 256;
 
-/**
- * What is to be remembered of a call.
- * @param isParsed whether its texts are whole values of parsed JSON, which are cut from nothing.
- */
-export function toToldCall(
-  { responseId, requestModel, model, usage }: ModelCall,
-  emitter: string,
-  isParsed = false,
-): ToldCall {
+/** What is to be remembered of a call. */
+export function toToldCall({ responseId, requestModel, model, usage }: ModelCall, emitter: string): ToldCall {
   const models: string[] = [];
   if (requestModel !== undefined) models.push(requestModel);
   if (model !== undefined && model !== requestModel) models.push(model);
-  const id = responseId !== undefined && responseId.length <= MAX_ID_LENGTH ? responseId : undefined;
-  return { emitter, responseId: id && !isParsed ? toFlat(id) : id, models, used: readUsed(usage) };
+  const id = responseId !== undefined && responseId.length <= MAX_ID_LENGTH ? keepId(responseId, emitter) : undefined;
+  return { emitter, responseId: id, models, used: readUsed(usage) };
+}
+
+/** An id as it is remembered. Ours have theirs from the client, as a value of JSON that it parsed: cut from nothing. */
+export function keepId(id: string, emitter: string): string {
+  return emitter === OWN_SCOPE ? id : toFlat(id);
 }
 
 /** Whether two spans may tell of one call: they used the same, and name neither another response nor another model. */

@@ -1,6 +1,6 @@
-import { toFlat } from '../flat-string.ts';
 import { canonicalProvider } from '../providers.ts';
 import { RecentMap } from '../recent-map.ts';
+import { keepId } from './told-call.ts';
 import type { ModelCall } from './types.ts';
 
 /** The forms in which OpenAI and Anthropic name a response; other ids are made up by frameworks, or shared by calls. */
@@ -33,20 +33,17 @@ export class ToldResponses {
     return first !== undefined && first !== emitter;
   }
 
-  /**
-   * The span of a call got an amount.
-   * @param isParsed whether its texts are whole values of parsed JSON, which are cut from nothing.
-   */
-  addPriced(call: ModelCall, emitter: string, isParsed = false): void {
+  /** The span of a call got an amount. */
+  addPriced(call: ModelCall, emitter: string): void {
     if (!isSound(call)) return;
     const { responseId } = call;
     if (this.#isAlone(emitter)) {
       this.#alone ??= { emitter, ids: [], told: 0 };
-      this.#alone.ids[this.#alone.told++ % this.#limit] = isParsed ? responseId : toFlat(responseId);
+      this.#alone.ids[this.#alone.told++ % this.#limit] = keepId(responseId, emitter);
       return;
     }
     const emitters = this.#byId();
-    if (emitters.get(responseId) === undefined) emitters.set(isParsed ? responseId : toFlat(responseId), emitter);
+    if (emitters.get(responseId) === undefined) emitters.set(keepId(responseId, emitter), emitter);
   }
 
   #isAlone(emitter: string): boolean {

@@ -95,20 +95,14 @@ export class ClickHouseStore implements CallStore {
     return this.#queue.append(calls);
   }
 
-  view<T>(use: (view: CallView) => Promise<T>, { signal }: AskOptions = {}): Promise<T> {
-    const clickHouse = signal ? this.#clickHouse.until(signal) : this.#clickHouse;
-    return this.#use(() => {
-      if (signal?.aborted) throw makeGivenUp();
-      return useInstant(clickHouse, (instant) => use(viewCalls(clickHouse, (question) => question(instant))));
-    });
+  view<T>(use: (view: CallView) => Promise<T>, options: AskOptions = {}): Promise<T> {
+    return this.#useUntil(options, (clickHouse) =>
+      useInstant(clickHouse, (instant) => use(viewCalls(clickHouse, (question) => question(instant)))),
+    );
   }
 
-  sumCoverage(selection: Selection, { signal }: AskOptions = {}): Promise<readonly CoverageGroup[]> {
-    const clickHouse = signal ? this.#clickHouse.until(signal) : this.#clickHouse;
-    return this.#ask((instant) => {
-      if (signal?.aborted) throw makeGivenUp();
-      return sumCoverage(clickHouse, instant, selection);
-    });
+  sumCoverage(selection: Selection, options: AskOptions = {}): Promise<readonly CoverageGroup[]> {
+    return this.#useUntil(options, async (clickHouse) => sumCoverage(clickHouse, await this.#now(), selection));
   }
 
   /** Nothing is held between two batches: a reading needs no end. */
@@ -181,6 +175,15 @@ export class ClickHouseStore implements CallStore {
       const changing = this.#changed.then(change);
       this.#changed = changing.then(noop, noop);
       return changing;
+    });
+  }
+
+  /** Asks what may be given up. */
+  #useUntil<T>({ signal }: AskOptions, use: (clickHouse: ClickHouse) => Promise<T>): Promise<T> {
+    const clickHouse = signal ? this.#clickHouse.until(signal) : this.#clickHouse;
+    return this.#use(() => {
+      if (signal?.aborted) throw makeGivenUp();
+      return use(clickHouse);
     });
   }
 

@@ -15,7 +15,7 @@ export function FilterBar(): JSX.Element {
         <ul className="chips" aria-label="Filters">
           {filters.map(([field, value]) => (
             <li key={field}>
-              {field}: <strong>{value === '' ? 'none' : value}</strong>
+              {field}: <strong>{nameValue(value)}</strong>
               <button
                 type="button"
                 className="remove"
@@ -42,9 +42,14 @@ export function FilterBar(): JSX.Element {
 /** That what the address filters by changes nothing of what is shown. */
 export function FilterNote(): JSX.Element | null {
   const { where } = useUrl();
-  const filters = Object.entries(where).map(([field, value]) => `${field}: ${value === '' ? 'none' : value}`);
+  const filters = Object.entries(where).map(([field, value]) => `${field}: ${nameValue(value)}`);
   if (filters.length === 0) return null;
   return <p className="dim">Shown whole: the filters of other views ({filters.join(', ')}) do not apply here.</p>;
+}
+
+/** A value of a filter, for people. */
+function nameValue(value: string): string {
+  return value === '' ? 'none' : value;
 }
 
 function AddFilter({ close }: { close(): void }): JSX.Element {
