@@ -2,17 +2,17 @@ import { context, createContextKey } from '@opentelemetry/api';
 import { isObject, type Json } from './json.ts';
 import type { ModelCall } from './model-call.ts';
 import { safely } from './report.ts';
-import { findSent, rememberSent, type Tracked } from './sent-options.ts';
+import { findSent, rememberSent, type SentRequest } from './sent-options.ts';
 import { askForStreamUsage, type BuiltRequest, couldBeAsked, isSilent, mayBeAsked } from './stream-usage.ts';
 import { type Method, unwrapMethod, wrapMethod } from './wrapped-method.ts';
 
 const TRACKED: symbol = createContextKey('spendspan.tracked-request');
 
 /** The request whose synchronous part runs right now: what comes to `makeRequest` is its. */
-let entering: Tracked | undefined;
+let entering: SentRequest | undefined;
 
 /** Runs the synchronous part of a request that came in at a door; undefined is one that is none of ours. */
-export function track<T>(request: Tracked | undefined, send: () => T): T {
+export function track<T>(request: SentRequest | undefined, send: () => T): T {
   const outer = entering;
   entering = request;
   try {
@@ -22,7 +22,7 @@ export function track<T>(request: Tracked | undefined, send: () => T): T {
   }
 }
 
-function runIn<T>(request: Tracked | undefined, send: () => T): T {
+function runIn<T>(request: SentRequest | undefined, send: () => T): T {
   if (request) return context.with(request.context.setValue(TRACKED, request), send);
   // A `fetch` of the application's own may make requests in the midst of another.
   const active = context.active();
@@ -92,8 +92,8 @@ async function onceBuilt(built: Promise<unknown>, ask: (request: unknown) => unk
   return ask(await built);
 }
 
-function find(options: unknown): Tracked | undefined {
-  return findSent(options) ?? (context.active().getValue(TRACKED) as Tracked | undefined);
+function find(options: unknown): SentRequest | undefined {
+  return findSent(options) ?? (context.active().getValue(TRACKED) as SentRequest | undefined);
 }
 
 /**

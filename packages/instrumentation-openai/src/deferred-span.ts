@@ -14,60 +14,67 @@ import type {
  * have its model when it starts, for samplers. Whoever asks gets the real span, started by then at the latest.
  */
 export class DeferredSpan implements Span {
-  readonly #span: () => Span;
+  #span: Span | (() => Span);
 
-  constructor(span: () => Span) {
-    this.#span = span;
+  /** @param start gives the real span. */
+  constructor(start: () => Span) {
+    this.#span = start;
+  }
+
+  /** Has the real span started now, and holds nothing but that from here on. */
+  settle(): Span {
+    if (typeof this.#span === 'function') this.#span = this.#span();
+    return this.#span;
   }
 
   spanContext(): SpanContext {
-    return this.#span().spanContext();
+    return this.settle().spanContext();
   }
 
   setAttribute(key: string, value: AttributeValue): this {
-    this.#span().setAttribute(key, value);
+    this.settle().setAttribute(key, value);
     return this;
   }
 
   setAttributes(attributes: Attributes): this {
-    this.#span().setAttributes(attributes);
+    this.settle().setAttributes(attributes);
     return this;
   }
 
   addEvent(name: string, attributesOrStartTime?: Attributes | TimeInput, startTime?: TimeInput): this {
-    this.#span().addEvent(name, attributesOrStartTime, startTime);
+    this.settle().addEvent(name, attributesOrStartTime, startTime);
     return this;
   }
 
   addLink(link: Link): this {
-    this.#span().addLink(link);
+    this.settle().addLink(link);
     return this;
   }
 
   addLinks(links: Link[]): this {
-    this.#span().addLinks(links);
+    this.settle().addLinks(links);
     return this;
   }
 
   setStatus(status: SpanStatus): this {
-    this.#span().setStatus(status);
+    this.settle().setStatus(status);
     return this;
   }
 
   updateName(name: string): this {
-    this.#span().updateName(name);
+    this.settle().updateName(name);
     return this;
   }
 
   end(endTime?: TimeInput): void {
-    this.#span().end(endTime);
+    this.settle().end(endTime);
   }
 
   isRecording(): boolean {
-    return this.#span().isRecording();
+    return this.settle().isRecording();
   }
 
   recordException(exception: Exception, time?: TimeInput): void {
-    this.#span().recordException(exception, time);
+    this.settle().recordException(exception, time);
   }
 }

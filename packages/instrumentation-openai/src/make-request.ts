@@ -27,8 +27,8 @@ export function makeRequest(
     report(error);
   }
   if (!prepared) return track(undefined, () => runInside(client, () => send(request.options)));
-  const { call, options } = prepared;
-  const make = (): unknown => track(prepared, () => runInside(client, () => send(options)));
+  const { sent, call, options } = prepared;
+  const make = (): unknown => track(sent, () => runInside(client, () => send(options)));
   let promise: unknown;
   let inner: unknown;
   try {

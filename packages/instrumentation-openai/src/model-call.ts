@@ -11,6 +11,11 @@ import { safely } from './report.ts';
 import { warnOfSilentStream } from './silent-stream.ts';
 import { writeEnd } from './write-end.ts';
 
+/** What is to know that its call has ended. */
+interface Sent {
+  onEnded(): void;
+}
+
 /**
  * One logical call of the client, from the application's line of code to the last byte it read: one span, ended once.
  * No method throws; what the application sees never depends on this class.
@@ -26,6 +31,7 @@ export class ModelCall {
   readonly clock: CallClock;
   readonly attempts: AttemptLog = new AttemptLog(() => this.span);
   readonly abandonedAfterMs: number;
+  place = -1;
   readonly #record: CallRecord;
   readonly #since: Instant | undefined;
   #span: Span | undefined;
@@ -33,7 +39,7 @@ export class ModelCall {
   #reader: Reader | undefined;
   #streaming = false;
   #ended = false;
-  #forget: (() => void) | undefined;
+  #sent: Sent | undefined;
 
   /** @param since when it began, where that was before now. */
   constructor(start: CallStart, since?: Instant) {
@@ -72,10 +78,9 @@ export class ModelCall {
     this.#reader = undefined;
   }
 
-  /** Calls back when the call has ended, the last one alone that asked for it. */
-  onceEnded(forget: () => void): void {
-    if (this.#ended) forget();
-    else this.#forget = forget;
+  /** Tells the request that makes the call when that has ended. */
+  onceEnded(sent: Sent): void {
+    this.#sent = sent;
   }
 
   /** Whether some choice of the answer has its finish reason: what comes now is no text. */
@@ -179,8 +184,8 @@ export class ModelCall {
     if (this.#ended) return;
     this.#ended = true;
     this.#reader = undefined;
-    this.#forget?.();
-    this.#forget = undefined;
+    this.#sent?.onEnded();
+    this.#sent = undefined;
     letGo(this);
     const durationSeconds = this.clock.seconds;
     const record = this.#record;

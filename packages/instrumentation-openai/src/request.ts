@@ -1,4 +1,4 @@
-import { context, propagation } from '@opentelemetry/api';
+import { context, propagation, type Span } from '@opentelemetry/api';
 import { readAttributionAttributes } from '@spendspan/attribution';
 import { CallStart } from './call-start.ts';
 import { DeferredSpan } from './deferred-span.ts';
@@ -7,7 +7,7 @@ import { ModelCall } from './model-call.ts';
 import { findOperation, findPages } from './operations/index.ts';
 import { report, safely } from './report.ts';
 import { requestContext } from './request-context.ts';
-import type { Tracked } from './sent-options.ts';
+import { SentRequest } from './sent-options.ts';
 import { readServer, type Server } from './server.ts';
 import type { Telemetry } from './telemetry.ts';
 import { givenParameters, readParameters } from './upload-parameters.ts';
@@ -29,7 +29,10 @@ export interface ClientRequest {
 }
 
 /** A request that is ours to make. */
-export interface PreparedRequest extends Tracked {
+export interface PreparedRequest {
+  readonly sent: SentRequest;
+  /** The model call that it is, if it is one. */
+  readonly call: ModelCall | undefined;
   /** What the door is given in place of the client's own options: the same, or a promise of the same. */
   readonly options: unknown;
 }
@@ -49,31 +52,31 @@ export function prepareRequest(
   const given = givenParameters();
   if (given) {
     safely(() => call.begin(given));
-    return { call, context: start.requestContext(call.span), options };
+    return prepare(call, call.span, options);
   }
   if (isThenable(options)) {
-    return {
-      call,
-      context: start.requestContext(new DeferredSpan(() => call.span)),
-      options: Promise.resolve(options).then((known) => {
-        beginCallSafely(call, known);
-        return known;
-      }),
-    };
+    const span = new DeferredSpan(() => call.span);
+    const begun = Promise.resolve(options).then((known) => {
+      beginCallSafely(call, known);
+      span.settle();
+      return known;
+    });
+    return prepare(call, span, begun);
   }
   beginCallSafely(call, options);
-  return { call, context: start.requestContext(call.span), options };
+  return prepare(call, call.span, options);
+}
+
+function prepare(call: ModelCall, span: Span, options: unknown): PreparedRequest {
+  return { sent: new SentRequest(call.start.requestContext(span), call), call, options };
 }
 
 /** Who pays is not the provider's business in requests that are no model call, either. */
 function withoutOwner(options: unknown, server: Server, { settings }: Telemetry): PreparedRequest {
   const active = context.active();
   const owned = propagation.getBaggage(active) !== undefined;
-  return {
-    call: undefined,
-    context: owned ? requestContext(active, readAttributionAttributes(active), server, settings) : active,
-    options,
-  };
+  const own = owned ? requestContext(active, readAttributionAttributes(active), server, settings) : active;
+  return { sent: new SentRequest(own, undefined), call: undefined, options };
 }
 
 function beginCallSafely(call: ModelCall, options: unknown): void {

@@ -2,31 +2,57 @@ import type { Context } from '@opentelemetry/api';
 import type { ModelCall } from './model-call.ts';
 
 /** A request that came in at a door, as long as the client makes it. */
-export interface Tracked {
+export class SentRequest {
   /** The context of every attempt. */
   readonly context: Context;
-  /** The model call that it is, if it is one. */
-  readonly call: ModelCall | undefined;
+  #call: ModelCall | undefined;
+  /** What leads here in {@link byOptions}. */
+  #options: object | undefined;
+
+  /** @param call the model call that it is, if it is one. */
+  constructor(context: Context, call: ModelCall | undefined) {
+    this.context = context;
+    this.#call = call;
+    call?.onceEnded(this);
+  }
+
+  /** The model call that it is, until that has ended. */
+  get call(): ModelCall | undefined {
+    return this.#call;
+  }
+
+  /** Has it found by the options with which it is made. */
+  remember(options: object): void {
+    byOptions.set(options, this);
+    this.#options = options;
+  }
+
+  /**
+   * Lets go of the call. The client and its promises hold on to this context for longer, and what they hold outlives the
+   * collections of young objects, with all that hangs on it: short calls should not.
+   */
+  onEnded(): void {
+    this.#call = undefined;
+    const options = this.#options;
+    this.#options = undefined;
+    // An application may make two requests with one object.
+    if (options && byOptions.get(options) === this) byOptions.delete(options);
+  }
 }
 
 /** By the options that the client's methods hand to each other: openai 7 retries in whatever context reads the body. */
-const byOptions = new WeakMap<object, Tracked>();
+const byOptions = new WeakMap<object, SentRequest>();
 
 /** The request that was made with these options, as long as its call has not ended. */
-export function findSent(options: unknown): Tracked | undefined {
+export function findSent(options: unknown): SentRequest | undefined {
   return typeof options === 'object' && options !== null ? byOptions.get(options) : undefined;
 }
 
 /** Remembers with which options, or promise of them, a request is made. */
-export function rememberSent(options: unknown, request: Tracked): void {
+export function rememberSent(options: unknown, request: SentRequest): void {
   if (typeof options !== 'object' || options === null) return;
   if (!(options instanceof Promise)) {
-    byOptions.set(options, request);
-    // What a weak map holds outlives the collections of young objects, and all that hangs on it: short calls should not.
-    request.call?.onceEnded(() => {
-      // An application may make two requests with one object.
-      if (byOptions.get(options) === request) byOptions.delete(options);
-    });
+    request.remember(options);
     return;
   }
   // Ahead of the client, which reads them too and is told of their failure.
