@@ -1,4 +1,5 @@
 import type { Options } from 'tsup';
+import { literalNames } from './scripts/literal-names.ts';
 
 /** One build for every package: ESM, CommonJS and the types of both. Run in the package's own folder. */
 const config: Options = {
@@ -11,6 +12,7 @@ const config: Options = {
   sourcemap: true,
   splitting: false,
   treeshake: true,
+  esbuildPlugins: [literalNames],
 };
 
 export default config;

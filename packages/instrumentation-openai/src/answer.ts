@@ -24,8 +24,8 @@ export interface Answer {
   model?: string | undefined;
   serviceTier?: string | undefined;
   systemFingerprint?: string | undefined;
-  /** One per choice, by its index. */
-  finishReasons?: string[] | undefined;
+  /** One per choice, by its index; undefined of one that has not finished. */
+  finishReasons?: (string | undefined)[] | undefined;
   usage?: Usage | undefined;
   tools?: ToolUsage | undefined;
   /** USD, as the provider itself stated it. */

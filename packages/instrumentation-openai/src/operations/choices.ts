@@ -31,16 +31,17 @@ export function readChoices(from: Json, answer: Answer): void {
 
 function readChoice(choice: unknown, answer: Answer): void {
   if (!isObject(choice)) return;
-  const index =
-    typeof choice['index'] === 'number' && choice['index'] >= 0 && choice['index'] < 128 ? choice['index'] : 0;
+  const { index: given } = choice;
+  const index = Number.isInteger(given) && (given as number) >= 0 && (given as number) < 128 ? (given as number) : 0;
   const reason = text(choice['finish_reason']);
   if (reason === undefined) {
     // Nothing new in a choice that is known already, which is what nearly every chunk of a stream is.
     if (answer.finishReasons !== undefined && index < answer.finishReasons.length) return;
   }
   answer.finishReasons ??= [];
-  if (index >= answer.finishReasons.length) answer.finishReasons.length = index + 1;
-  if (reason !== undefined) answer.finishReasons[index] = reason;
+  // Not by its length, which takes V8 a microsecond.
+  while (answer.finishReasons.length <= index) answer.finishReasons.push(undefined);
+  answer.finishReasons[index] = reason ?? answer.finishReasons[index];
 }
 
 function groqUsage(from: Json): unknown {

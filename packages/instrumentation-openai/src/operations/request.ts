@@ -10,21 +10,16 @@ import {
   ATTR_OPENAI_REQUEST_SERVICE_TIER,
 } from '../semconv.ts';
 
-const NUMBERS: readonly (readonly [string, string])[] = [
-  ['temperature', ATTR_GEN_AI_REQUEST_TEMPERATURE],
-  ['top_p', ATTR_GEN_AI_REQUEST_TOP_P],
-  ['frequency_penalty', ATTR_GEN_AI_REQUEST_FREQUENCY_PENALTY],
-  ['presence_penalty', ATTR_GEN_AI_REQUEST_PRESENCE_PENALTY],
-  ['seed', ATTR_GEN_AI_REQUEST_SEED],
-];
-
 /** The sampling parameters that all generating operations share, as span attributes. */
 export function samplingAttributes(body: Json): Attributes {
   const attributes: Attributes = {};
-  for (const [parameter, name] of NUMBERS) {
-    const value = body[parameter];
-    if (typeof value === 'number') attributes[name] = value;
-  }
+  // Written out: of a table, each call would look every name up anew.
+  const { temperature, top_p: topP, frequency_penalty: frequency, presence_penalty: presence, seed } = body;
+  if (typeof temperature === 'number') attributes[ATTR_GEN_AI_REQUEST_TEMPERATURE] = temperature;
+  if (typeof topP === 'number') attributes[ATTR_GEN_AI_REQUEST_TOP_P] = topP;
+  if (typeof frequency === 'number') attributes[ATTR_GEN_AI_REQUEST_FREQUENCY_PENALTY] = frequency;
+  if (typeof presence === 'number') attributes[ATTR_GEN_AI_REQUEST_PRESENCE_PENALTY] = presence;
+  if (typeof seed === 'number') attributes[ATTR_GEN_AI_REQUEST_SEED] = seed;
   const { stop, service_tier: tier } = body;
   if (typeof stop === 'string') attributes[ATTR_GEN_AI_REQUEST_STOP_SEQUENCES] = [stop];
   else if (Array.isArray(stop))
