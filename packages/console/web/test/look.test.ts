@@ -31,7 +31,10 @@ describe.skipIf(!CHROMIUM)('the look of the page', () => {
       await on.send({}, 2);
       await on.send({ 'team.id': 'research', 'llm.cost.status': 'unpriced' });
       const ids = makeIds();
-      await postJson(on.fixture.console.url, makeExport([ids], { 'server.address': 'api.openai.com', 'session.id': 's-1' }));
+      await postJson(
+        on.fixture.console.url,
+        makeExport([ids], { 'server.address': 'api.openai.com', 'session.id': 's-1' }),
+      );
       const call = `/call/${ids.traceId}/${ids.spanId}`;
       await page.emulateMedia({ colorScheme });
       for (const path of [
