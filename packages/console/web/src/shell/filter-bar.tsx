@@ -85,16 +85,16 @@ function AddFilter({ close }: { close(): void }): JSX.Element {
 }
 
 /** Values that most was spent on come to mind first; of fields with one for each call nobody chooses. */
-const PROPOSED = 50;
+const PROPOSED = '50';
 const PER_CALL: ReadonlySet<string> = new Set(['trace', 'span', 'parent', 'startedAt', 'session']);
 
 function ValueInput({ field }: { readonly field: string }): JSX.Element {
   const { query, where } = useUrl();
   const id = useId();
   const rest = writeWhere(dropField(where, field));
-  const parameters = { ...query, where: rest, by: field };
+  const parameters = { ...query, where: rest, by: field, limit: PROPOSED };
   const report = useReport('breakdown', parameters, !PER_CALL.has(field));
-  const values = (report.data?.sections[0]?.rows ?? []).flatMap((row) => row[field] ?? []).slice(0, PROPOSED);
+  const values = (report.data?.sections[0]?.rows ?? []).flatMap((row) => row[field] ?? []);
   return (
     <>
       <input
