@@ -4,6 +4,8 @@ import type { Page } from 'playwright-core';
 export interface OpenedView {
   /** Milliseconds until the last of its cards was drawn with its answer. */
   readonly drawnMs: number;
+  /** Milliseconds until nothing changed any more of what is seen without scrolling. */
+  readonly seenMs: number;
   /** The question of it that was answered last, and when. */
   readonly last: { readonly path: string; readonly ms: number };
 }
@@ -11,9 +13,9 @@ export interface OpenedView {
 /** Milliseconds without any change after which a view is taken for done. */
 const QUIET_MS = 600;
 
-/** Runs in the page before its own script: notes when something was last drawn, and how many answers are waited for. */
+/** Runs in the page before its own script: notes when something was last drawn, in sight or not, and how many answers are waited for. */
 const WATCH = `(() => {
-  const watch = { drawnMs: 0, asked: 0 };
+  const watch = { drawnMs: 0, seenMs: 0, asked: 0 };
   globalThis.spendspanBench = watch;
   const { fetch } = globalThis;
   globalThis.fetch = async (...request) => {
@@ -36,7 +38,17 @@ const WATCH = `(() => {
     }
   };
   // After the frame in which a change is drawn.
-  const note = () => requestAnimationFrame(() => setTimeout(() => (watch.drawnMs = performance.now())));
+  const isSeen = ({ target }) => {
+    const { top, height } = (target instanceof Element ? target : target.parentElement)?.getBoundingClientRect() ?? {};
+    return height > 0 && top < innerHeight;
+  };
+  const note = (changes) => requestAnimationFrame(() => {
+    const seen = changes.some(isSeen);
+    setTimeout(() => {
+      watch.drawnMs = performance.now();
+      if (seen) watch.seenMs = watch.drawnMs;
+    });
+  });
   new MutationObserver(note).observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
 })()`;
 
@@ -60,11 +72,12 @@ export async function openView(page: Page, url: string): Promise<OpenedView> {
   while (!(await page.evaluate(IS_DONE))) await page.waitForTimeout(100);
   const failure = await page.locator('.failure').allTextContents();
   if (failure.length > 0) throw new Error(`got a failure of ${url}, expected its figures: ${failure.join(' ')}`);
-  const seen: { drawnMs: number; answers: { path: string; ms: number }[] } = await page.evaluate(`({
+  const seen: Omit<OpenedView, 'last'> & { answers: { path: string; ms: number }[] } = await page.evaluate(`({
     drawnMs: spendspanBench.drawnMs,
+    seenMs: spendspanBench.seenMs,
     answers: performance.getEntriesByType('resource').filter(({ name }) => name.includes('/api/'))
       .map(({ name, responseEnd }) => ({ path: new URL(name).pathname, ms: responseEnd })),
   })`);
   const last = seen.answers.reduce((one, other) => (other.ms > one.ms ? other : one), { path: 'none', ms: 0 });
-  return { drawnMs: seen.drawnMs, last };
+  return { drawnMs: seen.drawnMs, seenMs: seen.seenMs, last };
 }

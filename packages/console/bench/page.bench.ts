@@ -105,7 +105,8 @@ async function measure(browser: Browser, start: () => Promise<RunningConsole>, p
 
 function describe({ cold, warm }: Measured): string {
   const median = warm[warm.length >> 1] ?? cold;
-  const cells = [cold.drawnMs, median.drawnMs, warm.at(-1)?.drawnMs ?? 0].map((ms) =>
+  const seen = warm.map(({ seenMs }) => seenMs).sort((one, other) => one - other)[warm.length >> 1] ?? cold.seenMs;
+  const cells = [cold.drawnMs, median.drawnMs, warm.at(-1)?.drawnMs ?? 0, cold.seenMs, seen].map((ms) =>
     Math.round(ms).toLocaleString('en'),
   );
   return `${cells.join(' | ')} | \`${median.last.path.replace('/api/v1/', '')}\` ${Math.round(median.last.ms)}`;
@@ -129,13 +130,15 @@ try {
   const views = await listViews(first.url);
   await first.close();
   console.log(`Node ${process.versions.node}, Chromium ${browser.version()}, ${cpus().length} × ${cpus()[0]?.model}\n`);
-  console.log('| view | cold | warm, median | warm, slowest | answered last |\n| --- | ---: | ---: | ---: | --- |');
+  console.log(
+    '| view | cold | warm, median | warm, slowest | in sight, cold | in sight, warm | answered last |\n| --- | ---: | ---: | ---: | ---: | ---: | --- |',
+  );
   for (const [name, path] of views) {
     if (name.includes(String(values.view)))
       console.log(`| ${name} | ${describe(await measure(browser, start, path))} |`);
   }
   console.log(
-    `\n${CALLS} calls of ${DAYS} days. Milliseconds from the navigation until the last card is drawn with its answer; cold: the console has just been started, and the browser never saw the page; warm: of ${ROUNDS} more times.`,
+    `\n${CALLS} calls of ${DAYS} days. Milliseconds from the navigation until the last card is drawn with its answer; cold: the console has just been started, and the browser never saw the page; warm: of ${ROUNDS} more times; in sight: until nothing changes any more of what is seen without scrolling.`,
   );
 } finally {
   await browser.close();

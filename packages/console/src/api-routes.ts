@@ -7,6 +7,7 @@ import { addCallRoutes } from './calls/call-routes.ts';
 import { addExportRoutes } from './export/export-routes.ts';
 import type { LiveCalls } from './live/live-calls.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
+import { addCoverageRoutes } from './prices/coverage-routes.ts';
 import { addPriceRoutes } from './prices/price-routes.ts';
 import type { PricesInForce } from './prices/prices-in-force.ts';
 import { addQuestionRoutes, Questions } from './questions.ts';
@@ -57,7 +58,7 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   BAD_USER_ID_KEY: 503,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/reports/:name/csv`, `/api/v1/coverage`, `/api/v1/recorded-usage`, `/api/v1/calls`, `/api/v1/calls/:trace/:span`, `/api/v1/calls/live`, `/api/v1/prices`, `/api/v1/fields`, `/api/v1/questions`, `/api/v1/schema`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/reports/:name/csv`, `/api/v1/coverage`, `/api/v1/coverage/csv`, `/api/v1/recorded-usage`, `/api/v1/calls`, `/api/v1/calls/:trace/:span`, `/api/v1/calls/live`, `/api/v1/prices`, `/api/v1/prices/csv`, `/api/v1/fields`, `/api/v1/questions`, `/api/v1/schema`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
   server.setErrorHandler(sendApiError);
   server.get('/healthz', async () => ({ status: 'ok', instance: source.instance }));
@@ -70,9 +71,7 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
   );
   addSchemaRoute(server);
   addReportCsvRoute(server, source.ledger, questions);
-  server.get('/api/v1/coverage', (request, reply) =>
-    questions.ask(request, reply, (options) => source.ledger.coverage(readQuery(request), options)),
-  );
+  addCoverageRoutes(server, source.ledger, questions);
   addLiveRoutes(server, source.ledger, source.live);
   addCallRoutes(server, { ledger: source.ledger, prices: source.prices, questions });
   addPriceRoutes(server, source.prices);

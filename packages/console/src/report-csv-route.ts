@@ -1,7 +1,8 @@
-import { formatReportCsv, type Ledger, makeReportGrids, ReportParameterError } from '@spendspan/ledger';
+import { type Ledger, makeReportGrids, ReportParameterError } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
 import type { Questions } from './questions.ts';
 import { readQuery } from './read-query.ts';
+import { sendCsv } from './send-csv.ts';
 
 /** `GET /api/v1/reports/:name/csv`: a table of a report as `spendspan report --format csv` prints it; the first, or `table`. */
 export function addReportCsvRoute(server: FastifyInstance, ledger: Ledger, questions: Questions): void {
@@ -15,12 +16,6 @@ export function addReportCsvRoute(server: FastifyInstance, ledger: Ledger, quest
       const known = grids.map((one) => one.name).join(', ');
       throw new ReportParameterError('table', JSON.stringify(table), `one of ${known}`);
     }
-    return reply
-      .type('text/csv; charset=utf-8; header=present')
-      .header(
-        'content-disposition',
-        `attachment; filename="spendspan-${encodeURIComponent(name)}-${grid.name.replace(/[^\w.-]/g, '_')}.csv"`,
-      )
-      .send(formatReportCsv(grid));
+    return sendCsv(reply, name, grid);
   });
 }

@@ -6,13 +6,20 @@ export interface SpanIds {
   readonly spanId: string;
 }
 
+/** A span of an export, a second long unless it says otherwise. */
+export interface SpanTimes extends SpanIds {
+  readonly parentSpanId?: string;
+  readonly startTimeUnixNano?: string;
+  readonly endTimeUnixNano?: string;
+}
+
 /** Ids that no other span has. */
 export function makeIds(): SpanIds {
   return { traceId: randomBytes(16).toString('hex'), spanId: randomBytes(8).toString('hex') };
 }
 
 /** An OTLP/JSON export of priced calls (0.0036 USD each) of one team. */
-export function makeExport(spans: readonly SpanIds[], attributes: Readonly<Record<string, string>> = {}): object {
+export function makeExport(spans: readonly SpanTimes[], attributes: Readonly<Record<string, string>> = {}): object {
   const all: Record<string, unknown> = {
     'gen_ai.operation.name': { stringValue: 'chat' },
     'gen_ai.response.model': { stringValue: 'gpt-4.1' },
@@ -30,12 +37,12 @@ export function makeExport(spans: readonly SpanIds[], attributes: Readonly<Recor
         scopeSpans: [
           {
             scope: { name: 'test' },
-            spans: spans.map((ids) => ({
-              ...ids,
+            spans: spans.map((span) => ({
               name: 'chat gpt-4.1',
               kind: 3,
               startTimeUnixNano: '1795000000123456789',
               endTimeUnixNano: '1795000001123456789',
+              ...span,
               attributes: Object.entries(all).map(([key, value]) => ({ key, value })),
             })),
           },

@@ -76,6 +76,31 @@ export function describeBudgets(use: () => Ledger): void {
       expect(await usd({ model: null })).toBe(1);
     });
 
+    it('of several owners in one file have each what they have alone', async () => {
+      const spend = (attribution: Call['attribution'], usd: bigint) =>
+        at('2026-11-02T00:00:00Z', { attribution, cost: makeCost(usd * 10n ** 12n) });
+      await use().append([
+        spend({ team: 'growth', project: 'a', feature: '/x' }, 1n),
+        spend({ team: 'growth', project: 'b', feature: '/y' }, 2n),
+        spend({ team: 'search', project: 'b', feature: '/x' }, 4n),
+        spend({ team: 'search' }, 8n),
+        spend({}, 16n),
+      ]);
+      const filters = [{}, { team: 'growth' }, { project: 'b' }, { feature: '/*' }, { team: 'search', feature: null }];
+      const budgets = filters.map((of, index) => ({ id: `b${index}`, amount: '1', period: 'month', for: of }));
+      const file = { name: 'budgets.yaml', text: JSON.stringify({ version: 1, budgets }) };
+      const states = (await use().budgets(file, '2026-11-15')).budgets;
+      expect(states.map(({ spentUsd, calls }) => [Number(spentUsd), calls])).toEqual([
+        [31, 5],
+        [3, 2],
+        [6, 2],
+        [7, 3],
+        [8, 1],
+      ]);
+      const alone = await Promise.all(filters.map((of) => check({ amount: '1', for: of }, '2026-11-15')));
+      expect(states.map((state) => state.days)).toEqual(alone.map((state) => state.days));
+    });
+
     it('reach a threshold at it, and by nothing none', async () => {
       await use().append([at('2026-11-02T00:00:00Z', { cost: makeCost(5n * 10n ** 12n) })]);
       const crossed = async (amount: string, thresholds: number[]): Promise<readonly number[]> =>

@@ -1,32 +1,44 @@
+import type { ReportQuery } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
 import { readQuery } from '../read-query.ts';
 import { RequestError } from '../request-error.ts';
+import { sendCsv } from '../send-csv.ts';
+import { makeRateGrid } from './price-grids.ts';
 import type { PricesInForce } from './prices-in-force.ts';
 import type { ListedPrices } from './types.ts';
 
 const DEFAULT_LIMIT = 200;
 const MAX_LIMIT = 10_000;
 
-/** `GET /api/v1/prices`: the rate cards in force; `provider`, `model` (a part of its id), `tier`, `at`, `limit`. */
+/**
+ * `GET /api/v1/prices`: the rate cards in force; `provider`, `model` (a part of its id), `tier`, `at`, `limit`;
+ * `GET /api/v1/prices/csv`: all of them that fit, as CSV.
+ */
 export function addPriceRoutes(server: FastifyInstance, prices: PricesInForce): void {
-  server.get('/api/v1/prices', async (request): Promise<ListedPrices> => {
-    const { provider, model, tier, at, limit, ...others } = readQuery(request);
-    const [unknown] = Object.keys(others);
-    if (unknown !== undefined) {
-      const known = 'one of provider, model, tier, at, limit';
-      throw new RequestError(400, `got ${JSON.stringify(unknown.slice(0, 80))} for prices, expected ${known}`);
-    }
-    const time = at === undefined ? new Date() : readTime(at);
-    const entries = prices.pricer.list({ provider, model, tier, at: time });
-    const counts = new Map<string, number>();
-    for (const entry of entries) counts.set(entry.provider, (counts.get(entry.provider) ?? 0) + 1);
-    return {
-      at: time.toISOString(),
-      providers: [...counts].map(([name, count]) => ({ provider: name, entries: count })),
-      entries: entries.slice(0, limit === undefined ? DEFAULT_LIMIT : readLimit(limit)),
-      count: entries.length,
-    };
+  server.get('/api/v1/prices', async (request) => listPrices(prices, readQuery(request), DEFAULT_LIMIT));
+  server.get('/api/v1/prices/csv', async (request, reply) => {
+    const { entries } = listPrices(prices, readQuery(request), Number.POSITIVE_INFINITY);
+    return sendCsv(reply, 'prices', makeRateGrid(entries));
   });
+}
+
+function listPrices(prices: PricesInForce, query: ReportQuery, defaultLimit: number): ListedPrices {
+  const { provider, model, tier, at, limit, ...others } = query;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined) {
+    const known = 'one of provider, model, tier, at, limit';
+    throw new RequestError(400, `got ${JSON.stringify(unknown.slice(0, 80))} for prices, expected ${known}`);
+  }
+  const time = at === undefined ? new Date() : readTime(at);
+  const entries = prices.pricer.list({ provider, model, tier, at: time });
+  const counts = new Map<string, number>();
+  for (const entry of entries) counts.set(entry.provider, (counts.get(entry.provider) ?? 0) + 1);
+  return {
+    at: time.toISOString(),
+    providers: [...counts].map(([name, count]) => ({ provider: name, entries: count })),
+    entries: entries.slice(0, limit === undefined ? defaultLimit : readLimit(limit)),
+    count: entries.length,
+  };
 }
 
 function readTime(text: string): Date {

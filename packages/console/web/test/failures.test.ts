@@ -1,4 +1,6 @@
-import { describe, it } from 'vitest';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { openLedger } from '@spendspan/ledger';
+import { describe, expect, it } from 'vitest';
 import { startConsole } from '../../src/index.ts';
 import { makeExport, makeIds, postJson } from '../../test/traces.ts';
 import { CHROMIUM } from './browser.ts';
@@ -47,4 +49,60 @@ describe.skipIf(!CHROMIUM)('the page when something is wrong', () => {
     await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('button', { name: 'gpt-4.1' }).waitFor();
   });
+
+  it('says that the file of the ledger is damaged, and goes on when it is whole again', async () => {
+    const { page } = on;
+    const { ledgerPath } = on.fixture;
+    await on.send({}, 3000);
+    // What is open is in memory: only a console that has just been started reads it.
+    const { port } = on.fixture.console;
+    await on.fixture.console.close();
+    on.fixture.console = await startConsole({ ledger: ledgerPath, port });
+    const whole = readFileSync(ledgerPath);
+    const damaged = Buffer.from(whole);
+    damaged.fill(7, HEADERS);
+    writeFileSync(ledgerPath, damaged);
+    await on.open('/explore?period=all');
+    await page.getByRole('alert').getByText('could not read').waitFor();
+    await on.fixture.console.close();
+    writeFileSync(ledgerPath, whole);
+    on.fixture.console = await startConsole({ ledger: ledgerPath, port });
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByRole('table').waitFor();
+    expect((await on.amountsOf('By team'))[0]).toBe('10.800000000000');
+  });
+
+  it('says that the console failed where a report is broken, nothing of its insides, and asks again', async () => {
+    const { page } = on;
+    const { port } = on.fixture.console;
+    await on.send();
+    await on.fixture.console.close();
+    const ledger = await openLedger({ path: on.fixture.ledgerPath });
+    let isBroken = true;
+    const report: typeof ledger.report = (name, query, options) =>
+      isBroken && name === 'anomalies'
+        ? Promise.reject(new TypeError('secret.of is not a function'))
+        : ledger.report(name, query, options);
+    on.fixture.console = await startConsole({ ledger: { ...ledger, report }, port });
+    try {
+      await on.open('/?period=all');
+      const card = page.getByRole('region', { name: 'Anomalies' });
+      await card.scrollIntoViewIfNeeded();
+      await card.getByRole('alert').getByText('the console failed to answer').waitFor();
+      expect(await page.getByText('secret').count()).toBe(0);
+      // The others have their answers.
+      await page.getByRole('table', { name: 'By team' }).waitFor();
+      await page.getByText('Saved by cached input').waitFor();
+      isBroken = false;
+      await card.getByRole('button', { name: 'Try again' }).click();
+      await card.getByText('No day far off the trend.').waitFor();
+    } finally {
+      await page.goto('about:blank');
+      await on.fixture.console.close();
+      await ledger.close();
+    }
+  });
 });
+
+/** Bytes at the beginning of a file of DuckDB that say where the rest is. */
+const HEADERS = 12_288;

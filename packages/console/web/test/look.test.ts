@@ -31,7 +31,10 @@ describe.skipIf(!CHROMIUM)('the look of the page', () => {
       await on.send({}, 2);
       await on.send({ 'team.id': 'research', 'llm.cost.status': 'unpriced' });
       const ids = makeIds();
-      await postJson(on.fixture.console.url, makeExport([ids], { 'server.address': 'api.openai.com' }));
+      await postJson(
+        on.fixture.console.url,
+        makeExport([ids], { 'server.address': 'api.openai.com', 'session.id': 's-1' }),
+      );
       const call = `/call/${ids.traceId}/${ids.spanId}`;
       await page.emulateMedia({ colorScheme });
       for (const path of [
@@ -39,6 +42,8 @@ describe.skipIf(!CHROMIUM)('the look of the page', () => {
         '/explore?period=all&by=team,model&where=team=growth',
         '/calls?period=all&order=cost',
         call,
+        `/report/trace?trace=${ids.traceId}`,
+        '/report/session?session=s-1',
         '/live',
         '/budgets',
         '/prices?period=all&model=gpt-4.1',

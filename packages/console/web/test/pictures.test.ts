@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { CallPage } from '@spendspan/ledger';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { startConsole } from '../../src/index.ts';
 import { CHROMIUM, launchBrowser, openPage } from './browser.ts';
@@ -74,16 +74,24 @@ async function findPaths(url: string): Promise<Readonly<Record<ViewName, string>
   >;
 }
 
+/** Waits until nothing is waited for any more, and has not been for a moment. */
+async function waitForAnswers(page: Page): Promise<void> {
+  for (let quiet = 0; quiet < 5; ) {
+    await page.waitForTimeout(100);
+    quiet = (await page.locator('.waiting').count()) === 0 ? quiet + 1 : 0;
+  }
+}
+
 async function draw(browser: Browser, url: URL, { name, theme, width }: Picture, folder: string): Promise<void> {
   const { page, context } = await openPage(browser, { viewport: { width, height: 900 }, colorScheme: theme });
   await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
   await page.goto(url.href);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForLoadState('networkidle');
+  await waitForAnswers(page);
   // What is narrow is long: a picture of all of it shows nothing.
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   await page.setViewportSize({ width, height: Math.min(height, width === 390 ? 2600 : 1900) });
-  await page.waitForTimeout(300);
+  await waitForAnswers(page);
   await page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   await context.close();
 }

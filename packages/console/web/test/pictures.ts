@@ -36,6 +36,7 @@ export const PICTURES: readonly Picture[] = [
   { name: 'console-calls', view: 'calls', theme: 'light', width: 1440 },
   { name: 'console-call', view: 'call', theme: 'light', width: 1440 },
   { name: 'console-trace', view: 'trace', theme: 'dark', width: 1440 },
+  { name: 'console-session', view: 'session', theme: 'light', width: 1440 },
   { name: 'console-budgets', view: 'budgets', theme: 'light', width: 1440 },
   { name: 'console-prices', view: 'prices', theme: 'light', width: 1440 },
 ];

@@ -1,4 +1,6 @@
-import { describe, it } from 'vitest';
+import { readFile } from 'node:fs/promises';
+import { PRICE_COLUMNS } from '@spendspan/cost';
+import { describe, expect, it } from 'vitest';
 import { CHROMIUM } from './browser.ts';
 import { usePage } from './page-fixture.ts';
 
@@ -17,5 +19,24 @@ describe.skipIf(!CHROMIUM)('prices on the page', () => {
     await page.getByRole('button', { name: 'Search' }).click();
     await page.waitForFunction(() => /gpt-4\.1-nano/.test(location.search));
     await page.getByRole('table', { name: 'Rate cards' }).getByText('gpt-4.1-nano').first().waitFor();
+  });
+
+  it('saves the rate cards that fit, and what was seen without a price', async () => {
+    const { page } = on;
+    await on.send({ 'llm.cost.status': 'unpriced', 'gen_ai.response.model': '=house-7b' });
+    await on.open('/prices?period=all&model=gpt-4.1-nano&provider=openai');
+    const save = async (of: string): Promise<readonly string[]> => {
+      const downloading = page.waitForEvent('download');
+      await page.getByRole('link', { name: `CSV of ${of}` }).click();
+      return (await readFile(await (await downloading).path(), 'utf8')).trimEnd().split('\r\n');
+    };
+    const [head, ...rates] = await save('these rate cards');
+    expect(head).toBe(PRICE_COLUMNS.join(','));
+    expect(rates.length).toBeGreaterThan(2);
+    for (const rate of rates) expect(rate).toMatch(/^openai,.*gpt-4\.1-nano/);
+    const [, ...gaps] = await save('what has no sure price');
+    expect(gaps).toHaveLength(1);
+    // No formula for a spreadsheet.
+    expect(gaps[0]).toMatch(/,'=house-7b,/);
   });
 });

@@ -1,4 +1,5 @@
 import type { CallView, Cell, Sums } from '../call-store.ts';
+import { foldCells } from '../fold-cells.ts';
 import { toBounds } from '../period/period.ts';
 import { toTest } from './to-test.ts';
 import type { Budget, BudgetFilter } from './types.ts';
@@ -27,9 +28,12 @@ export interface BudgetDays {
 /** Of these there are as many values as persons or calls: one is looked for by the store. Of others all are read at once. */
 const MANY_VALUES = /^(?:user|customer|session|trace|span|parent|startedAt|dimension:.*)$/;
 
+/** A feature is mostly of one project, and that of one team: together they are hardly more cells than alone. */
+const OWNERS: ReadonlySet<string> = new Set(['team', 'project', 'feature']);
+
 /**
  * The sums of each day on which budgets have calls that started before `toMs`, in the order of the budgets. Budgets of
- * the same fields are read together.
+ * the same fields, whichever owners they are of, are read together.
  */
 export async function readDays(
   store: CallView,
@@ -39,7 +43,8 @@ export async function readDays(
   const together = new Map<string, BudgetDays[]>();
   for (const one of asked) {
     const { exact, picked } = splitFilter(one.budget.filter);
-    const key = JSON.stringify([one.budget.timeZone, Object.entries(exact), Object.keys(picked)]);
+    const others = Object.keys(picked).filter((field) => !OWNERS.has(field));
+    const key = JSON.stringify([one.budget.timeZone, Object.entries(exact), others]);
     together.set(key, [...(together.get(key) ?? []), one]);
   }
   const found = new Map<BudgetDays, readonly DayCell[]>();
@@ -53,7 +58,7 @@ export async function readDays(
   return asked.map((one) => found.get(one) ?? []);
 }
 
-/** As {@link readDays}, of budgets in one time zone whose filters differ only in the values that are picked here. */
+/** As {@link readDays}, of budgets in one time zone whose filters differ only in what is picked here. */
 async function readGroup(
   store: CallView,
   group: readonly BudgetDays[],
@@ -61,17 +66,33 @@ async function readGroup(
 ): Promise<readonly (readonly DayCell[])[]> {
   const [first] = group;
   if (!first) return [];
-  const { exact, picked } = splitFilter(first.budget.filter);
+  const { exact } = splitFilter(first.budget.filter);
   const fromMs = Math.min(...group.map((one) => one.fromMs));
   const selection = { filter: exact, timeZone: first.budget.timeZone, ...toBounds({ fromMs, toMs }) };
-  const fields = Object.keys(picked);
-  const cells = await store.crosstab(selection, ['day', ...fields], SUMMED);
-  return group.map(({ budget, fromDay }) => {
-    const tests = fields.map((field) => toTest(budget.filter[field] ?? null));
-    const fits = ({ values: [day = '', ...values] }: Cell<keyof BudgetSums>): boolean =>
-      (day ?? '') >= fromDay && tests.every((test, index) => test(values[index] ?? null));
-    return cells.filter(fits).map(({ values, sums }) => ({ day: values[0] ?? '', sums }));
+  const pickedOf = ({ budget }: BudgetDays): readonly string[] => Object.keys(splitFilter(budget.filter).picked);
+  const fields = ['day', ...new Set(group.flatMap(pickedOf))];
+  const cells = await store.crosstab(selection, fields, SUMMED);
+  const folded = new Map<string, readonly Cell<SummedName>[]>();
+  return group.map((one) => {
+    const picked = pickedOf(one);
+    const key = JSON.stringify(picked);
+    const places = ['day', ...picked].map((field) => fields.indexOf(field));
+    const known = folded.get(key) ?? foldCells(cells, places, SUMMED);
+    folded.set(key, known);
+    return pickDays(known, picked, one);
   });
+}
+
+/** The days of a budget, of cells of the day and of the fields that it picks by. */
+function pickDays(
+  cells: readonly Cell<SummedName>[],
+  fields: readonly string[],
+  { budget, fromDay }: BudgetDays,
+): readonly DayCell[] {
+  const tests = fields.map((field) => toTest(budget.filter[field] ?? null));
+  const fits = ({ values: [day, ...values] }: Cell<SummedName>): boolean =>
+    (day ?? '') >= fromDay && tests.every((test, index) => test(values[index] ?? null));
+  return cells.filter(fits).map(({ values, sums }) => ({ day: values[0] ?? '', sums }));
 }
 
 interface SplitFilter {

@@ -1,6 +1,7 @@
-import type { CallView, Cell, Selection, Sums } from '../call-store.ts';
+import { type Cell, SUM_NAMES, type Sums } from '../call-store.ts';
 import { compareBigInts } from '../compare-big-ints.ts';
 import { findField } from '../fields.ts';
+import { foldCells } from '../fold-cells.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { describeSummary, type ReportDefinition, selectCalls } from '../report-definition.ts';
@@ -16,35 +17,27 @@ export const cache: ReportDefinition = {
   async run(store, query) {
     const period = readPeriod(query);
     const selection = selectCalls(period, {});
-    const teams = await readCells(store, selection, 'team');
-    const models = addUpModels(teams);
+    // A feature is mostly of one team: together they are hardly more cells than alone.
+    const cells = await store.crosstab(selection, FIELDS);
+    const split = (...fields: (typeof FIELDS)[number][]): readonly Cell[] =>
+      foldCells(
+        cells,
+        fields.map((field) => FIELDS.indexOf(field)),
+        SUM_NAMES,
+      );
+    const models = split('model', 'provider');
     const rates = readRates(models);
     const sections = [
       describeSavings('model', models, rates),
-      describeSavings('team', teams, rates),
-      describeSavings('feature', await readCells(store, selection, 'feature'), rates),
+      describeSavings('team', split('team', 'model', 'provider'), rates),
+      describeSavings('feature', split('feature', 'model', 'provider'), rates),
     ];
     const report = { name: 'cache', title: 'Cache savings', period, filter: {}, by: [], sections };
-    return describeSummary({ totals: sumCells(teams), groups: [], counts: [] }, report);
+    return describeSummary({ totals: sumCells(models), groups: [], counts: [] }, report);
   },
 };
 
-/** Cells whose last two values are the model and its provider. */
-function readCells(store: CallView, selection: Selection, field: string): Promise<readonly Cell[]> {
-  return store.crosstab(selection, [field, 'model', 'provider']);
-}
-
-/** The cells of models and their providers, whatever else they are split by before. */
-function addUpModels(cells: readonly Cell[]): readonly Cell[] {
-  const groups = new Map<string, Cell[]>();
-  for (const cell of cells) {
-    const key = JSON.stringify(cell.values.slice(-2));
-    const group = groups.get(key);
-    if (group) group.push(cell);
-    else groups.set(key, [cell]);
-  }
-  return [...groups.values()].map((group) => ({ values: group[0]?.values.slice(-2) ?? [], sums: sumCells(group) }));
-}
+const FIELDS = ['team', 'feature', 'model', 'provider'] as const;
 
 /** What a cached token saves: so many pico-USD on so many tokens. */
 interface Rate {

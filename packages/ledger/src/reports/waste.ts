@@ -3,7 +3,8 @@ import { compareBigInts } from '../compare-big-ints.ts';
 import { dropModelDate } from '../model-alias.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
-import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
+import { describeSummary, type ReportDefinition, selectCalls } from '../report-definition.ts';
+import { sumCells } from '../totals.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 import { UNBILLED_ERRORS } from '../unbilled-errors.ts';
 import { nameColumn } from './name-column.ts';
@@ -25,7 +26,8 @@ export const waste: ReportDefinition = {
       describeLosses('feature', 'By feature', losses, spent, []),
       describeLosses('model', 'By model', losses, spent, []),
     ];
-    return summarizeReport(store, { name: 'waste', title: 'Wasted spend', period, filter: {}, by: [], sections });
+    const report = { name: 'waste', title: 'Wasted spend', period, filter: {}, by: [], sections };
+    return describeSummary({ totals: sumCells(cells), groups: [], counts: [] }, report);
   },
 };
 

@@ -10,14 +10,20 @@ import type { ConsoleBudgets } from '../../../src/budgets/types.ts';
 import type { CallDetail, ListedPrices } from '../../../src/prices/types.ts';
 import type { RunningQuestion } from '../../../src/questions.ts';
 import type { ConsoleStatus } from '../../../src/types.ts';
+import { useTurn } from '../parts/turn.ts';
 import { apiPath, fetchJson, type Parameters } from './fetch-json.ts';
 
 /** An answer of the API, kept for a while by its path. */
-function useApi<T>(path: string, { keepsLast = false, ...options }: ApiOptions = {}): UseQueryResult<T> {
+function useApi<T>(
+  path: string,
+  { keepsLast = false, enabled = true, ...options }: ApiOptions = {},
+): UseQueryResult<T> {
+  const isTurn = useTurn();
   return useQuery<T>({
     queryKey: [path],
     queryFn: ({ signal }) => fetchJson<T>(path, signal),
     ...(keepsLast && { placeholderData: (last: T | undefined) => last as never }),
+    enabled: enabled && isTurn,
     ...options,
   });
 }

@@ -13,9 +13,32 @@ export function dayIn(timeMs: number, timeZone: string): string {
 
 /** An instant by the user's locale, to the second, by the clocks of a time zone. */
 export function formatInstant(instant: string, timeZone: string): string {
-  const time = Date.parse(instant.replace(/(\.\d{3})\d*Z$/, '$1Z'));
+  const time = Math.floor(parseInstant(instant));
   if (Number.isNaN(time)) return instant;
   return new Date(time).toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'medium', timeZone });
+}
+
+/** Milliseconds since the Unix epoch of an instant of nine decimals, with what is finer than these; NaN of what is none. */
+export function parseInstant(instant: string): number {
+  const [, finer = ''] = /\.\d{3}(\d+)Z$/.exec(instant) ?? [];
+  return Date.parse(instant.replace(/(\.\d{3})\d*Z$/, '$1Z')) + Number(`0.${finer || '0'}`);
+}
+
+/** How the clock is read of moments between two others: with the day where these have two, with milliseconds where they are close. */
+export function chooseClock(fromMs: number, toMs: number, timeZone: string): Intl.DateTimeFormatOptions {
+  const isOneDay = dayIn(fromMs, timeZone) === dayIn(toMs, timeZone);
+  return {
+    ...(!isOneDay && { day: 'numeric', month: 'short' }),
+    ...{ hour: 'numeric', minute: '2-digit', second: '2-digit', timeZone },
+    ...(toMs - fromMs < CLOSE_MS && { fractionalSecondDigits: 3 }),
+  };
+}
+
+const CLOSE_MS = 10_000;
+
+/** A moment as {@link chooseClock} says. */
+export function formatClock(timeMs: number, clock: Intl.DateTimeFormatOptions): string {
+  return new Date(timeMs).toLocaleString(undefined, clock);
 }
 
 /** The days that a half-open period of a report covers: `1 – 30 Nov 2026`. */

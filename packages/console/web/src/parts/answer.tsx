@@ -1,6 +1,7 @@
 import type { UseQueryResult } from '@tanstack/react-query';
 import type { JSX, ReactNode } from 'react';
 import { Failure } from './failure.tsx';
+import { useTurn } from './turn.ts';
 import { Waiting } from './waiting.tsx';
 
 export interface AnswerProps<T> {
@@ -24,6 +25,7 @@ function Stopped({ retry }: { retry(): void }): JSX.Element {
 
 /** What the console answered, once it has; until then that it is waited for, or why it did not. */
 export function Answer<T>({ of, what, children }: AnswerProps<T>): JSX.Element {
+  const isTurn = useTurn();
   if (of.data !== undefined) {
     return (
       <>
@@ -33,6 +35,6 @@ export function Answer<T>({ of, what, children }: AnswerProps<T>): JSX.Element {
     );
   }
   if (of.isError) return <Failure error={of.error} retry={() => of.refetch()} />;
-  if (of.fetchStatus === 'idle') return <Stopped retry={() => of.refetch()} />;
+  if (of.fetchStatus === 'idle' && isTurn) return <Stopped retry={() => of.refetch()} />;
   return <Waiting what={what} />;
 }

@@ -1,4 +1,4 @@
-import { type JSX, type ReactNode, useState } from 'react';
+import { type CSSProperties, type JSX, type ReactNode, useState } from 'react';
 import './data-table.css';
 
 /** A column of a {@link DataTable}. */
@@ -155,10 +155,15 @@ function Cell<Row>({ column: { align, render, bar, wraps }, row, isFirst }: Cell
   if (!bar) return <td className={wraps ? `${align} wraps` : align}>{render(row)}</td>;
   return (
     <td className={`${align} with-bar`}>
-      <span className="bar" style={{ inlineSize: `${Math.max(0, Math.min(1, bar(row))) * 100}%` }} aria-hidden="true" />
+      <span className="bar" style={toPart(Math.max(0, Math.min(1, bar(row))))} aria-hidden="true" />
       {render(row)}
     </td>
   );
+}
+
+/** For the style sheet, which knows how much room there is. */
+function toPart(part: number): CSSProperties {
+  return { '--part': part } as CSSProperties;
 }
 
 /** What is not known stands last, whichever way. */

@@ -10,6 +10,7 @@ import {
 import { type JSX, useEffect, useRef } from 'react';
 import { formatLoneAmount } from '../format/amount.ts';
 import { useTheme } from '../shell/theme.ts';
+import { colorName, Legend } from './legend.tsx';
 import './stacked-bars.css';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
@@ -41,28 +42,12 @@ export function StackedBars({ summary, labels, series, onPick }: StackedBarsProp
   }, [labels, series, onPick, theme]);
   return (
     <figure className="stacked-bars">
-      <ul className="legend">
-        {series.map(({ name }, index) => (
-          <li key={name}>
-            <svg viewBox="0 0 10 10" aria-hidden="true">
-              <rect width="10" height="10" rx="3" fill={`var(${colorName(index)})`} />
-            </svg>
-            {name}
-          </li>
-        ))}
-      </ul>
+      <Legend names={series.map(({ name }) => name)} />
       <div className="canvas">
         <canvas ref={canvas} role="img" aria-label={summary} />
       </div>
     </figure>
   );
-}
-
-/** More colours than these nobody tells apart; the last is for the rest. */
-export const MAX_SERIES = 8;
-
-function colorName(index: number): string {
-  return index === MAX_SERIES - 1 ? '--series-rest' : `--series-${index + 1}`;
 }
 
 type Around = Pick<StackedBarsProps, 'labels' | 'series'> & {

@@ -1,4 +1,5 @@
-import { type FormEvent, type JSX, useId, useState } from 'react';
+import { type FormEvent, type JSX, useEffect, useId, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useFields, useReport } from '../api/queries.ts';
 import { useUrl } from '../url/use-url.ts';
 import { dropField, writeWhere } from '../url/where.ts';
@@ -8,6 +9,16 @@ import './filter-bar.css';
 export function FilterBar(): JSX.Element {
   const { where, set } = useUrl();
   const [isAdding, setAdding] = useState(false);
+  const add = useRef<HTMLButtonElement>(null);
+  // What had the focus is gone.
+  const close = (): void => {
+    flushSync(() => setAdding(false));
+    add.current?.focus();
+  };
+  const remove = (field: string): void => {
+    set({ where: writeWhere(dropField(where, field)) });
+    add.current?.focus();
+  };
   const filters = Object.entries(where);
   return (
     <div className="filter-bar">
@@ -20,7 +31,7 @@ export function FilterBar(): JSX.Element {
                 type="button"
                 className="remove"
                 aria-label={`Remove the filter of ${field}`}
-                onClick={() => set({ where: writeWhere(dropField(where, field)) })}
+                onClick={() => remove(field)}
               >
                 ×
               </button>
@@ -29,9 +40,9 @@ export function FilterBar(): JSX.Element {
         </ul>
       )}
       {isAdding ? (
-        <AddFilter close={() => setAdding(false)} />
+        <AddFilter close={close} />
       ) : (
-        <button type="button" className="control" onClick={() => setAdding(true)}>
+        <button ref={add} type="button" className="control" onClick={() => setAdding(true)}>
           Add a filter
         </button>
       )}
@@ -56,6 +67,8 @@ function AddFilter({ close }: { close(): void }): JSX.Element {
   const { where, set } = useUrl();
   const { data } = useFields();
   const [field, setField] = useState('team');
+  const first = useRef<HTMLSelectElement>(null);
+  useEffect(() => first.current?.focus(), []);
   const submit = (event: FormEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const value = String(new FormData(event.currentTarget).get('value')).trim();
@@ -63,9 +76,14 @@ function AddFilter({ close }: { close(): void }): JSX.Element {
     close();
   };
   return (
-    <form className="add-filter" onSubmit={submit}>
+    <form className="add-filter" onSubmit={submit} onKeyDown={({ key }) => key === 'Escape' && close()}>
       <span className="control picker">
-        <select aria-label="Field of the filter" value={field} onChange={({ target }) => setField(target.value)}>
+        <select
+          ref={first}
+          aria-label="Field of the filter"
+          value={field}
+          onChange={({ target }) => setField(target.value)}
+        >
           {(data?.fields ?? []).map(({ name, label }) => (
             <option key={name} value={name}>
               {label}
@@ -85,16 +103,16 @@ function AddFilter({ close }: { close(): void }): JSX.Element {
 }
 
 /** Values that most was spent on come to mind first; of fields with one for each call nobody chooses. */
-const PROPOSED = 50;
+const PROPOSED = '50';
 const PER_CALL: ReadonlySet<string> = new Set(['trace', 'span', 'parent', 'startedAt', 'session']);
 
 function ValueInput({ field }: { readonly field: string }): JSX.Element {
   const { query, where } = useUrl();
   const id = useId();
   const rest = writeWhere(dropField(where, field));
-  const parameters = { ...query, where: rest, by: field };
+  const parameters = { ...query, where: rest, by: field, limit: PROPOSED };
   const report = useReport('breakdown', parameters, !PER_CALL.has(field));
-  const values = (report.data?.sections[0]?.rows ?? []).flatMap((row) => row[field] ?? []).slice(0, PROPOSED);
+  const values = (report.data?.sections[0]?.rows ?? []).flatMap((row) => row[field] ?? []);
   return (
     <>
       <input

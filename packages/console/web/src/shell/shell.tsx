@@ -7,6 +7,7 @@ import { PeriodPicker } from './period-picker.tsx';
 import './shell.css';
 import { takesFilters, VIEWS } from '../views.tsx';
 import { useTheme } from './theme.ts';
+import { useArrival } from './use-arrival.ts';
 
 export interface ShellProps {
   readonly children: ReactNode;
@@ -20,6 +21,7 @@ export function Shell({ children, bare = false }: ShellProps): JSX.Element {
   const { linkTo } = useUrl();
   const [path] = useLocation();
   const nav = useRef<HTMLElement>(null);
+  const main = useArrival(path);
   useEffect(() => {
     // On a narrow screen the view that is shown may be beyond the edge.
     const links = [...(nav.current?.querySelectorAll('a') ?? [])];
@@ -50,7 +52,7 @@ export function Shell({ children, bare = false }: ShellProps): JSX.Element {
           </button>
         </div>
       </header>
-      <main id="main" tabIndex={-1}>
+      <main ref={main} id="main" tabIndex={-1}>
         {!bare && (takesFilters(path) ? <FilterBar /> : <FilterNote />)}
         {children}
       </main>

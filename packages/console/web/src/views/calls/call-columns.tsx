@@ -4,10 +4,10 @@ import { Link } from 'wouter';
 import { decimalsOf } from '../../format/amount.ts';
 import { formatInstant } from '../../format/dates.ts';
 import { formatCount } from '../../format/numbers.ts';
-import { Amount } from '../../parts/amount.tsx';
 import type { DataColumn } from '../../parts/data-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { NameLink } from '../name-link.tsx';
+import { CallCost } from './call-cost.tsx';
 import { asText, pathOf } from './call-record.ts';
 
 /** The columns of a table of calls. Amounts have one number of decimals, so that they can be compared. */
@@ -24,7 +24,7 @@ export function makeCallColumns(calls: readonly CallRecord[], timeZone: string):
       name: 'cost_usd',
       head: 'USD',
       align: 'right',
-      render: (call) => <Cost call={call} decimals={decimals} />,
+      render: (call) => <CallCost call={call} decimals={decimals} />,
     },
     { name: 'team_id', head: 'Team', align: 'left', render: ({ team_id }) => <Owner field="team" value={team_id} /> },
     { name: 'feature_path', head: 'Feature', align: 'left', render: ({ feature_path }) => asText(feature_path) ?? '–' },
@@ -51,18 +51,6 @@ export function makeCallColumns(calls: readonly CallRecord[], timeZone: string):
     { name: 'duration_ns', head: 'Seconds', align: 'right', render: ({ duration_ns }) => asSeconds(duration_ns) },
     { name: 'trace_id', head: 'Trace', align: 'left', render: (call) => <TraceLink call={call} /> },
   ];
-}
-
-/** The amount of a call, and what is not sure about it. */
-function Cost({ call, decimals }: { readonly call: CallRecord; readonly decimals: number }): JSX.Element {
-  const { cost_usd, cost_status } = call;
-  return (
-    <>
-      {cost_status === 'partial' && <small className="absent">at least </small>}
-      {cost_status === 'estimated' && <small className="absent">about </small>}
-      <Amount usd={asText(cost_usd)} decimals={decimals} />
-    </>
-  );
 }
 
 interface CallLinkProps {

@@ -10,6 +10,7 @@ import { TotalsCard } from '../totals-card.tsx';
 import { ViewHead } from '../view-head.tsx';
 import { makeCallColumns } from './call-columns.tsx';
 import { keyOf } from './call-record.ts';
+import { MoreCalls } from './more-calls.tsx';
 
 /** The calls of a period with any values, in an order; each leads to what it cost and why. */
 export function CallsView(): JSX.Element {
@@ -54,16 +55,7 @@ export function CallsView(): JSX.Element {
                   hasTotal={false}
                   shown={listed.length}
                 />
-                {calls.hasNextPage && (
-                  <button
-                    type="button"
-                    className="control"
-                    disabled={calls.isFetchingNextPage}
-                    onClick={() => calls.fetchNextPage()}
-                  >
-                    {calls.isFetchingNextPage ? 'Reading …' : 'Show more calls'}
-                  </button>
-                )}
+                <MoreCalls of={calls} />
               </Card>
             </div>
           );

@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { useReport, useStatus } from '../../api/queries.ts';
 import { Answer } from '../../parts/answer.tsx';
+import { Later } from '../../parts/later.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { Empty } from '../empty/empty.tsx';
 import { ViewHead } from '../view-head.tsx';
@@ -37,9 +38,15 @@ function Spend(): JSX.Element {
             <TopCard report={report} by="team" />
             <TopCard report={report} by="model" />
             <ChangeCard />
-            <BudgetsCard />
-            <AnomaliesCard />
-            <LeaksCard />
+            <Later>
+              <BudgetsCard />
+            </Later>
+            <Later>
+              <AnomaliesCard />
+            </Later>
+            <Later>
+              <LeaksCard />
+            </Later>
           </div>
         )}
       </Answer>

@@ -1,5 +1,6 @@
 import type { Coverage, CoverageRow } from '@spendspan/ledger';
 import type { JSX } from 'react';
+import { apiPath } from '../../api/fetch-json.ts';
 import { useCoverage } from '../../api/queries.ts';
 import { decimalsOf } from '../../format/amount.ts';
 import { formatCount, formatShare } from '../../format/numbers.ts';
@@ -7,6 +8,7 @@ import { Amount } from '../../parts/amount.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CopyText } from '../../parts/copy-text.tsx';
+import { CsvLink } from '../../parts/csv-link.tsx';
 import { type DataColumn, DataTable } from '../../parts/data-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
 
@@ -15,7 +17,11 @@ export function CoverageCard(): JSX.Element {
   const { query } = useUrl();
   const coverage = useCoverage(query);
   return (
-    <Card title="Seen without a sure price" wide>
+    <Card
+      title="Seen without a sure price"
+      wide
+      aside={<CsvLink path={apiPath('coverage/csv', query)} of="what has no sure price" />}
+    >
       <Answer of={coverage} what="what has no price">
         {(found) => <Gaps coverage={found} />}
       </Answer>

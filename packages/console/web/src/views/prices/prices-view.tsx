@@ -1,9 +1,11 @@
 import type { JSX } from 'react';
 import { useState } from 'react';
+import { apiPath } from '../../api/fetch-json.ts';
 import { usePrices } from '../../api/queries.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
+import { CsvLink } from '../../parts/csv-link.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { ViewHead } from '../view-head.tsx';
 import { CoverageCard } from './coverage-card.tsx';
@@ -34,6 +36,7 @@ function RatesCard(): JSX.Element {
     <Card
       title="Rate cards in force"
       wide
+      aside={<CsvLink path={apiPath('prices/csv', { provider, model })} of="these rate cards" />}
       note="USD now. Of the public catalogue, what this release corrects of it, and your price file (SPENDSPAN_PRICES), whichever holds."
     >
       <search className="rate-search">

@@ -13,6 +13,7 @@ import { useUrl } from '../../url/use-url.ts';
 import { toWhere } from '../../url/where.ts';
 import { CallsLink } from '../calls-link.tsx';
 import { NameLink, useOwnReports } from '../name-link.tsx';
+import { TimelineCard } from '../timeline/timeline-card.tsx';
 import { TotalsCard } from '../totals-card.tsx';
 import { ViewHead } from '../view-head.tsx';
 import { SaveCsv } from './save-csv.tsx';
@@ -77,6 +78,7 @@ function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
           </CallsLink>
         )}
       />
+      {OF_ONE_RUN.has(report.name) && <TimelineCard where={toWhere(filter)} />}
       {sections.map((section) => (
         <Card
           key={section.name}
@@ -119,6 +121,9 @@ function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
     </div>
   );
 }
+
+/** Reports of calls that follow each other, which are told one by one. */
+const OF_ONE_RUN: ReadonlySet<string> = new Set(['session', 'trace']);
 
 /** The address of the call of a row: in its own trace where the row does not say which. */
 function pathOfCall({ filter }: Report, row: SectionRow): string {

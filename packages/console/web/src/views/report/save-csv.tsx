@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { apiPath, type Parameters } from '../../api/fetch-json.ts';
+import { CsvLink } from '../../parts/csv-link.tsx';
 
 export interface SaveCsvProps {
   readonly report: string;
@@ -10,9 +11,6 @@ export interface SaveCsvProps {
 
 /** Saves a table to the last digit, as `spendspan report --format csv` prints it. */
 export function SaveCsv({ report, parameters, table }: SaveCsvProps): JSX.Element {
-  return (
-    <a href={apiPath(`reports/${encodeURIComponent(report)}/csv`, { ...parameters, table })} download>
-      CSV<span className="visually-hidden"> of {table}</span>
-    </a>
-  );
+  const path = apiPath(`reports/${encodeURIComponent(report)}/csv`, { ...parameters, table });
+  return <CsvLink path={path} of={table} />;
 }

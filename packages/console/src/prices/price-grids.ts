@@ -1,0 +1,40 @@
+import { PRICE_COLUMNS, type PriceListEntry, toPriceLines } from '@spendspan/cost';
+import type { Coverage, CoverageRow, ReportGrid } from '@spendspan/ledger';
+
+/** Rate cards as a table, a line for each component of each model, tier and band. */
+export function makeRateGrid(entries: readonly PriceListEntry[]): ReportGrid {
+  return {
+    name: 'rates',
+    columns: PRICE_COLUMNS,
+    // A price file may name anything.
+    names: ['provider', 'hosts', 'model', 'tier', 'size', 'quality', 'source', 'url'],
+    rows: entries.flatMap(toPriceLines).map((line) => PRICE_COLUMNS.map((column) => line[column] ?? null)),
+  };
+}
+
+/** What has no sure price, as a table. */
+export function makeCoverageGrid({ rows }: Coverage): ReportGrid {
+  return {
+    name: 'coverage',
+    columns: COVERAGE_COLUMNS.map(([name]) => name),
+    names: ['requestModel', 'responseModel', 'provider', 'host', 'serviceTier', 'reason', 'advice'],
+    rows: rows.map((row) => COVERAGE_COLUMNS.map(([, read]) => read(row))),
+  };
+}
+
+const COVERAGE_COLUMNS: readonly (readonly [name: string, read: (row: CoverageRow) => string | number | null])[] = [
+  ['status', ({ status }) => status],
+  ['reason', ({ reason }) => reason],
+  ['requestModel', ({ requestModel }) => requestModel],
+  ['responseModel', ({ responseModel }) => responseModel],
+  ['provider', ({ provider }) => provider],
+  ['host', ({ host }) => host],
+  ['serviceTier', ({ serviceTier }) => serviceTier],
+  ['used', ({ used }) => used.join(' ')],
+  ['calls', ({ calls }) => calls],
+  ['tokens', ({ tokens }) => tokens],
+  ['costUsd', ({ costUsd }) => costUsd],
+  ['firstSeenAt', ({ firstSeenAt }) => firstSeenAt],
+  ['lastSeenAt', ({ lastSeenAt }) => lastSeenAt],
+  ['advice', ({ advice }) => advice],
+];

@@ -1,0 +1,11 @@
+import { formatReportCsv, type ReportGrid } from '@spendspan/ledger';
+import type { FastifyReply } from 'fastify';
+
+/** Answers with a table as a CSV file to be saved. */
+export function sendCsv(reply: FastifyReply, name: string, grid: ReportGrid): FastifyReply {
+  const file = `spendspan-${encodeURIComponent(name)}-${grid.name.replace(/[^\w.-]/g, '_')}.csv`;
+  return reply
+    .type('text/csv; charset=utf-8; header=present')
+    .header('content-disposition', `attachment; filename="${file}"`)
+    .send(formatReportCsv(grid));
+}
