@@ -3,6 +3,7 @@ import { type AddBackground, findBackground } from './background-requests.ts';
 import { fieldSql, isTimeField, makeWhere, minuteSql, type NarrowSelection } from './field-sql.ts';
 import { findAddingUp } from './rollup/adding-up.ts';
 import { findRolled } from './rollup/find-rolled.ts';
+import { findTraceHours } from './rollup/find-trace-hours.ts';
 import { type RolledColumns, selectRolled, tableOf } from './rollup/select-rolled.ts';
 import { CLASS, PARTS, selectForeground } from './sum-sql.ts';
 
@@ -35,7 +36,8 @@ export async function selectParts(
   const { where, values } = makeWhere(selection);
   const rolled = await findRolled(connection, selection, fields);
   const addBackground = await findBackground(connection);
-  const calls = selectFromCalls(selection, fields, { where, rests: rolled?.rests ?? ['true'], addBackground });
+  const rests = rolled?.rests ?? (await findTraceHours(connection, selection)) ?? ['true'];
+  const calls = selectFromCalls(selection, fields, { where, rests, addBackground });
   if (!rolled) return { sql: calls, rolled: undefined, calls, values };
   const table = tableOf(selection, fields);
   // Of few groups they are no quicker.
