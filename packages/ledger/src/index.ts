@@ -93,7 +93,7 @@ export { formatReportCsv } from './report-csv.ts';
 export { describeCoverage, describeRange, describeTotals, type ReportFact } from './report-facts.ts';
 export { makeReportGrids, type ReportGrid } from './report-grids.ts';
 export { listReports } from './report-list.ts';
-export { makeReportTables, nameOtherRows, type ReportColumn, type ReportTable } from './report-tables.ts';
+export { makeReportTables, nameOtherRows, type ReportColumn, type ReportTable, writeName } from './report-tables.ts';
 export { ROW_LIMIT, SHOWN_ROWS } from './reports/row-limit.ts';
 export type {
   LeftReason,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describeCoverage, describeTotals } from './report-facts.ts';
-import { makeReportTables } from './report-tables.ts';
+import { makeReportTables, nameOtherRows, writeName } from './report-tables.ts';
+import { makeSectionTable } from './section-tables.ts';
 import type { Breakdown, Report, Totals } from './types.ts';
 
 function makeTotals(costUsd: string, parts: Partial<Totals> = {}): Totals {
@@ -83,5 +84,32 @@ describe('the facts of a report', () => {
     const other = { rows: 4, totals: makeTotals('0.100000000000') };
     const limited = makeReportTables({ ...report, breakdowns: breakdowns.map((one) => ({ ...one, other })) });
     expect(limited.map(({ by, otherRows }) => [by, otherRows])).toEqual([['model', 4]]);
+  });
+});
+
+describe('a name in a table', () => {
+  it('is in quotes where it looks like what is none', () => {
+    const odd = [nameOtherRows(67), '(unattributed)', ' (67 more) ', '(two\nlines)', '"(67 more)"', 'Total'];
+    expect(odd.map(writeName)).toEqual([
+      ...['"(67 more)"', '"(unattributed)"', '" (67 more) "', '"(two\\nlines)"', '"\\"(67 more)\\""', '"Total"'],
+    ]);
+    const plain = ['growth', 'support (EU)', '(EU) support', 'Totals', '"', '(', ''];
+    expect(plain.map(writeName)).toEqual(plain);
+  });
+
+  it('is told from the row of all others and the total of a section', () => {
+    const name = nameOtherRows(67);
+    const table = makeSectionTable({
+      name: 'teams',
+      title: 'Teams',
+      columns: [{ name: 'team', head: 'Team', kind: 'text', absentKey: 'unattributed' }],
+      rows: [name, 'unattributed', '(unattributed)', null, 'Total'].map((team) => ({ team })),
+      other: { rows: 67, values: {} },
+      total: { team: 'Total' },
+      notes: [],
+    });
+    expect(table.columns[0]?.cells).toEqual([
+      ...[`"${name}"`, 'unattributed', '"(unattributed)"', '(unattributed)', '"Total"', name, 'Total'],
+    ]);
   });
 });

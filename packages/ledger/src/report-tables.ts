@@ -56,6 +56,11 @@ export function makeReportTables(report: Report): readonly ReportTable[] {
   });
 }
 
+/** A name from outside as people read it: in quotes where it looks like what stands in a table and is no name. */
+export function writeName(name: string): string {
+  return /^\s*(\(.*\)|".*"|total)\s*$/is.test(name) ? JSON.stringify(name) : name;
+}
+
 /** What people read in place of the name of rows that a limit left out. In brackets, like all that is no name. */
 export function nameOtherRows(rows: number): string {
   return `(${formatCount(rows)} more)`;

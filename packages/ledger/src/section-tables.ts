@@ -1,7 +1,7 @@
 import { drawBranches } from './draw-branches.ts';
 import { chooseDecimals, formatAmount, formatCount, formatShare } from './format-numbers.ts';
 import { parseUsd } from './money.ts';
-import { nameOtherRows } from './report-tables.ts';
+import { nameOtherRows, writeName } from './report-tables.ts';
 import type { OtherSectionRows, ReportSection, SectionColumn, SectionRow } from './types.ts';
 
 /** A column of a section as people see it. */
@@ -59,10 +59,12 @@ function makeColumn(
   const { name, head, kind, absentKey = 'unknown', depthBy } = column;
   const values = lines.map((line) => line[name] ?? null);
   if (kind === 'text') {
-    const absent = lines.map((line, index) => !named.includes(line) && values[index] === null);
+    const isRow = lines.map((line) => !named.includes(line));
+    const absent = values.map((value, index) => isRow[index] === true && value === null);
     const branches = depthBy === undefined ? [] : drawBranches(lines.map((line) => drawnDepth(line[depthBy])));
     const cells = values.map((value, index) => {
-      const text = absent[index] ? `(${absentKey})` : String(value ?? '');
+      const name = String(value ?? '');
+      const text = absent[index] ? `(${absentKey})` : isRow[index] ? writeName(name) : name;
       return `${branches[index] ?? ''}${text}`;
     });
     return { head, align: 'left', cells, absent };

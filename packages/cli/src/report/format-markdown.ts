@@ -7,6 +7,7 @@ import {
   nameOtherRows,
   type Report,
   type ReportFact,
+  writeName,
 } from '@spendspan/ledger';
 import { cleanText } from './clean-text.ts';
 
@@ -28,7 +29,7 @@ export function formatMarkdown(report: Report): string {
       return [`## ${escapeText(title)}`, table, ...notes].join('\n\n');
     }),
     ...makeReportTables(report).map(({ label, rows, otherRows, columns }) => {
-      const named = rows.map(({ key, absent }) => (absent ? `(${key})` : key));
+      const named = rows.map(({ key, absent }) => (absent ? `(${key})` : writeName(key)));
       const names = otherRows === 0 ? named : [...named, nameOtherRows(otherRows)];
       const first: Column = { head: label, align: 'left', cells: [...names, 'Total'] };
       const rest = columns.map(({ head, cells }): Column => ({ head, align: 'right', cells }));

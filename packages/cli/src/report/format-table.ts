@@ -1,4 +1,4 @@
-import { type BreakdownRow, nameOtherRows, type ReportColumn, type ReportTable } from '@spendspan/ledger';
+import { type BreakdownRow, nameOtherRows, type ReportColumn, type ReportTable, writeName } from '@spendspan/ledger';
 import { drawTable } from '../draw-table.ts';
 import type { Paint } from '../paint.ts';
 import { cleanText } from './clean-text.ts';
@@ -54,8 +54,6 @@ function paintCell(
 }
 
 function formatName({ key, absent }: BreakdownRow): string {
-  const name = cleanText(key);
-  // A team may really be called "unattributed".
-  if (absent) return `(${name})`;
-  return shortenName(name);
+  // A team may really be called "unattributed", or "(unattributed)".
+  return absent ? `(${cleanText(key)})` : shortenName(cleanText(writeName(key)));
 }

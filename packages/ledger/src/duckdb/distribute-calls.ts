@@ -28,8 +28,8 @@ export async function distributeCalls(
     const fields = [...new Set(groupings.flat())];
     const keys = fields.map((field) => `${fieldSql(field)} AS ${keyOf(field)}`);
     const rest = { sql: select(['cost_usd AS cost', ...keys]), values };
-    const sources = await makeCells(connection, { rolled, selection, fields, rest });
-    const ranked = sources && (await rankCosts(connection, sources, groupings));
+    const cells = await makeCells(connection, { rolled, selection, fields, rest });
+    const ranked = cells && (await rankCosts(connection, cells, fields, groupings));
     if (ranked) return ranked;
   }
   const spreads: (readonly Spread[])[] = [];

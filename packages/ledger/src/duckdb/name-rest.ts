@@ -1,3 +1,5 @@
+import { textOf } from './numbered-keys.ts';
+
 /**
  * SQL of `named_rest`: what is not rolled up (`rest`), by the numbers of its texts; a text that has none is in the column
  * `key0_text` of its key.
@@ -7,7 +9,7 @@ export function nameRest(keys: readonly string[], numbered: readonly string[], a
   if (numbered.length === 0) return 'named_rest AS (SELECT * FROM rest)';
   const named = [
     ...keys.map((key) => (numbered.includes(key) ? `${key}_known.id AS ${key}` : key)),
-    ...numbered.map((key) => `CASE WHEN ${key}_known.id IS NULL THEN ${key} END AS ${key}_text`),
+    ...numbered.map((key) => `CASE WHEN ${key}_known.id IS NULL THEN ${key} END AS ${textOf(key)}`),
     ...amounts,
   ];
   const joins = numbered.map((key) => `LEFT JOIN known_texts ${key}_known ON ${key}_known.value = ${key}`);

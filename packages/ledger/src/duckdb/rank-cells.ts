@@ -4,8 +4,8 @@ import { compareCells, placesOfTime } from '../rank-cells.ts';
 import { crosstab } from './crosstab.ts';
 import type { NarrowSelection } from './field-sql.ts';
 import { nameRest } from './name-rest.ts';
+import { findNumbered, type NumberedKeys, numberKeys, readTexts, textOf } from './numbered-keys.ts';
 import { readText } from './read-text.ts';
-import { TEXT_FIELDS } from './rollup/rollup-tables.ts';
 import { type Parts, selectParts } from './select-parts.ts';
 
 /**
@@ -45,9 +45,9 @@ async function findFirst(
   fields: readonly string[],
   { order, limit }: CellRanking,
 ): Promise<First> {
-  const numbered = fields.filter((field) => TEXT_FIELDS.includes(field));
-  const parts = await selectParts(connection, selection, fields, { numbered, classless: true });
-  const { ranked, groups } = rankSql(parts, fields, order);
+  const parts = await selectParts(connection, selection, fields, { numbered: findNumbered(fields), classless: true });
+  const { keys, numbered, groups } = numberKeys(parts, fields);
+  const ranked = rankSql(parts, { keys, numbered, groups }, { fields, order });
   const before = order === 'oldest' ? '<' : '>';
   const sql = `${ranked},
     edge AS (SELECT first AS edge, second AS edge2 FROM ranked
@@ -60,44 +60,24 @@ async function findFirst(
   const count = Number(rows[0]?.[0] ?? 0);
   if (rows.length > MAX_FOUND || rows[0]?.[1] === true) return { count, within: {} };
   const within: Record<string, readonly (string | null)[]> = {};
+  const valuesOf = (group: string): readonly (DuckDBValue | undefined)[] =>
+    rows.map((row: readonly DuckDBValue[]) => row[groups.indexOf(group) + 2]);
   for (const [index, field] of fields.entries()) {
-    const read = (group: string): readonly (string | null)[] => {
-      const at = groups.indexOf(group) + 2;
-      return [...new Set(rows.map((row: readonly DuckDBValue[]) => readText(row[at])))];
-    };
-    const text = groups.indexOf(`key${index}_text`);
-    within[field] =
-      text === -1 ? read(`key${index}`) : await findTexts(connection, rows, { number: index + 2, text: text + 2 });
+    const values = valuesOf(`key${index}`);
+    const texts = numbered.includes(`key${index}`)
+      ? await readTexts(connection, values as (number | null)[], valuesOf(textOf(`key${index}`)))
+      : values.map(readText);
+    within[field] = [...new Set(texts)];
   }
   return { count, within };
-}
-
-/** The texts of keys that are numbers of one, or have it themselves. */
-async function findTexts(
-  connection: DuckDBConnection,
-  rows: readonly (readonly DuckDBValue[])[],
-  at: { readonly number: number; readonly text: number },
-): Promise<readonly (string | null)[]> {
-  const numbers = [
-    ...new Set(rows.flatMap((row) => (typeof row[at.number] === 'number' ? [String(row[at.number])] : []))),
-  ];
-  const own = rows.flatMap((row) => (typeof row[at.number] === 'number' ? [] : [readText(row[at.text])]));
-  if (numbers.length === 0) return [...new Set(own)];
-  const sql = `SELECT value FROM rollup_texts WHERE id IN (${numbers.join(', ')})`;
-  const found = (await connection.runAndReadAll(sql)).getRows().map(([value]) => readText(value));
-  return [...new Set([...own, ...found])];
 }
 
 /** SQL of all cells as `ranked`, with what they are ranked by as `first` and `second`, and the columns that tell them apart. */
 function rankSql(
   { rolled, calls }: Parts,
-  fields: readonly string[],
-  order: CellOrder,
-): { readonly ranked: string; readonly groups: readonly string[] } {
-  const keys = fields.map((_, index) => `key${index}`);
-  const isNumbered = (index: number): boolean => rolled !== undefined && TEXT_FIELDS.includes(fields[index] ?? '');
-  const numbered = keys.filter((_, index) => isNumbered(index));
-  const groups = [...keys, ...numbered.map((key) => `${key}_text`)];
+  { keys, numbered, groups }: NumberedKeys,
+  { fields, order }: { readonly fields: readonly string[]; readonly order: CellOrder },
+): string {
   const times = placesOfTime(fields).map((place) => `key${place}`);
   const [first, second] = RANKS[order];
   const rest = `rest AS MATERIALIZED (SELECT ${[...keys, ...AMOUNTS].join(', ')} FROM (${calls})),
@@ -105,20 +85,18 @@ function rankSql(
     rest_cells AS MATERIALIZED (
       SELECT ${[...groups, `${addUp(first, times)} AS first`, `${addUp(second, times)} AS second`].join(', ')}
       FROM named_rest GROUP BY ${groups.join(', ')})`;
-  if (rolled === undefined)
-    return { ranked: `WITH ${rest}, ranked AS MATERIALIZED (SELECT * FROM rest_cells)`, groups };
+  if (rolled === undefined) return `WITH ${rest}, ranked AS MATERIALIZED (SELECT * FROM rest_cells)`;
   // What is rolled up is one row for each cell already: to group both together would take as long again.
-  const texts = numbered.map((key) => `NULL::VARCHAR AS ${key}_text`);
+  const texts = numbered.map((key) => `NULL::VARCHAR AS ${textOf(key)}`);
   const rows = [...keys, ...texts, `${readOne(first, times)} AS first`, `${readOne(second, times)} AS second`];
   const same = groups.map((group) => `known.${group} IS NOT DISTINCT FROM rest_cells.${group}`).join(' AND ');
   const merged = [
     ...groups.map((group) => `coalesce(known.${group}, rest_cells.${group}) AS ${group}`),
     ...[first, second].map((rank, index) => mergeRanks(rank, index === 0 ? 'first' : 'second')),
   ];
-  const ranked = `WITH ${rest},
+  return `WITH ${rest},
     ranked AS MATERIALIZED (SELECT ${merged.join(', ')}
       FROM (SELECT ${rows.join(', ')} FROM (${rolled})) known FULL OUTER JOIN rest_cells ON ${same})`;
-  return { ranked, groups };
 }
 
 /** What cells are ranked by: an amount that is added up, when they were, or nothing. */

@@ -1,105 +1,149 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk } from '@duckdb/node-api';
 import type { Spread } from '../call-store.ts';
-import { type CostSource, keyOf } from './cost-cells.ts';
-import { readText } from './read-text.ts';
+import type { CostCells, CostSource } from './cost-cells.ts';
+import { type BucketCounts, RankedGroup } from './ranked-group.ts';
+import { readCosts } from './read-costs.ts';
 import { readBigInt } from './sum-sql.ts';
 
-/** Which of `units` costs in ascending order is told, the first being 1: median, 95th percentile and the highest. */
-const RANKS: Readonly<Record<string, string>> = {
-  median: '(units + 1) // 2',
-  p95: '(units * 95 + 99) // 100',
-  most: 'units',
-};
-
 /** The share of the costs that may lie in the buckets that are put in order; with more, that is no less work. */
-const MAX_SHARE = 0.5;
-
-type Groupings = readonly (readonly string[])[];
-
-/**
- * How costs spread by each of some lists of fields, without putting all of them in order once a list: they are counted by
- * buckets, and only what is in the bucket of a rank that is asked for is put in order.
- * @param sources of all costs; see `makeCells`.
- * @returns undefined when nearly all costs are in those few buckets.
- */
-export async function rankCosts(
-  connection: DuckDBConnection,
-  sources: readonly CostSource[],
-  groupings: Groupings,
-): Promise<readonly (readonly Spread[])[] | undefined> {
-  const fromEach = (read: (source: CostSource) => string, columns: string, groups: string): string =>
-    sources
-      .map((one) => `SELECT ${columns} FROM (${read(one)}) JOIN (${one.cells}) USING (${one.by}) GROUP BY ${groups}`)
-      .join(' UNION ALL ');
-  await connection.run(`CREATE OR REPLACE TEMP TABLE cell_buckets AS
-    ${fromEach(({ rows }) => rows, 'cell, bucket, count(*) AS calls', 'cell, bucket')}`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE cell_sums AS
-    ${fromEach(({ sums }) => sums, 'cell, sum(calls) AS calls, sum(cost) AS cost', 'cell')}`);
-  await makeRanks(connection, groupings);
-  const share = `SELECT (SELECT coalesce(sum(calls), 0) FROM cost_ranks)
-    <= ${MAX_SHARE} * (SELECT coalesce(sum(units), 0) FROM cost_groups) + ${FEW}`;
-  const [[isLess] = []] = (await connection.runAndReadAll(share)).getRows();
-  return isLess === true ? readRanks(connection, sources, groupings) : undefined;
-}
+const MAX_SHARE = 0.25;
 
 /** So many costs are always put in order. */
 const FEW = 10_000;
 
 /**
- * Makes the tables of the groups of all groupings (`cost_groups`), of which each goes by its first cell, and of the
- * buckets that the costs of their ranks are in (`cost_ranks`).
+ * How costs spread by each of some lists of fields, without putting all of them in order once a list: they are counted by
+ * buckets, and only what is in the bucket of a rank that is asked for is put in order.
+ * @param fields of the cells, in their order.
+ * @returns undefined when nearly all costs are in those few buckets.
  */
-async function makeRanks(connection: DuckDBConnection, groupings: Groupings): Promise<void> {
-  const leads = groupings.map((fields, grouping) => {
-    const by = fields.length === 0 ? '' : `PARTITION BY ${fields.map(keyOf).join(', ')}`;
-    return `SELECT ${grouping} AS grouping, cell, min(cell) OVER (${by}) AS lead FROM cost_cells`;
-  });
-  await connection.run(`CREATE OR REPLACE TEMP TABLE group_cells AS ${leads.join(' UNION ALL ')}`);
-  await connection.run(`CREATE OR REPLACE TEMP TABLE cost_groups AS
-    SELECT grouping, lead, CAST(sum(calls) AS BIGINT) AS units, CAST(sum(cost) AS DECIMAL(38, 12)) AS cost
-    FROM cell_sums JOIN group_cells USING (cell) GROUP BY grouping, lead`);
-  const ranks = Object.entries(RANKS).map(
-    ([name, rank]) => `SELECT grouping, lead, '${name}' AS name, ${rank} AS rank FROM cost_groups`,
+export async function rankCosts(
+  connection: DuckDBConnection,
+  { values, sources }: CostCells,
+  fields: readonly string[],
+  groupings: readonly (readonly string[])[],
+): Promise<readonly (readonly Spread[])[] | undefined> {
+  const sums = await sumCosts(connection, sources);
+  const counts = await countCosts(connection, sources);
+  const grouped = groupings.map((grouping) =>
+    groupCells(
+      values,
+      sums,
+      grouping.map((field) => fields.indexOf(field)),
+    ),
   );
-  await connection.run(`CREATE OR REPLACE TEMP TABLE cost_ranks AS
-    WITH counted AS (
-      SELECT grouping, lead, bucket, CAST(sum(calls) AS BIGINT) AS calls
-      FROM cell_buckets JOIN group_cells USING (cell) GROUP BY grouping, lead, bucket),
-    placed AS (
-      SELECT *, sum(calls) OVER (PARTITION BY grouping, lead ORDER BY bucket) - calls AS below FROM counted)
-    SELECT row_number() OVER () AS id, grouping, lead, name, bucket, calls, CAST(rank - below AS BIGINT) AS rank
-    FROM placed JOIN (${ranks.join(' UNION ALL ')}) USING (grouping, lead)
-    WHERE rank > below AND rank <= below + calls`);
+  const all = grouped.flatMap(({ groups }) => groups);
+  const groupsOf = values.map((_, cell) => grouped.flatMap(({ ofCell }) => ofCell[cell] ?? []));
+  placeRanks(counts, groupsOf);
+  const wanted = findWanted(counts, groupsOf);
+  const calls = counts.calls.reduce((sum, count) => sum + count, 0);
+  const wantedCalls = wanted.reduce((sum, place) => sum + (counts.calls[place] ?? 0), 0);
+  if (wantedCalls > MAX_SHARE * calls + FEW) return undefined;
+  const costs = await readCosts(connection, sources, counts, wanted);
+  for (const group of all) group.readRanks(costs);
+  return grouped.map(({ groups }) => groups.map((group) => group.spread));
 }
 
-async function readRanks(
+interface CellSums {
+  readonly calls: number;
+  readonly cost: bigint;
+}
+
+/** What the costs of each cell add up to. */
+async function sumCosts(
   connection: DuckDBConnection,
   sources: readonly CostSource[],
-  groupings: Groupings,
-): Promise<readonly (readonly Spread[])[]> {
-  const candidates = sources.map(
-    ({ rows, cells, by }) => `SELECT id, cost FROM (${rows})
-      JOIN (SELECT ${by}, bucket, id FROM wanted JOIN (${cells}) USING (cell)) USING (${by}, bucket)`,
+): Promise<ReadonlyMap<number, CellSums>> {
+  const selects = sources.map(
+    ({ sums, cells, by, marked }) => `SELECT ${marked} AS cell, sum(calls)::BIGINT AS calls,
+      sum(cost)::DECIMAL(38, 12) AS cost FROM (${sums}) JOIN (${cells}) USING (${by}) GROUP BY mark`,
   );
-  await connection.run(`CREATE OR REPLACE TEMP TABLE found_costs AS
-    WITH wanted AS (SELECT cell, bucket, id FROM cost_ranks JOIN group_cells USING (grouping, lead)),
-    placed AS (SELECT id, list_sort(list(cost)) AS costs FROM (${candidates.join(' UNION ALL ')}) GROUP BY id)
-    SELECT grouping, lead, name, costs[rank] AS cost FROM placed JOIN cost_ranks USING (id)`);
-  const names = Object.keys(RANKS);
-  const found = names.map((name) => `max(cost) FILTER (name = '${name}') AS ${name}`);
-  const spreads: (readonly Spread[])[] = [];
-  for (const [grouping, fields] of groupings.entries()) {
-    const sql = `SELECT ${[...fields.map(keyOf), 'units', 'cost_groups.cost', ...names].join(', ')}
-      FROM cost_groups JOIN cost_cells ON cell = lead
-      JOIN (SELECT lead, ${found.join(', ')} FROM found_costs WHERE grouping = ${grouping} GROUP BY lead) USING (lead)
-      WHERE grouping = ${grouping}`;
-    const rows = (await connection.runAndReadAll(sql)).getRows();
-    spreads.push(
-      rows.map((row) => {
-        const [units = 0n, cost = 0n, median = 0n, p95 = 0n, max = 0n] = row.slice(fields.length).map(readBigInt);
-        return { values: row.slice(0, fields.length).map(readText), units, cost, median, p95, max };
-      }),
-    );
+  const found = new Map<number, CellSums>();
+  const rows = (await connection.runAndReadAll(selects.join(' UNION ALL '))).getRows();
+  for (const [cell, calls = null, cost = null] of rows) {
+    const before = found.get(Number(cell)) ?? { calls: 0, cost: 0n };
+    found.set(Number(cell), { calls: before.calls + Number(calls), cost: before.cost + readBigInt(cost) });
   }
-  return spreads;
+  return found;
+}
+
+/** Bits of the places of an array that DuckDB counts in: of so many numbers, it is some 20 MB a thread. */
+const MAX_BITS = 21;
+
+/** How many costs are in each bucket of each cell. */
+async function countCosts(connection: DuckDBConnection, sources: readonly CostSource[]): Promise<BucketCounts> {
+  const selects = sources.map(
+    ({ rows, cells, by, marked }, origin) => `SELECT ${origin} AS origin, ${marked} AS cell, bucket,
+      count(*)::DOUBLE AS calls FROM (SELECT ${by}, bucket FROM (${rows})) JOIN (${cells}) USING (${by}) GROUP BY mark, bucket`,
+  );
+  const sql = `SELECT origin, cell, bucket, calls FROM (${selects.join(' UNION ALL ')}) ORDER BY bucket`;
+  await connection.run(`SET perfect_ht_threshold = ${MAX_BITS}`);
+  const chunks = await (await connection.run(sql)).fetchAllChunks();
+  // Where that failed, the connection is given up.
+  await connection.run('RESET perfect_ht_threshold');
+  return readCounts(chunks);
+}
+
+function readCounts(chunks: readonly DuckDBDataChunk[]): BucketCounts {
+  const count = chunks.reduce((sum, { rowCount }) => sum + rowCount, 0);
+  const [origins, cells, buckets] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  const calls = new Float64Array(count);
+  let start = 0;
+  for (const chunk of chunks) {
+    const { rowCount } = chunk;
+    for (const [index, column] of [origins, cells, buckets, calls].entries()) {
+      const vector = chunk.getColumnVector(index);
+      for (let row = 0; row < rowCount; row += 1) column[start + row] = vector.getItem(row) as number;
+    }
+    start += rowCount;
+  }
+  return { origins, cells, buckets, calls };
+}
+
+interface GroupedCells {
+  readonly groups: readonly RankedGroup[];
+  /** The group that each cell is in; undefined: it has no costs. */
+  readonly ofCell: readonly (RankedGroup | undefined)[];
+}
+
+/** The groups of cells that have the same values in some places. */
+function groupCells(
+  values: CostCells['values'],
+  sums: ReadonlyMap<number, CellSums>,
+  places: readonly number[],
+): GroupedCells {
+  const groups = new Map<string, RankedGroup>();
+  const ofCell = values.map((all, cell) => {
+    const sum = sums.get(cell);
+    if (!sum) return undefined;
+    const own = places.map((place) => all[place] ?? null);
+    const key = JSON.stringify(own);
+    const group = groups.get(key) ?? new RankedGroup(own);
+    groups.set(key, group);
+    group.addUp(sum.calls, sum.cost);
+    return group;
+  });
+  return { groups: [...groups.values()], ofCell };
+}
+
+type GroupsOf = readonly (readonly RankedGroup[])[];
+
+/** Finds the buckets of the ranks of all groups. */
+function placeRanks({ cells, buckets, calls }: BucketCounts, groupsOf: GroupsOf): void {
+  for (let place = 0; place < cells.length; place += 1) {
+    const [bucket, count] = [buckets[place] ?? 0, calls[place] ?? 0];
+    for (const group of groupsOf[cells[place] ?? 0] ?? []) group.count(bucket, count);
+  }
+}
+
+/** The places of the counts of which a group wants the costs. */
+function findWanted({ cells, buckets }: BucketCounts, groupsOf: GroupsOf): readonly number[] {
+  const wanted: number[] = [];
+  for (let place = 0; place < cells.length; place += 1) {
+    let isWanted = false;
+    const bucket = buckets[place] ?? 0;
+    for (const group of groupsOf[cells[place] ?? 0] ?? []) if (group.want(bucket, place)) isWanted = true;
+    if (isWanted) wanted.push(place);
+  }
+  return wanted;
 }

@@ -47,16 +47,22 @@ function readRows<Name extends SumName>(
   names: readonly SumName[],
 ): readonly SumRow<Name>[] {
   const keys = Array.from({ length: keyCount }, (_, index) => chunk.getColumnVector(index));
+  const reads = names.map((_, index) => readColumn(chunk, keyCount + index, keyCount + names.length + index));
   const zeros = Object.fromEntries(names.map((name) => [name, 0n]));
-  const rows = Array.from({ length: chunk.rowCount }, (_, row) => ({
-    keys: keys.map((vector) => vector.getItem(row)),
-    sums: { ...zeros },
-  }));
-  for (const [index, name] of names.entries()) {
-    const read = readColumn(chunk, keyCount + index, keyCount + names.length + index);
-    for (const [row, { sums }] of rows.entries()) sums[name] = read(row);
-  }
-  return rows as unknown as readonly SumRow<Name>[];
+  // Row by row: what an object has is made with it, and the collector of garbage moves it once.
+  return Array.from({ length: chunk.rowCount }, (_, row) => {
+    const sums = { ...zeros };
+    for (let index = 0; index < names.length; index += 1)
+      sums[names[index] as SumName] = shareSmall(reads[index]?.(row) ?? 0n);
+    return { keys: keys.map((vector) => vector.getItem(row)), sums: sums as Sums<Name> };
+  });
+}
+
+/** Of many groups most counts are small, and a bigint of its own takes more memory than all else of one. */
+const SMALL: readonly bigint[] = Array.from({ length: 1024 }, (_, value) => BigInt(value));
+
+function shareSmall(value: bigint): bigint {
+  return value >= 0n && value < 1024n ? (SMALL[Number(value)] ?? value) : value;
 }
 
 /** Reads the sums of a column; those that are too long for 64 bits are in one of their own. */

@@ -1,8 +1,9 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
 import { type AddBackground, findBackground } from './background-requests.ts';
 import { fieldSql, isTimeField, makeWhere, minuteSql, type NarrowSelection } from './field-sql.ts';
+import { findAddingUp } from './rollup/adding-up.ts';
 import { findRolled } from './rollup/find-rolled.ts';
-import { fitsDoubles } from './rollup/fits-doubles.ts';
+import { findTraceHours } from './rollup/find-trace-hours.ts';
 import { type RolledColumns, selectRolled, tableOf } from './rollup/select-rolled.ts';
 import { CLASS, PARTS, selectForeground } from './sum-sql.ts';
 
@@ -35,13 +36,14 @@ export async function selectParts(
   const { where, values } = makeWhere(selection);
   const rolled = await findRolled(connection, selection, fields);
   const addBackground = await findBackground(connection);
-  const calls = selectFromCalls(selection, fields, { where, rests: rolled?.rests ?? ['true'], addBackground });
+  const rests = rolled?.rests ?? (await findTraceHours(connection, selection)) ?? ['true'];
+  const calls = selectFromCalls(selection, fields, { where, rests, addBackground });
   if (!rolled) return { sql: calls, rolled: undefined, calls, values };
   const table = tableOf(selection, fields);
   // Of few groups they are no quicker.
   const hasManyGroups = table === 'rolled_people' || fields.some(isTimeField);
-  const inDoubles = hasManyGroups && (await fitsDoubles(connection, table));
-  const sums = selectRolled(rolled, selection, fields, values, { ...columns, inDoubles });
+  const addingUp = hasManyGroups ? await findAddingUp(connection, table) : {};
+  const sums = selectRolled(rolled, selection, fields, values, { ...columns, ...addingUp });
   return { sql: `${sums} UNION ALL ${calls}`, rolled: sums, calls, values };
 }
 

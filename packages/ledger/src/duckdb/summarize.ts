@@ -1,6 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { type Group, NO_SUMS, type Selection, SUM_NAMES, type Summary, type Sums } from '../call-store.ts';
 import { cutGroups } from '../rank-cells.ts';
+import { sumCells } from '../totals.ts';
 import { crosstab } from './crosstab.ts';
 import { isTimeField } from './field-sql.ts';
 import { rankCells } from './rank-cells.ts';
@@ -17,7 +18,7 @@ interface FieldGroups {
 
 /**
  * See `CallStore.summarize`. Fields with few values go together; what has about as many values as there are calls would
- * take the others with it, and goes alone.
+ * take the others with it, and goes alone; where nothing goes with it, the totals are what all of its groups add up to.
  * @param connection in a transaction, so that totals and every breakdown are of the same instant.
  */
 export async function summarize(
@@ -27,6 +28,10 @@ export async function summarize(
   limit?: number,
 ): Promise<Summary> {
   const few = fields.filter(hasFewValues);
+  const [one] = fields;
+  if (fields.length === 1 && one !== undefined && few.length === 0 && limit === undefined) {
+    return summarizeWhole(connection, selection, one);
+  }
   const { totals, groups } = await summarizeTogether(connection, selection, few);
   const found = new Map<string, FieldGroups>();
   for (const [index, field] of few.entries()) {
@@ -38,6 +43,16 @@ export async function summarize(
   }
   const told = fields.map((field) => found.get(field));
   return { totals, groups: told.map((one) => one?.groups ?? []), counts: told.map((one) => one?.count ?? 0) };
+}
+
+/** With more groups than this, DuckDB adds the totals up in less time. */
+const MAX_ADDED = 50_000;
+
+async function summarizeWhole(connection: DuckDBConnection, selection: Selection, field: string): Promise<Summary> {
+  const { groups, count } = await summarizeAlone(connection, selection, field, undefined);
+  const isQuick = count <= MAX_ADDED;
+  const totals = isQuick ? sumCells(groups) : (await summarizeTogether(connection, selection, [])).totals;
+  return { totals, groups: [groups], counts: [count] };
 }
 
 async function summarizeTogether(

@@ -18,7 +18,7 @@ import { bucketSql } from './cost-bucket.ts';
  * Requests of background responses (see `findBackground`) are in no rollup: whether they count depends on later calls.
  * `rolled_requests` has them, `rolled_bills` the bills of all of them, `rolled_responses` a mark of each response id, by
  * which bills are looked for. `rolled_repeats` has the requests that are alike in one trace (see `sumRepeats`), in one
- * hour or several; `rolled_traces` a mark of each trace, by which those are found that go on in other hours.
+ * hour or several; `rolled_traces` a mark of each trace, by which its hours are found.
  *
  * `rolled_coverage` has what is told of prices that are sure and not (see `sumCoverage`). `rolled_units` has what each
  * user, customer and session cost, whatever the kind, of those with a known cost. `rolled_sessions` names the sessions of

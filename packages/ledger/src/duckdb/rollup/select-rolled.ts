@@ -4,9 +4,9 @@ import { COVERAGE_KEYS, COVERAGE_SUMS } from '../coverage-sql.ts';
 import { isOneOf, isTimeField, type NarrowSelection } from '../field-sql.ts';
 import { ALIKE } from '../repeat-sql.ts';
 import { IS_PRICED, PARTS, type Query } from '../sum-sql.ts';
+import { type AddingUp, COUNTS } from './adding-up.ts';
 import { TRACE_MARK } from './call-marks.ts';
 import { columnOf, type Rolled } from './find-rolled.ts';
-import { COUNTS } from './fits-doubles.ts';
 import { KIND_COLUMNS, quoteName, ROLLED_FIELDS, TEXT_FIELDS } from './rollup-tables.ts';
 
 /** SQL of the value of a field, behind {@link joinNames}. */
@@ -15,13 +15,11 @@ function sqlOf(field: string): string {
 }
 
 /** What of the rollups is asked for otherwise than usual. */
-export interface RolledColumns {
+export interface RolledColumns extends Partial<AddingUp> {
   /** Fields of which to tell the number of the text, and not the text. */
   readonly numbered?: readonly string[];
   /** Calls of several classes may be one row, which tells any of them. @default false */
   readonly classless?: boolean;
-  /** Whether counts are added up as doubles; see `fitsDoubles`. @default false */
-  readonly inDoubles?: boolean;
 }
 
 /** The table that {@link selectRolled} reads. */
@@ -39,15 +37,15 @@ export function selectRolled(
   selection: NarrowSelection,
   fields: readonly string[],
   values: DuckDBValue[],
-  { numbered = [], classless = false, inDoubles = false }: RolledColumns = {},
+  { numbered = [], classless = false, inDoubles = false, zeros = [] }: RolledColumns = {},
 ): string {
   const table = tableOf(selection, fields);
   const groups = ['alike', 'slot', ...new Set(fields.filter((field) => TEXT_FIELDS.includes(field)).map(quoteName))];
-  const sums = Object.keys(PARTS).map((name) =>
-    inDoubles && COUNTS.includes(name)
-      ? `CAST(sum(CAST(${name} AS DOUBLE)) AS BIGINT) AS ${name}`
-      : `sum(${name}) AS ${name}`,
-  );
+  const sum = (name: string): string => {
+    if (zeros.includes(name)) return COUNTS.includes(name) ? '0::BIGINT' : '0::DECIMAL(18, 12)';
+    return inDoubles && COUNTS.includes(name) ? `CAST(sum(CAST(${name} AS DOUBLE)) AS BIGINT)` : `sum(${name})`;
+  };
+  const sums = Object.keys(PARTS).map((name) => `${sum(name)} AS ${name}`);
   const value = (field: string): string => (numbered.includes(field) ? columnOf(field) : sqlOf(field));
   const keys = fields.map((field, index) => `${value(field)} AS key${index}`);
   const named = fields.filter((field) => !numbered.includes(field));
