@@ -6,6 +6,7 @@ import { asksForPeriod, PERIOD_PARAMETERS, type Period, readPeriod } from '../pe
 import { readTimeZone, type TimeZone } from '../period/time-zone.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportQuery, ReportSection } from '../types.ts';
+import { DailyCosts } from './daily-costs.ts';
 import { findAlike, findUsual, median } from './usual-spend.ts';
 
 /** Days before a day that it is measured by. */
@@ -16,6 +17,8 @@ const MIN_HISTORY_DAYS = 7;
 const FAR = 4;
 /** What is less than this part of the day's whole spend is not worth a look. */
 const MIN_SHARE = 0.01;
+/** Less than all by more than what doubles are rounded by. */
+const ALMOST = 1 - 1e-9;
 /** Whole days that are judged when no period is asked for. */
 const DEFAULT_DAYS = 7;
 
@@ -92,9 +95,9 @@ async function findAnomalies(store: CallView, days: readonly Day[], zone: TimeZo
   const models = await store.crosstab(selection, ['model', 'day'], ['cost']);
   const spent = { names, hasEarlier: earlier !== undefined };
   for (const [field, of] of [
-    ['team', { cells: owned, at: 0 }],
-    ['feature', { cells: owned, at: 1 }],
-    ['model', { cells: models, at: 0 }],
+    ['team', { cells: owned, place: 0 }],
+    ['feature', { cells: owned, place: 1 }],
+    ['model', { cells: models, place: 0 }],
   ] as const) {
     const history = makeHistory({ ...spent, ...of });
     for (const { name } of days) found.push(...judgeDay(name, field, history));
@@ -109,48 +112,38 @@ function listNames(first: string, last: string): readonly string[] {
   return names;
 }
 
-/** USD of the days of a stretch, one after the other. */
+/** What was spent on the days of a stretch, one after the other. */
 interface History {
   /** Of which day which number is. */
   readonly at: ReadonlyMap<string, number>;
-  readonly costs: ReadonlyMap<string | null, Costs>;
-  readonly totals: Float64Array;
+  readonly costs: ReadonlyMap<string | null, DailyCosts>;
+  readonly totals: DailyCosts;
   /** The first day of any call; empty where that is before these days, so that a day is judged alike in every period. */
   readonly firstDay: string | undefined;
-}
-
-interface Costs {
-  readonly exact: ReadonlyMap<string, bigint>;
-  readonly usd: Float64Array;
 }
 
 interface Spent {
   readonly cells: readonly Cell<'cost'>[];
   /** Where in their values the names are; the day is the last. */
-  readonly at: number;
+  readonly place: number;
   readonly names: readonly string[];
   readonly hasEarlier: boolean;
 }
 
-function makeHistory({ cells, at: position, names, hasEarlier }: Spent): History {
-  const exact = new Map<string | null, Map<string, bigint>>();
-  const totals = new Map<string, bigint>();
+function makeHistory({ cells, place, names, hasEarlier }: Spent): History {
+  const at = new Map(names.map((name, index) => [name, index]));
+  const costs = new Map<string | null, DailyCosts>();
+  const totals = new DailyCosts(names.length);
   for (const { values, sums } of cells) {
-    const key = values[position] ?? null;
-    const day = values.at(-1);
-    if (!day) continue;
-    const own = exact.get(key) ?? new Map<string, bigint>();
-    exact.set(key, own.set(day, (own.get(day) ?? 0n) + sums.cost));
-    totals.set(day, (totals.get(day) ?? 0n) + sums.cost);
+    const day = at.get(values.at(-1) ?? '');
+    if (day === undefined) continue;
+    const key = values[place] ?? null;
+    const own = costs.get(key) ?? new DailyCosts(names.length);
+    costs.set(key, own);
+    own.add(day, sums.cost);
+    totals.add(day, sums.cost);
   }
-  const toUsd = (costs: ReadonlyMap<string, bigint>): Float64Array =>
-    Float64Array.from(names, (name) => toUsdNumber(costs.get(name) ?? 0n));
-  return {
-    at: new Map(names.map((name, index) => [name, index])),
-    costs: new Map([...exact].map(([key, own]) => [key, { exact: own, usd: toUsd(own) }])),
-    totals: toUsd(totals),
-    firstDay: hasEarlier ? '' : [...totals.keys()].sort()[0],
-  };
+  return { at, costs, totals, firstDay: hasEarlier ? '' : names[totals.first] };
 }
 
 function judgeDay(day: string, field: Anomaly['field'], { at, costs, totals, firstDay }: History): readonly Anomaly[] {
@@ -161,17 +154,19 @@ function judgeDay(day: string, field: Anomaly['field'], { at, costs, totals, fir
   if (past.length < MIN_HISTORY_DAYS) return [];
   const look = { past: past.map((one) => at.get(one) ?? -1), alike: findAlike(day, past) };
   const today = at.get(day) ?? -1;
-  const worth = (totals[today] ?? 0) * MIN_SHARE;
-  const usual =
-    median(
-      Float64Array.from(look.past, (one) => totals[one] ?? 0),
-      look.past.length,
-    ) * MIN_SHARE;
+  const usual = median(
+    Float64Array.from(look.past, (one) => totals.usd[one] ?? 0),
+    look.past.length,
+  );
+  const worth = Math.max(totals.usd[today] ?? 0, usual) * MIN_SHARE;
   const found: Anomaly[] = [];
-  for (const [key, { exact, usd }] of costs) {
+  for (const [key, own] of costs) {
+    // Whatever is usual lies among the days that there are: with so little between them, none is worth a look.
+    if (own.range < worth * ALMOST) continue;
+    const { usd } = own;
     const { expected, deviation } = findUsual(usd, look);
-    const score = ((usd[today] ?? 0) - expected) / Math.max(deviation, expected / 10, Math.max(worth, usual) / FAR);
-    if (Math.abs(score) >= FAR) found.push({ day, field, key, actual: exact.get(day) ?? 0n, expected, score });
+    const score = ((usd[today] ?? 0) - expected) / Math.max(deviation, expected / 10, worth / FAR);
+    if (Math.abs(score) >= FAR) found.push({ day, field, key, actual: own.exact(today), expected, score });
   }
   return found;
 }
