@@ -67,6 +67,29 @@ describe.skipIf(!CHROMIUM)('the address of the page', () => {
     expect(new URL(page.url()).searchParams.get('limit')).toBe('200');
   });
 
+  it('begins a report with as many rows, and has the others in one that adds up', async () => {
+    const { page } = on;
+    for (let user = 0; user < 52; user += 1) await on.send({ 'user.id': `u-${user}` });
+    await on.open('/report/user?period=all');
+    const table = page.getByRole('table', { name: 'By user' });
+    await table.waitFor();
+    const row = table.getByRole('row', { name: '(2 more)' });
+    expect(await row.getByRole('cell').allTextContents()).toEqual([
+      '0.0072',
+      '3.8%',
+      '2',
+      '0',
+      '0',
+      '2,000',
+      '400',
+      '0.0036',
+    ]);
+    expect(await table.locator('tbody tr').count()).toBe(50);
+    await page.getByRole('combobox', { name: 'Rows at most' }).selectOption('200');
+    await page.waitForFunction(() => document.querySelectorAll('tbody tr').length === 52);
+    expect(await row.count()).toBe(0);
+  });
+
   it('saves a table as the file that the command prints', async () => {
     const { page } = on;
     await on.send({}, 2);

@@ -1,7 +1,7 @@
-import type { Breakdown, BreakdownRow, Totals } from '@spendspan/ledger';
+import type { Breakdown, BreakdownRow, OtherRows, Totals } from '@spendspan/ledger';
 import type { JSX, ReactNode } from 'react';
 import { decimalsOf, toNumber, toPico } from '../format/amount.ts';
-import { parseUsd, readCost, shareOf } from '../format/ledger-numbers.ts';
+import { nameOtherRows, parseUsd, readCost, shareOf } from '../format/ledger-numbers.ts';
 import { formatCount, formatShare } from '../format/numbers.ts';
 import { Amount } from './amount.tsx';
 import { type DataColumn, DataTable } from './data-table.tsx';
@@ -17,75 +17,83 @@ export interface BreakdownTableProps {
 
 /** The totals of a report, split by one property. */
 export function BreakdownTable({ breakdown, totals, linkName, linkCount }: BreakdownTableProps): JSX.Element {
-  const { by, label, rows } = breakdown;
+  const { by, label, rows, other } = breakdown;
   return (
     <DataTable
       caption={`By ${label.toLowerCase()}`}
-      columns={[nameColumn(label, linkName), ...makeColumns(rows, totals, linkCount)]}
+      columns={[nameColumn(label, other, linkName), ...makeColumns(breakdown, totals, linkCount)]}
       rows={rows}
       keyOf={({ key, absent }) => `${by} ${String(absent)} ${key}`}
+      hasOther={other != null}
       hasTotal
     />
   );
 }
 
-function nameColumn(head: string, linkName: BreakdownTableProps['linkName']): DataColumn<BreakdownRow> {
+function nameColumn(
+  head: string,
+  other: OtherRows | null | undefined,
+  linkName: BreakdownTableProps['linkName'],
+): DataColumn<BreakdownRow> {
   return {
     name: 'key',
     head,
     align: 'left',
     sortBy: ({ key }) => key,
     render: (row) => linkName?.(row) ?? (row.absent ? <span className="absent">({row.key})</span> : row.key),
+    ...(other && { other: nameOtherRows(other.rows) }),
     total: 'Total',
   };
 }
 
 function makeColumns(
-  rows: readonly BreakdownRow[],
+  { rows, other }: Breakdown,
   totals: Totals,
   linkCount: BreakdownTableProps['linkCount'],
 ): readonly DataColumn<BreakdownRow>[] {
-  const costs = [...rows.map((row) => row.totals), totals].map(readCost);
-  const decimals = decimalsOf(costs);
-  const averages = decimalsOf([...rows.map((row) => row.totals.costPerCallUsd), totals.costPerCallUsd]);
+  const all = [...rows.map((row) => row.totals), ...(other ? [other.totals] : []), totals];
+  const decimals = decimalsOf(all.map(readCost));
+  const averages = decimalsOf(all.map(({ costPerCallUsd }) => costPerCallUsd));
   const largest = Math.max(...rows.map((row) => toNumber(readCost(row.totals))), 0);
+  /** A column that says the same of rows and of all together. */
+  const tell = (render: (of: Totals) => ReactNode): Pick<DataColumn<BreakdownRow>, 'render' | 'other' | 'total'> => ({
+    render: (row) => render(row.totals),
+    ...(other && { other: render(other.totals) }),
+    total: render(totals),
+  });
   return [
     {
       name: 'costUsd',
       head: 'USD',
       align: 'right',
       sortBy: (row) => toPico(readCost(row.totals)),
-      render: (row) => <Amount usd={readCost(row.totals)} decimals={decimals} />,
       ...(largest > 0 && { bar: (row) => toNumber(readCost(row.totals)) / largest }),
-      total: <Amount usd={readCost(totals)} decimals={decimals} />,
+      ...tell((of) => <Amount usd={readCost(of)} decimals={decimals} />),
     },
     {
       name: 'share',
       head: 'Share',
       align: 'right',
-      render: (row) => formatShare(shareOfWhole(row.totals, totals)),
-      total: formatShare(shareOfWhole(totals, totals)),
+      ...tell((of) => formatShare(shareOfWhole(of, totals))),
     },
-    ...COUNTS.map(
-      ([name, head, isDefect]): DataColumn<BreakdownRow> => ({
+    ...COUNTS.map(([name, head, isDefect]): DataColumn<BreakdownRow> => {
+      const told = tell((of) => renderCount(of[name], isDefect));
+      const isLink = linkCount && name === 'calls';
+      return {
         name,
         head,
         align: 'right',
         sortBy: (row) => row.totals[name],
-        render: (row) => {
-          const count = renderCount(row.totals[name], isDefect);
-          return linkCount && name === 'calls' ? linkCount(row, count) : count;
-        },
-        total: renderCount(totals[name], isDefect),
-      }),
-    ),
+        ...told,
+        ...(isLink && { render: (row) => linkCount(row, told.render(row)) }),
+      };
+    }),
     {
       name: 'costPerCallUsd',
       head: 'USD per request',
       align: 'right',
       sortBy: (row) => toPico(row.totals.costPerCallUsd),
-      render: (row) => renderAverage(row.totals, averages),
-      total: renderAverage(totals, averages),
+      ...tell((of) => renderAverage(of, averages)),
     },
   ];
 }

@@ -12,6 +12,7 @@ import { SectionTable } from '../../parts/section-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { toWhere } from '../../url/where.ts';
 import { CallsLink } from '../calls-link.tsx';
+import { LimitPicker, readLimit } from '../explore/limit-picker.tsx';
 import { NameLink, useOwnReports } from '../name-link.tsx';
 import { TimelineCard } from '../timeline/timeline-card.tsx';
 import { TotalsCard } from '../totals-card.tsx';
@@ -39,20 +40,30 @@ interface NamedReportProps {
 }
 
 function NamedReport({ name, takes }: NamedReportProps): JSX.Element {
-  const { search, query } = useUrl();
+  const { search, query, set } = useUrl();
   const asked: Parameters = { ...query, ...Object.fromEntries(search) };
   const parameters = Object.fromEntries(takes.map((parameter) => [parameter, asked[parameter]]));
-  const report = useReport(name, parameters);
+  // A report of whatever there are many of is asked for by its first rows.
+  const limit = takes.includes('limit') ? readLimit(search.get('limit'), [name]) : undefined;
+  const report = useReport(name, { ...parameters, limit });
   return (
     <Answer of={report} what={`report ${name}`}>
       {(data) => (
         <>
           <ViewHead title={data.title} period={data.period} />
-          <ReportTables report={data} parameters={parameters} />
+          {isCut(data) || search.has('limit') ? (
+            <LimitPicker limit={limit} onChange={(rows) => set({ limit: rows })} />
+          ) : undefined}
+          <ReportTables report={data} parameters={{ ...parameters, limit: undefined }} />
         </>
       )}
     </Answer>
   );
+}
+
+/** Whether a table has not all of its rows. */
+function isCut({ breakdowns, sections }: Report): boolean {
+  return [...breakdowns, ...sections].some(({ other }) => other != null);
 }
 
 interface ReportTablesProps {
