@@ -21,14 +21,19 @@ export const literalNames: Plugin = {
       const source = await readFile(path, 'utf8');
       const names = await readNames(path, source);
       if (names.size === 0) return undefined;
-      const literal = (name: string): string | undefined => names.get(name) && JSON.stringify(names.get(name));
-      const contents = source
-        .replace(OF_LITERAL, (all, name: string) => literal(name) ?? all)
-        .replace(OF_OBJECT, (all, name: string) => (names.has(name) ? `[${literal(name)}]` : all));
+      const contents = writeLiterals(source, names);
       return { contents, loader: 'ts' };
     });
   },
 };
+
+/** Puts the names of properties in the place of their constants. */
+export function writeLiterals(source: string, names: ReadonlyMap<string, string>): string {
+  const literal = (name: string): string | undefined => (names.has(name) ? JSON.stringify(names.get(name)) : undefined);
+  return source
+    .replace(OF_LITERAL, (all, name: string) => literal(name) ?? all)
+    .replace(OF_OBJECT, (all, name: string) => (names.has(name) ? `[${literal(name)}]` : all));
+}
 
 /** The names of attributes that a file imports, by their constants. */
 async function readNames(path: string, source: string): Promise<ReadonlyMap<string, string>> {
