@@ -173,6 +173,22 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       ]);
     });
 
+    it('order rows that differ by nothing but their names by those', async () => {
+      const names = Array.from({ length: 12 }, (_, number) => `t-${String((number * 7) % 12).padStart(2, '0')}`);
+      await ledger.append(
+        names.flatMap((team) => {
+          const of = { attribution: { team, feature: team } };
+          return [makeCall(of), makeCall({ ...of, status: 'error', errorType: '500', cost: makeCost(50n) })];
+        }),
+      );
+      const inOrder = [...names].sort();
+      const keysOf = (report: Report, section: string, column: string): unknown[] =>
+        sectionOf(report, section).map((row) => row[column]);
+      expect(keysOf(await ledger.report('cache'), 'savings-by-team', 'team')).toEqual(inOrder);
+      expect(keysOf(await ledger.report('waste'), 'waste-by-feature', 'feature')).toEqual(inOrder);
+      expect(keysOf(await ledger.report('units'), 'requests-by-feature', 'feature')).toEqual(inOrder);
+    });
+
     it('tell what was wasted: at least what was billed, at most what may have been', async () => {
       const failed = { status: 'error' as const, cost: makeCost(null), costStatus: 'unpriced' as const };
       const same = {

@@ -4,6 +4,7 @@ import { findField } from '../fields.ts';
 import { foldCells } from '../fold-cells.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
+import { compareValue } from '../rank-cells.ts';
 import { describeSummary, type ReportDefinition, selectCalls } from '../report-definition.ts';
 import { sumCells } from '../totals.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
@@ -101,7 +102,10 @@ function describeSavings(
     all = addCell(all, cell, rates);
   }
   const rows = [...groups].sort(
-    ([, a], [, b]) => compareBigInts(b.made + b.missed, a.made + a.missed) || compareBigInts(b.input, a.input),
+    ([one, a], [other, b]) =>
+      compareBigInts(b.made + b.missed, a.made + a.missed) ||
+      compareBigInts(b.input, a.input) ||
+      compareValue(one, other),
   );
   return {
     name: `savings-by-${field}`,

@@ -3,6 +3,7 @@ import { compareBigInts } from '../compare-big-ints.ts';
 import { findField } from '../fields.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
+import { compareValue } from '../rank-cells.ts';
 import { describeSummary, type ReportDefinition, selectCalls } from '../report-definition.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
 import { nameColumn } from './name-column.ts';
@@ -95,7 +96,9 @@ function describeAllRequests(all: Spread, good: Spread | undefined): readonly Se
 }
 
 function describeRequests(field: string, found: readonly Spread[], all: Spread | undefined): ReportSection {
-  const spreads = [...found].sort((a, b) => compareBigInts(b.cost, a.cost));
+  const spreads = [...found].sort(
+    (a, b) => compareBigInts(b.cost, a.cost) || compareValue(a.values[0] ?? null, b.values[0] ?? null),
+  );
   return {
     name: `requests-by-${field}`,
     title: `One request, by ${findField(field).label.toLowerCase()}`,

@@ -3,6 +3,7 @@ import { compareBigInts } from '../compare-big-ints.ts';
 import { dropModelDate } from '../model-alias.ts';
 import { divideHalfEven, formatUsd, shareOf } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
+import { compareValue } from '../rank-cells.ts';
 import { describeSummary, type ReportDefinition, selectCalls } from '../report-definition.ts';
 import { sumCells } from '../totals.ts';
 import type { ReportSection, SectionColumn, SectionRow } from '../types.ts';
@@ -136,7 +137,11 @@ function describeLosses(
     groups.set(loss[by], addLoss(groups.get(loss[by]) ?? NOTHING, loss));
     all = addLoss(all, loss);
   }
-  const rows = [...groups].sort(([, a], [, b]) => compareBigInts(b.max, a.max));
+  const rows = [...groups].sort(
+    ([one, a], [other, b]) =>
+      // Kinds have an order of their own.
+      compareBigInts(b.max, a.max) || (by === 'kind' ? 0 : compareValue(one, other)),
+  );
   const first: SectionColumn = by === 'kind' ? { name: by, head: 'Requests that', kind: 'text' } : nameColumn(by);
   const describe = ({ calls, min, max, unknown }: LossSums): SectionRow => ({
     calls: Number(calls),
