@@ -388,6 +388,22 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       expect(sectionOf(await ledger.report('anomalies', { month: '2026-08' }), 'anomalies')).toEqual([]);
     });
 
+    it('say by how much a day is off even where credits are more than all else', async () => {
+      const spend = (day: number, usd: bigint) =>
+        makeCall({
+          startTimeUnixNano: BigInt(Date.UTC(2026, 8, day, 12)) * 1_000_000n,
+          cost: makeCost(usd * 10n ** 12n),
+        });
+      await ledger.append([spend(1, 0n), spend(29, -5n)]);
+      const rows = sectionOf(
+        await ledger.report('anomalies', { since: '2026-09-29', until: '2026-09-30' }),
+        'anomalies',
+      );
+      expect(rows.map(({ field, actualUsd, score }) => [field, actualUsd, score])).toEqual(
+        ['team', 'feature', 'model'].map((field) => [field, '-5.000000000000', -400]),
+      );
+    });
+
     it('judge a day alike, whichever days are asked for with it', async () => {
       const spend = (month: number, day: number) =>
         makeCall({
