@@ -419,6 +419,12 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       expect(sectionOf(await ledger.report('anomalies', { month: '2026-09' }), 'anomalies')).toEqual(alone);
     });
 
+    it('split by day up to the end of what a time can be, by clocks that change', async () => {
+      await ledger.append([makeCall({ startTimeUnixNano: BigInt(Date.UTC(2261, 11, 15)) * 1_000_000n })]);
+      const query = { month: '2261-12', by: 'day', timeZone: 'America/New_York' };
+      expect((await ledger.report('breakdown', query)).totals.calls).toBe(1);
+    });
+
     it('break spend down by any fields together, own dimensions included, of any calls', async () => {
       await ledger.append([
         makeCall({ attribution: { team: 'growth', cost_center: '4711' } }),
