@@ -1,7 +1,8 @@
 import type { ReportQuery } from '@spendspan/ledger';
 import type { FastifyRequest } from 'fastify';
 
-/** The parameters of a URL; of a repeated one the last counts. */
+/** The parameters of a URL, in whose values a question mark may stand as it is; of a repeated one the last counts. */
 export function readQuery(request: FastifyRequest): ReportQuery {
-  return Object.fromEntries(new URLSearchParams(request.url.split('?', 2)[1] ?? ''));
+  const start = request.url.indexOf('?');
+  return start < 0 ? {} : Object.fromEntries(new URLSearchParams(request.url.slice(start + 1)));
 }

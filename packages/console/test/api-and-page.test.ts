@@ -44,6 +44,14 @@ describe('a console', () => {
       }
     });
 
+    it('takes a question mark in a value as a part of it', async () => {
+      await postJson(fixture.console.url, makeExport([makeIds()], { 'team.id': 'who' }));
+      await postJson(fixture.console.url, makeExport([makeIds(), makeIds()], { 'team.id': 'who?=1' }));
+      for (const path of ['/api/v1/reports/team?team=who?%3D1', '/api/v1/reports/breakdown?where=team=who?=1']) {
+        expect(await (await get(path)).json()).toMatchObject({ totals: { calls: 2 }, filter: { team: 'who?=1' } });
+      }
+    });
+
     it.each([
       ['/api/v1/reports/nothing', 404, 'UNKNOWN_REPORT'],
       ['/api/v1/reports/team?team=grwoth', 404, 'UNKNOWN_TEAM'],

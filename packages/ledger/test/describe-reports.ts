@@ -404,6 +404,22 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       expect(sectionOf(await ledger.report('anomalies', { month: '2026-08' }), 'anomalies')).toEqual([]);
     });
 
+    it('say by how much a day is off even where credits are more than all else', async () => {
+      const spend = (day: number, usd: bigint) =>
+        makeCall({
+          startTimeUnixNano: BigInt(Date.UTC(2026, 8, day, 12)) * 1_000_000n,
+          cost: makeCost(usd * 10n ** 12n),
+        });
+      await ledger.append([spend(1, 0n), spend(29, -5n)]);
+      const rows = sectionOf(
+        await ledger.report('anomalies', { since: '2026-09-29', until: '2026-09-30' }),
+        'anomalies',
+      );
+      expect(rows.map(({ field, actualUsd, score }) => [field, actualUsd, score])).toEqual(
+        ['team', 'feature', 'model'].map((field) => [field, '-5.000000000000', -400]),
+      );
+    });
+
     it('judge a day alike, whichever days are asked for with it', async () => {
       const spend = (month: number, day: number) =>
         makeCall({
@@ -417,6 +433,12 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       );
       expect(alone.map(({ day, field }) => [day, field])).toContainEqual(['2026-09-29', 'team']);
       expect(sectionOf(await ledger.report('anomalies', { month: '2026-09' }), 'anomalies')).toEqual(alone);
+    });
+
+    it('split by day up to the end of what a time can be, by clocks that change', async () => {
+      await ledger.append([makeCall({ startTimeUnixNano: BigInt(Date.UTC(2261, 11, 15)) * 1_000_000n })]);
+      const query = { month: '2261-12', by: 'day', timeZone: 'America/New_York' };
+      expect((await ledger.report('breakdown', query)).totals.calls).toBe(1);
     });
 
     it('break spend down by any fields together, own dimensions included, of any calls', async () => {

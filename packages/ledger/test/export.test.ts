@@ -114,6 +114,14 @@ describe('an export as CSV', () => {
     ]);
   });
 
+  it('is a line for each call, whichever line ends are in a value', async () => {
+    const attribution = { team: 'a\nb', project: 'c\rd', feature: 'e\n=1+1' };
+    await ledger.append([makeCall({ attribution })]);
+    const text = String(await exportBytes('csv'));
+    expect(text).toContain('"a\nb","c\rd","e\n=1+1"');
+    expect(await exportCsv('csv')).toMatchObject([{ team_id: 'a\nb', project_id: 'c\rd', feature_path: 'e\n=1+1' }]);
+  });
+
   it('leaves empty what is not known, and tells other dimensions as JSON', async () => {
     await ledger.append([makeUnpricedCall({ attribution: { costCenter: '47"11' }, stream: false })]);
     expect(await exportCsv('csv')).toMatchObject([

@@ -28,5 +28,8 @@ export const csv: ExportFormat = {
 
 /** Lines of CSV; null is an empty cell. */
 export function formatLines(rows: readonly (readonly (string | null)[])[]): string {
-  return stringify(rows as (string | null)[][], { record_delimiter: 'windows' });
+  return stringify(rows as (string | null)[][], { record_delimiter: 'windows', quoted_match: LINE_END });
 }
+
+/** Any of these ends a line for somebody, not only both together. */
+const LINE_END = /[\r\n]/;

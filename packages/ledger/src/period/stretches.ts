@@ -40,7 +40,7 @@ export function findStretches({ timeZone = 'UTC', from, to }: Clocks): Stretches
   const fromYear = first ?? Math.min(FIRST_YEAR, last ?? FIRST_YEAR);
   const thisYear = new Date().getUTCFullYear();
   const toYear = last ?? Math.max(thisYear + YEARS_AHEAD, fromYear);
-  const [fromMs, toMs] = [Date.UTC(fromYear), Date.UTC(toYear + 1)];
+  const [fromMs, toMs] = [Date.UTC(fromYear), Math.min(Date.UTC(toYear + 1), LAST_MS)];
   return {
     timeZone,
     stretches: listStretches(timeZone, fromMs, toMs),
@@ -48,6 +48,9 @@ export function findStretches({ timeZone = 'UTC', from, to }: Clocks): Stretches
     ...(to === undefined && { toMs }),
   };
 }
+
+/** Later times are none of a call: they do not fit 64 bits of nanoseconds. */
+const LAST_MS = Number((2n ** 63n - 2n) / 1_000_000n);
 
 function yearOf(nanos: bigint): number {
   return new Date(Number(nanos / 1_000_000n)).getUTCFullYear();

@@ -162,7 +162,9 @@ function judgeDay(day: string, field: Anomaly['field'], { at, costs, totals, fir
     Float64Array.from(look.past, (one) => totals.usd[one] ?? 0),
     look.past.length,
   );
-  const worth = Math.max(totals.usd[today] ?? 0, usual) * MIN_SHARE;
+  // Credits may be more than all else.
+  const worth = Math.max(Math.abs(totals.usd[today] ?? 0), Math.abs(usual)) * MIN_SHARE;
+  if (worth === 0) return [];
   const found: Anomaly[] = [];
   for (const [key, own] of costs) {
     // Whatever is usual lies among the days that there are: with so little between them, none is worth a look.

@@ -24,11 +24,15 @@ export function parseInstant(instant: string): number {
   return Date.parse(instant.replace(/(\.\d{3})\d*Z$/, '$1Z')) + Number(`0.${finer || '0'}`);
 }
 
-/** How the clock is read of moments between two others: with the day where these have two, with milliseconds where they are close. */
+/**
+ * How the clock is read of moments between two others: with the day where these have two, and the year where they have two
+ * of these, with milliseconds where they are close.
+ */
 export function chooseClock(fromMs: number, toMs: number, timeZone: string): Intl.DateTimeFormatOptions {
-  const isOneDay = dayIn(fromMs, timeZone) === dayIn(toMs, timeZone);
+  const [from, to] = [dayIn(fromMs, timeZone), dayIn(toMs, timeZone)];
   return {
-    ...(!isOneDay && { day: 'numeric', month: 'short' }),
+    ...(from !== to && { day: 'numeric', month: 'short' }),
+    ...(from.slice(0, 4) !== to.slice(0, 4) && { year: 'numeric' }),
     ...{ hour: 'numeric', minute: '2-digit', second: '2-digit', timeZone },
     ...(toMs - fromMs < CLOSE_MS && { fractionalSecondDigits: 3 }),
   };
