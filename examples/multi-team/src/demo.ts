@@ -74,7 +74,9 @@ function describeNext(url: string, history: History | undefined): string {
     `another team        ${command} report team support --ledger ${LEDGER}`,
     `a month, as JSON    ${command} report usage --json --ledger ${LEDGER}`,
     `the page, later     ${command} console --ledger ${LEDGER}`,
-    ...(history ? [`of the two months   ${command} console --ledger ${history.ledger}`] : []),
+    ...(history
+      ? [`of the two months   ${command} console --ledger ${history.ledger} --budgets examples/multi-team/budgets.yaml`]
+      : []),
     'what was called     examples/multi-team/src/teams/',
     'what it costs       examples/multi-team/prices.yaml',
     'your own app        examples/quickstart/',

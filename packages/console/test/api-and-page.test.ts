@@ -142,6 +142,16 @@ describe('a console', () => {
       expect(response.headers.get('access-control-allow-origin')).toBeNull();
     });
 
+    it('tells those who typed an address that is no view on the page, and programs in JSON', async () => {
+      const asBrowser = (path: string): Promise<Response> =>
+        fetch(new URL(path, fixture.console.url), { headers: { accept: 'text/html,*/*;q=0.8' } });
+      const typed = await asBrowser('/nowhere');
+      expect([typed.status, typed.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+      expect(typed.headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect((await asBrowser('/api/v1/elsewhere')).headers.get('content-type')).toContain('application/json');
+      expect((await get('/nowhere')).headers.get('content-type')).toContain('application/json');
+    });
+
     it.each(['/nowhere', '/assets/../package.json', '/assets/%2e%2e/%2e%2e/package.json', '/index.html.gz'])(
       'serves nothing at %s',
       async (path) => {

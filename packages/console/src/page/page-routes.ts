@@ -28,6 +28,14 @@ export async function addPageRoutes(server: FastifyInstance): Promise<void> {
       return reply.code(503).send({ error: { code: 'PAGE_MISSING', message } });
     });
   }
+  server.get('*', (request, reply) =>
+    index && asksForPage(request) ? sendFile(request, reply.code(404), index, ANEW) : reply.callNotFound(),
+  );
+}
+
+/** Whether somebody typed the address, who reads what the page says of it; programs are told in JSON. */
+function asksForPage({ url, headers }: FastifyRequest): boolean {
+  return !/^\/(?:api|v1)\//.test(url) && /\btext\/html\b/.test(headers.accept ?? '');
 }
 
 /** Names of files hold a digest of their content, but for the icon's. */

@@ -56,6 +56,13 @@ describe.skipIf(!CHROMIUM)('calls on the page', () => {
     expect(await page.getByRole('button', { name: 'Show more calls' }).count()).toBe(0);
   });
 
+  it('says that its CSV has not all of more than a thousand calls', async () => {
+    const { page } = on;
+    await on.send({}, 1001);
+    await on.open('/calls?period=all');
+    await page.getByText('The CSV has the first 1,000 of 1,001; spendspan export csv writes all.').waitFor();
+  });
+
   it('leads from a team to a trace, with what each call and those beneath it cost', async () => {
     const { page } = on;
     const root = makeIds();

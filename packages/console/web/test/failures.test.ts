@@ -39,6 +39,9 @@ describe.skipIf(!CHROMIUM)('the page when something is wrong', () => {
     await on.open('/?period=nonsense');
     await page.getByRole('alert').getByText('got month "nonsense"').first().waitFor();
     await on.open('/nowhere');
+    await page.getByRole('heading', { name: 'There is nothing here' }).waitFor();
+    await page.getByRole('link', { name: 'Go to the overview' }).click();
+    await page.getByRole('heading', { name: 'Spend of the organisation' }).waitFor();
     await on.open('/explore?period=all');
     await page.getByRole('table').waitFor();
     const { port } = on.fixture.console;

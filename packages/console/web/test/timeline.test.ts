@@ -59,7 +59,7 @@ describe.skipIf(!CHROMIUM)('the timeline of a session and of a trace', () => {
     expect(last.width).toBeGreaterThanOrEqual(3);
     expect(last.x + last.width).toBeLessThanOrEqual((line?.x ?? 0) + (line?.width ?? 0) + 1);
     await timeline.getByText('1 hr idle').waitFor();
-    await page.getByText('1 hr from the first to the last, in 6.00 sec of them a call ran').waitFor();
+    await page.getByText('1 hr in all, a call ran for 6.00 sec of it').waitFor();
     const rows = await timeline.getByRole('link', { name: /USD/ }).allTextContents();
     expect(rows.map((row) => /USD 0.0036/.test(row))).toEqual([true, true, true, true]);
     expect(rows[3]).toContain(HOSTILE);

@@ -1,6 +1,7 @@
-import type { CallOrder } from '@spendspan/ledger';
+import type { CallOrder, CallPage } from '@spendspan/ledger';
 import type { JSX } from 'react';
 import { useCalls } from '../../api/queries.ts';
+import { formatCount } from '../../format/numbers.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -44,8 +45,8 @@ export function CallsView(): JSX.Element {
               <Card
                 title={ORDERS[order as CallOrder] ?? 'Calls'}
                 wide
-                aside={<SaveCsv report="calls" parameters={{ ...query, order, limit: '1000' }} table="calls" />}
-                note={first?.usersHidden ? 'Users are kept as hashes: no call says whose it is.' : undefined}
+                aside={<SaveCsv report="calls" parameters={{ ...query, order, limit: String(SAVED) }} table="calls" />}
+                note={describe(first)}
               >
                 <DataTable
                   caption="Calls"
@@ -63,6 +64,20 @@ export function CallsView(): JSX.Element {
       </Answer>
     </>
   );
+}
+
+/** Calls in the CSV: the largest page that there is. */
+const SAVED = 1000;
+
+function describe(first: CallPage | undefined): string | undefined {
+  const all = first?.totals?.calls ?? 0;
+  const notes = [
+    ...(all > SAVED
+      ? [`The CSV has the first ${formatCount(SAVED)} of ${formatCount(all)}; spendspan export csv writes all.`]
+      : []),
+    ...(first?.usersHidden ? ['Users are kept as hashes: no call says whose it is.'] : []),
+  ];
+  return notes.join(' ') || undefined;
 }
 
 const ORDERS: Readonly<Record<CallOrder, string>> = {

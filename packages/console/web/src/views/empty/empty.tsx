@@ -21,7 +21,7 @@ export function Empty(): JSX.Element {
         <p className="dim" role="status">
           {spans === 0
             ? 'Waiting for it: this page shows it as soon as it is here.'
-            : `${spans.toLocaleString()} spans have arrived, ${ignored.toLocaleString()} of them no model calls.`}
+            : `${spans === 1 ? '1 span has' : `${spans.toLocaleString()} spans have`} arrived, ${ignored.toLocaleString()} without a model call.`}
         </p>
       </Card>
       <Card title="Still nothing?">

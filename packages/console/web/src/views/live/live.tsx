@@ -10,6 +10,7 @@ import { Stat, Stats } from '../../parts/stat.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { makeCallColumns } from '../calls/call-columns.tsx';
 import { keyOf } from '../calls/call-record.ts';
+import { CallsLink } from '../calls-link.tsx';
 import { ViewHead } from '../view-head.tsx';
 import { useLiveCalls } from './use-live-calls.ts';
 
@@ -51,7 +52,11 @@ function Following({ path }: { readonly path: string }): JSX.Element {
       </section>
       <Card
         title="Last calls"
-        note="By the time at which they began. Those that came before are the last ones since the console was started."
+        note={
+          calls.length === 0
+            ? undefined
+            : 'By the time at which they began. Those that came before are the last ones since the console was started.'
+        }
       >
         <Calls calls={calls} />
       </Card>
@@ -63,7 +68,12 @@ function Calls({ calls }: { readonly calls: readonly CallRecord[] }): JSX.Elemen
   const { period, where } = useUrl();
   if (calls.length === 0) {
     const these = Object.keys(where).length === 0 ? '' : ' that the filters keep';
-    return <p className="dim">None{these} has arrived since the console was started.</p>;
+    return (
+      <p className="dim">
+        None{these} has arrived since the console was started.{' '}
+        <CallsLink where={where}>Those recorded before</CallsLink>
+      </p>
+    );
   }
   return (
     <DataTable

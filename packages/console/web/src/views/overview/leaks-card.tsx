@@ -59,7 +59,10 @@ export function LeaksCard(): JSX.Element {
 function describeWaste(low: string | null, unknownCalls: string | number | null | undefined): string | undefined {
   const least = low === null ? [] : [`at least USD ${formatLoneAmount(low)}`];
   const unknown = Number(unknownCalls ?? 0);
-  const beyond = unknown === 0 ? [] : [`beyond that ${formatCount(unknown)} requests of unknown cost`];
+  const beyond =
+    unknown === 0
+      ? []
+      : [`beyond that ${formatCount(unknown)} ${unknown === 1 ? 'request' : 'requests'} of unknown cost`];
   return [...least, ...beyond].join('; ') || undefined;
 }
 

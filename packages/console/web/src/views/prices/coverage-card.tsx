@@ -3,6 +3,7 @@ import type { JSX } from 'react';
 import { apiPath } from '../../api/fetch-json.ts';
 import { useCoverage } from '../../api/queries.ts';
 import { decimalsOf } from '../../format/amount.ts';
+import { formatRange } from '../../format/dates.ts';
 import { formatCount, formatShare } from '../../format/numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Answer } from '../../parts/answer.tsx';
@@ -30,12 +31,13 @@ export function CoverageCard(): JSX.Element {
 }
 
 function Gaps({ coverage }: { readonly coverage: Coverage }): JSX.Element {
-  const { rows, total, byStatus, priceFile } = coverage;
+  const { rows, total, byStatus, priceFile, period } = coverage;
   if (total.calls === 0) return <p className="dim">Nothing in this period.</p>;
   if (rows.length === 0) return <p>Every call of this period has a sure price.</p>;
   return (
     <>
       <p>
+        {formatRange(period.from, period.to, period.timeZone)}, {period.timeZone}:{' '}
         {formatShare(byStatus.priced.share.calls)} of {formatCount(total.calls)} requests have a sure price.
       </p>
       <DataTable

@@ -12,7 +12,10 @@ export function Reports(): JSX.Element {
   return (
     <>
       <ViewHead title="Reports" />
-      <Card title="Every report of the command, with the same numbers">
+      <Card
+        title="The reports of the command, with the same numbers"
+        note="One trace and one session are reached from a call; who pays (spendspan report chargeback) needs a file of teams and is made by the command."
+      >
         <Answer of={list} what="which reports there are">
           {({ reports }) => (
             <dl className="reports">

@@ -28,7 +28,7 @@ export function TimelineCard({ where }: { readonly where: Where }): JSX.Element 
     <Card
       title="Call by call"
       wide
-      note="To scale, but for the times in which no call ran: hatched ones are drawn shorter than they were. Arrow keys go from call to call."
+      note="To scale; a pause that is hatched is drawn shorter than it was. Arrow keys go from call to call."
     >
       <Answer of={calls} what="its calls">
         {({ pages }) => {
@@ -62,7 +62,7 @@ function Timeline({ placed }: { readonly placed: PlacedCalls }): JSX.Element {
     <>
       <p className="dim">
         {formatInstant(new Date(fromMs).toISOString(), period.timeZone)} ({period.timeZone}):{' '}
-        {formatDuration(lengthOf(placed))} from the first to the last, in {formatDuration(busyMs)} of them a call ran.
+        {describeLength(lengthOf(placed), busyMs)}
       </p>
       {models.names.length > 1 && <Legend names={models.names} />}
       <ol className="timeline" aria-label="Calls in the order in which they began" onKeyDown={goToCall}>
@@ -78,6 +78,12 @@ function Timeline({ placed }: { readonly placed: PlacedCalls }): JSX.Element {
       </ol>
     </>
   );
+}
+
+function describeLength(allMs: number, busyMs: number): string {
+  const all = formatDuration(allMs);
+  const busy = formatDuration(busyMs);
+  return busy === all ? `${all}, a call ran all the time` : `${all} in all, a call ran for ${busy} of it`;
 }
 
 /** Of which trace the calls beneath it are. */
