@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { DiskFullError, LedgerInvalidError, LedgerLockedError, LedgerUnavailableError } from '../errors.ts';
 import { realLedgerPath } from '../real-ledger-path.ts';
+import { FilePlace } from './file-place.ts';
 import { migrate } from './migrate.ts';
 import { RollupState } from './rollup/rollup-state.ts';
 import { checkDefinition } from './rollup/rollup-tables.ts';
@@ -14,6 +15,7 @@ export interface Database {
   readonly reader: DuckDBConnection;
   readonly rollups: RollupState;
   readonly writes: WriteCount;
+  readonly place: FilePlace;
   /** Makes a further connection, which its user closes before the database is. */
   connect(): Promise<DuckDBConnection>;
   close(): void;
@@ -44,12 +46,14 @@ export async function openDatabase(path: string): Promise<Database> {
     await migrate(writer, path);
     await checkDefinition(writer);
     const rollups = await RollupState.read(writer);
+    const place = await FilePlace.note(path);
     const opened = instance;
     return {
       writer,
       reader,
       rollups,
       writes: new WriteCount(),
+      place,
       connect: () => opened.connect(),
       close() {
         writer.closeSync();

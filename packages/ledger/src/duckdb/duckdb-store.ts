@@ -160,9 +160,11 @@ export class DuckDBStore implements CallStore {
   async #write(calls: readonly Call[]): Promise<ReadonlySet<number>> {
     try {
       this.#schedule.noteWrite();
-      return await this.#file.use(({ writer, rollups, writes }) =>
-        writes.during(() => appendCalls(writer, calls, rollups)),
-      );
+      return await this.#file.use(async ({ writer, rollups, writes, place }) => {
+        const refused = await writes.during(() => appendCalls(writer, calls, rollups));
+        await place.check();
+        return refused;
+      });
     } catch (error) {
       // A failed write can leave DuckDB refusing everything ("database has been invalidated"): start from the file.
       await this.#file.release();
