@@ -15,8 +15,8 @@ export const VIEWS: readonly MenuView[] = [
   { path: VIEW_PATHS.overview, label: 'Overview', view: Overview, takesFilters: true },
   { path: VIEW_PATHS.explore, label: 'Explore', view: Explore, takesFilters: true },
   { path: VIEW_PATHS.calls, label: 'Calls', view: CallsView, takesFilters: true },
-  { path: VIEW_PATHS.live, label: 'Live', view: Live, takesFilters: true },
-  { path: VIEW_PATHS.budgets, label: 'Budgets', view: BudgetsView },
+  { path: VIEW_PATHS.live, label: 'Live', view: Live, takesFilters: true, isOfNow: true },
+  { path: VIEW_PATHS.budgets, label: 'Budgets', view: BudgetsView, isOfNow: true },
   { path: VIEW_PATHS.prices, label: 'Prices', view: PricesView, takesFilters: true },
   { path: VIEW_PATHS.reports, label: 'Reports', view: Reports, takesFilters: true },
 ];
@@ -28,6 +28,8 @@ export interface MenuView {
   readonly view: ComponentType;
   /** Whether it shows only the calls that the address says. */
   readonly takesFilters?: boolean;
+  /** Whether it shows what is now, whatever period the address says. */
+  readonly isOfNow?: boolean;
 }
 
 /** Views of one thing, which others lead to: any report by its name, and a call. */
@@ -40,6 +42,12 @@ export const OTHER_VIEWS: readonly { readonly path: string; readonly view: Compo
 export function takesFilters(path: string): boolean {
   if (path.startsWith('/report/')) return !WHOLE.has(path);
   return VIEWS.some((view) => view.path === path && view.takesFilters);
+}
+
+/** Whether the view at a path shows the period that the address says. */
+export function takesPeriod(path: string): boolean {
+  if (WHOLE.has(path) || path.startsWith('/call/')) return false;
+  return !VIEWS.some((view) => view.path === path && view.isOfNow);
 }
 
 /** A trace and a session are told whole. */

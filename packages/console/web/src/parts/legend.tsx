@@ -18,7 +18,7 @@ export function Legend({ names }: { readonly names: readonly string[] }): JSX.El
           <svg viewBox="0 0 10 10" aria-hidden="true">
             <rect width="10" height="10" rx="3" fill={`var(${colorName(index)})`} />
           </svg>
-          {name}
+          <span title={name}>{name}</span>
         </li>
       ))}
     </ul>

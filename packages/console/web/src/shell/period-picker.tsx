@@ -2,9 +2,8 @@ import { type FormEvent, type JSX, useId, useRef } from 'react';
 import { PRESETS } from '../url/period.ts';
 import { useUrl } from '../url/use-url.ts';
 import './period-picker.css';
-import { ZonePicker } from './zone-picker.tsx';
 
-/** Chooses the stretch of time and the clocks that days and months go by. */
+/** Chooses the stretch of time that is shown. */
 export function PeriodPicker(): JSX.Element {
   const { period, setPeriod } = useUrl();
   const dialog = useRef<HTMLDialogElement>(null);
@@ -35,7 +34,6 @@ export function PeriodPicker(): JSX.Element {
           Change days
         </button>
       )}
-      <ZonePicker />
       <DaysDialog dialog={dialog} />
     </>
   );

@@ -5,9 +5,10 @@ import { CopyLink } from './copy-link.tsx';
 import { FilterBar, FilterNote } from './filter-bar.tsx';
 import { PeriodPicker } from './period-picker.tsx';
 import './shell.css';
-import { takesFilters, VIEWS } from '../views.tsx';
+import { takesFilters, takesPeriod, VIEWS } from '../views.tsx';
 import { useTheme } from './theme.ts';
 import { useArrival } from './use-arrival.ts';
+import { ZonePicker } from './zone-picker.tsx';
 
 export interface ShellProps {
   readonly children: ReactNode;
@@ -45,7 +46,8 @@ export function Shell({ children, bare = false }: ShellProps): JSX.Element {
           ))}
         </nav>
         <div className="tools">
-          <PeriodPicker />
+          {takesPeriod(path) && <PeriodPicker />}
+          <ZonePicker />
           <CopyLink />
           <button type="button" className="control" onClick={toggle} aria-label={`Switch to ${other(theme)} colours`}>
             {theme === 'dark' ? '☀' : '☾'}
