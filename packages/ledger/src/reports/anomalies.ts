@@ -4,7 +4,7 @@ import { findField } from '../fields.ts';
 import { formatUsd, toUsdNumber } from '../money.ts';
 import { asksForPeriod, PERIOD_PARAMETERS, type Period, readPeriod } from '../period/period.ts';
 import { readTimeZone, type TimeZone } from '../period/time-zone.ts';
-import { compareTexts, compareValue } from '../rank-cells.ts';
+import { compareValue } from '../rank-cells.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportQuery, ReportSection } from '../types.ts';
 import { DailyCosts } from './daily-costs.ts';
@@ -104,10 +104,7 @@ async function findAnomalies(store: CallView, days: readonly Day[], zone: TimeZo
     for (const { name } of days) found.push(...judgeDay(name, field, history));
   }
   const off = ({ actual, expected }: Anomaly): number => Math.abs(toUsdNumber(actual) - expected);
-  return found.sort(
-    (a, b) =>
-      off(b) - off(a) || compareTexts(a.day, b.day) || compareTexts(a.field, b.field) || compareValue(a.key, b.key),
-  );
+  return found.sort((a, b) => off(b) - off(a));
 }
 
 function listNames(first: string, last: string): readonly string[] {
@@ -174,7 +171,7 @@ function judgeDay(day: string, field: Anomaly['field'], { at, costs, totals, fir
     const score = ((usd[today] ?? 0) - expected) / Math.max(deviation, expected / 10, worth / FAR);
     if (Math.abs(score) >= FAR) found.push({ day, field, key, actual: own.exact(today), expected, score });
   }
-  return found;
+  return found.sort((a, b) => compareValue(a.key, b.key));
 }
 
 function describeAnomalies(found: readonly Anomaly[]): ReportSection {
