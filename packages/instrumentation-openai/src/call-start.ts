@@ -2,6 +2,7 @@ import {
   type Attributes,
   type Context,
   context,
+  INVALID_SPAN_CONTEXT,
   type Span,
   SpanKind,
   type SpanOptions,
@@ -10,6 +11,7 @@ import {
 import { activeDimensions, readAttributionAttributes } from '@spendspan/attribution';
 import type { Json } from './json.ts';
 import type { Operation } from './operations/operation.ts';
+import { report } from './report.ts';
 import { requestContext } from './request-context.ts';
 import { warnOfListeners, warnOfSecond } from './second-instrumentation.ts';
 import {
@@ -47,8 +49,17 @@ export class CallStart {
     return new CallStart(operation, this.server, this.telemetry, own(this.#parent));
   }
 
-  /** Starts the span, with all that samplers decide by. */
+  /** Starts the span, with all that samplers decide by. Where one of them throws, it is a span that records nothing. */
   startSpan(body: Json, options: Pick<SpanOptions, 'links' | 'startTime'> = {}): Span {
+    try {
+      return this.#startSpan(body, options);
+    } catch (error) {
+      report(error);
+      return trace.wrapSpanContext(INVALID_SPAN_CONTEXT);
+    }
+  }
+
+  #startSpan(body: Json, options: Pick<SpanOptions, 'links' | 'startTime'>): Span {
     const { model } = body;
     warnOfListeners();
     warnOfSecond(trace.getSpan(this.#parent), this.operation.name);

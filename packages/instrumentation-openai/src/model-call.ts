@@ -31,6 +31,7 @@ export class ModelCall {
   readonly clock: CallClock;
   readonly attempts: AttemptLog = new AttemptLog(() => this.span);
   readonly abandonedAfterMs: number;
+  /** See `keepOpen`. */
   place = -1;
   readonly #record: CallRecord;
   readonly #since: Instant | undefined;

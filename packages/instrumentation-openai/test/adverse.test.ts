@@ -3,10 +3,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { DiagLogLevel, diag, trace } from '@opentelemetry/api';
+import { TracerProvider } from '@opentelemetry/sdk-trace';
 import { withAttribution } from '@spendspan/attribution';
 import type OpenAI from 'openai';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
-import { instrument } from '../src/index.ts';
+import { countOpenCalls, instrument } from '../src/index.ts';
 import { CLIENTS, drain, type Harness, loadClient, startHarness } from './harness.ts';
 
 const CHAT = { model: 'gpt-4.1', messages: [{ role: 'user' as const, content: 'Hello there.' }] };
@@ -95,6 +96,22 @@ describe.each(CLIENTS)('%s', (version) => {
     Object.assign(client, { methodRequest: (...args: unknown[]) => method.apply(client, args) });
     await instrument(client).chat.completions.create(CHAT);
     expect(harness.spans()).toHaveLength(2);
+  });
+
+  test('a sampler that throws takes nothing from the application, and leaves no call open', async () => {
+    const sampler = {
+      shouldSample(): never {
+        throw new Error('of the sampler');
+      },
+      toString: () => 'throwing',
+    };
+    harness.instrumentation.setTracerProvider(new TracerProvider({ sampler }));
+    // Not the one of Node, whose instrumentation asks samplers, too.
+    const fetch = async (): Promise<Response> => Response.json({ id: 'chatcmpl-1', choices: [] });
+    const answer = await harness.client({ fetch }).chat.completions.create(CHAT);
+    harness.instrumentation.setTracerProvider(trace.getTracerProvider());
+    expect(answer.id).toBe('chatcmpl-1');
+    expect(countOpenCalls()).toBe(0);
   });
 
   test('a body with a JSON form of its own is sent as it is', async () => {

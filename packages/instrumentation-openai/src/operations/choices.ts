@@ -1,5 +1,5 @@
 import type { Answer } from '../answer.ts';
-import { isObject, type Json, text } from '../json.ts';
+import { count, isObject, type Json, text } from '../json.ts';
 import { readProviderCost } from '../provider-cost.ts';
 import { readGatewayTools } from '../tool-usage.ts';
 import { readUsage } from '../usage.ts';
@@ -31,8 +31,8 @@ export function readChoices(from: Json, answer: Answer): void {
 
 function readChoice(choice: unknown, answer: Answer): void {
   if (!isObject(choice)) return;
-  const { index: given } = choice;
-  const index = Number.isInteger(given) && (given as number) >= 0 && (given as number) < 128 ? (given as number) : 0;
+  const told = count(choice['index']) ?? 0;
+  const index = told < 128 ? told : 0;
   const reason = text(choice['finish_reason']);
   if (reason === undefined) {
     // Nothing new in a choice that is known already, which is what nearly every chunk of a stream is.
