@@ -1,12 +1,10 @@
-import { context, createContextKey } from '@opentelemetry/api';
+import { context } from '@opentelemetry/api';
 import { isObject, type Json } from './json.ts';
 import type { ModelCall } from './model-call.ts';
 import { safely } from './report.ts';
-import { findSent, rememberSent, type SentRequest } from './sent-options.ts';
+import { findSent, outsideRequests, rememberSent, type SentRequest, sentIn } from './sent-options.ts';
 import { askForStreamUsage, type BuiltRequest, couldBeAsked, isSilent, mayBeAsked } from './stream-usage.ts';
 import { type Method, unwrapMethod, wrapMethod } from './wrapped-method.ts';
-
-const TRACKED: symbol = createContextKey('spendspan.tracked-request');
 
 /** The request whose synchronous part runs right now: what comes to `makeRequest` is its. */
 let entering: SentRequest | undefined;
@@ -23,10 +21,11 @@ export function track<T>(request: SentRequest | undefined, send: () => T): T {
 }
 
 function runIn<T>(request: SentRequest | undefined, send: () => T): T {
-  if (request) return context.with(request.context.setValue(TRACKED, request), send);
+  if (request) return context.with(request.context, send);
   // A `fetch` of the application's own may make requests in the midst of another.
   const active = context.active();
-  return active.getValue(TRACKED) === undefined ? send() : context.with(active.deleteValue(TRACKED), send);
+  const outside = outsideRequests(active);
+  return outside === active ? send() : context.with(outside, send);
 }
 
 /** Methods of the client beneath its doors, the same in openai 4 to 7. */
@@ -93,7 +92,7 @@ async function onceBuilt(built: Promise<unknown>, ask: (request: unknown) => unk
 }
 
 function find(options: unknown): SentRequest | undefined {
-  return findSent(options) ?? (context.active().getValue(TRACKED) as SentRequest | undefined);
+  return findSent(options) ?? sentIn(context.active());
 }
 
 /**

@@ -1,17 +1,22 @@
-import type { Context } from '@opentelemetry/api';
+import { type Context, createContextKey } from '@opentelemetry/api';
 import type { ModelCall } from './model-call.ts';
+
+const TRACKED: symbol = createContextKey('spendspan.tracked-request');
 
 /** A request that came in at a door, as long as the client makes it. */
 export class SentRequest {
-  /** The context of every attempt. */
+  /** The context of every attempt, in which {@link sentIn} finds this. */
   readonly context: Context;
   #call: ModelCall | undefined;
   /** What leads here in {@link byOptions}. */
   #options: object | undefined;
 
-  /** @param call the model call that it is, if it is one. */
-  constructor(context: Context, call: ModelCall | undefined) {
-    this.context = context;
+  /**
+   * @param around the context to make it in.
+   * @param call the model call that it is, if it is one.
+   */
+  constructor(around: Context, call: ModelCall | undefined) {
+    this.context = around.setValue(TRACKED, this);
     this.#call = call;
     call?.onceEnded(this);
   }
@@ -38,6 +43,16 @@ export class SentRequest {
     // An application may make two requests with one object.
     if (options && byOptions.get(options) === this) byOptions.delete(options);
   }
+}
+
+/** The request whose context this is, or one beneath that. */
+export function sentIn(context: Context): SentRequest | undefined {
+  return context.getValue(TRACKED) as SentRequest | undefined;
+}
+
+/** A context beneath that of no request. */
+export function outsideRequests(context: Context): Context {
+  return sentIn(context) === undefined ? context : context.deleteValue(TRACKED);
 }
 
 /** By the options that the client's methods hand to each other: openai 7 retries in whatever context reads the body. */

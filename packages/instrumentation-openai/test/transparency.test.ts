@@ -1,8 +1,9 @@
+import { inspect } from 'node:util';
 import { context, trace } from '@opentelemetry/api';
 import { withAttribution } from '@spendspan/attribution';
 import { startLocalProvider } from '@spendspan/example-local-provider';
 import type OpenAI from 'openai';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { countOpenCalls, instrument } from '../src/index.ts';
 import { CLIENTS, drain, type Harness, loadClient, startHarness } from './harness.ts';
 
@@ -157,6 +158,48 @@ describe.each(CLIENTS)('%s', (version) => {
     for await (const _ of stream) break;
     expect(stream.controller.signal.aborted).toBe(true);
     expect(onlySpan()).toMatchObject({ 'llm.usage.status': 'missing', 'llm.usage.reason': 'stream_aborted' });
+  });
+
+  test('what reads a stream looks like the generator that it is without us', async () => {
+    const stream = await harness.client().chat.completions.create({ ...CHAT, stream: true });
+    const chunks = stream[Symbol.asyncIterator]();
+    expect(inspect(chunks)).toBe('Object [AsyncGenerator] {}');
+    expect(String(chunks)).toBe('[object AsyncGenerator]');
+    expect(Reflect.ownKeys(chunks)).toEqual([]);
+    expect((chunks as AsyncIterableIterator<unknown>)[Symbol.asyncIterator]()).toBe(chunks);
+    expect(await chunks.next()).toMatchObject({ done: false });
+    expect(await chunks.return?.('done' as never)).toEqual({ done: true, value: 'done' });
+    expect(await chunks.next()).toEqual({ done: true, value: undefined });
+  });
+
+  test('an iterator of another kind stays the same object, and its chunks are seen', async () => {
+    const create = async () =>
+      harness.client().completions.create({ model: 'gpt-3.5-turbo-instruct', prompt: 'Hello', stream: true }, USAGE);
+    const first = await create();
+    for await (const _ of first);
+    harness.exporter.reset();
+    const Stream = first.constructor as unknown as {
+      fromSSEResponse(...args: unknown[]): { iterator(): AsyncIterator<unknown> };
+    };
+    const { fromSSEResponse } = Stream;
+    // As others do that put themselves between the client and its stream.
+    let made: AsyncIterator<unknown> | undefined;
+    Stream.fromSSEResponse = (...args) => {
+      const parsed = fromSSEResponse.apply(Stream, args);
+      const { iterator } = parsed;
+      parsed.iterator = () => {
+        const chunks = iterator.call(parsed);
+        made = { next: () => chunks.next() };
+        return made;
+      };
+      return parsed;
+    };
+    onTestFinished(() => void Object.assign(Stream, { fromSSEResponse }));
+    const chunks = (await create())[Symbol.asyncIterator]();
+    expect(chunks).toBe(made);
+    expect(Object.keys(chunks)).toEqual(['next']);
+    while (!(await chunks.next()).done);
+    expect(onlySpan()).toMatchObject({ 'gen_ai.usage.input_tokens': 8, 'llm.usage.status': 'reported' });
   });
 
   test('a second iteration fails as it does without us, and the span stands', async () => {

@@ -18,12 +18,17 @@ const PLAIN = JSON.stringify({
   usage: USAGE,
 });
 const EMBEDDING = Buffer.from(new Float32Array(NUMBERS).map(Math.sin).buffer).toString('base64');
-const EMBEDDINGS = JSON.stringify({
-  object: 'list',
-  model: 'text-embedding-3-small',
-  data: Array.from({ length: TEXTS }, (_, index) => ({ object: 'embedding', index, embedding: EMBEDDING })),
-  usage: { prompt_tokens: 800, total_tokens: 800 },
-});
+const EMBEDDINGS = writeEmbeddings(TEXTS);
+const ONE_EMBEDDING = writeEmbeddings(1);
+
+function writeEmbeddings(texts: number): string {
+  return JSON.stringify({
+    object: 'list',
+    model: 'text-embedding-3-small',
+    data: Array.from({ length: texts }, (_, index) => ({ object: 'embedding', index, embedding: EMBEDDING })),
+    usage: { prompt_tokens: 8 * texts, total_tokens: 8 * texts },
+  });
+}
 
 function writeChunk(more: object): Uint8Array {
   return new TextEncoder().encode(`data: ${JSON.stringify({ ...ID, object: 'chat.completion.chunk', ...more })}\n\n`);
@@ -45,8 +50,10 @@ export interface StreamBody {
 /** A `fetch` within the process: what is measured is the client and what watches it. Streams arrive as they are pulled. */
 export function createFetch(stream: StreamBody): typeof fetch {
   return async (url, init) => {
-    if (String(url).endsWith('/embeddings')) return answerJson(EMBEDDINGS);
-    if (!String(init?.body).includes('"stream":true')) return answerJson(PLAIN);
+    const asked = String(init?.body);
+    if (String(url).endsWith('/embeddings'))
+      return answerJson(JSON.parse(asked).input.length > 1 ? EMBEDDINGS : ONE_EMBEDDING);
+    if (!asked.includes('"stream":true')) return answerJson(PLAIN);
     return new Response(pullStream(stream), { headers: { 'content-type': 'text/event-stream' } });
   };
 }

@@ -45,8 +45,12 @@ const OWNER = { team: 'search', project: 'answers', feature: 'answers/ask', user
 const stream: StreamBody = { perPull: 1, pulls: 0, cancelled: false };
 const bench: Bench = { caller: createCaller(createFetch(stream)), stream, flush: () => provider.forceFlush() };
 
+const prepared = new Set<string>();
+
 process.on('message', async (scenario: string) => {
   const found = SCENARIOS.find((one) => one.name === scenario);
+  if (!prepared.has(scenario)) await withAttribution(OWNER, async () => found?.prepare?.(bench));
+  prepared.add(scenario);
   const before = spans();
   const value = await withAttribution(OWNER, async () => found?.measure(bench));
   await provider.forceFlush();

@@ -16,6 +16,8 @@ export interface Scenario {
   readonly rounds: number;
   /** Rounds before them: a service is warm, the engine has compiled what its calls run through. @default 3 */
   readonly warmUp?: number;
+  /** Once, ahead of them: where a round itself makes too few calls for the engine to compile what they run through. */
+  prepare?(bench: Bench): Promise<void>;
   /** Measures once. */
   measure(bench: Bench): Promise<number>;
 }
