@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Selection } from '../../call-store.ts';
 import { fieldSql, isTimeField, localTime } from '../field-sql.ts';
+import { remember } from '../remember.ts';
 import { type HourRange, ofHours, toRanges } from './hour-ranges.ts';
-import { hourSql, NANOS_PER_HOUR, quoteName, ROLLED_FIELDS, TEXT_FIELDS } from './rollup-tables.ts';
+import { hourSql, NANOS_PER_HOUR, quoteName, ROLLED_FIELDS, readHours, TEXT_FIELDS } from './rollup-tables.ts';
 
 /** What of a selection is rolled up. */
 export interface Rolled {
@@ -39,9 +40,8 @@ export async function findRolled(
   const used = [...fields, ...Object.keys(selection.filter)];
   if (!used.every(isRolledField)) return undefined;
   const hours = selectHours(selection, [...new Set(used.filter(isTimeField))]);
-  const rows = (await connection.runAndReadAll(`SELECT hour FROM (${hours}) ORDER BY hour`)).getRows();
-  if (rows.length === 0) return undefined;
-  const found = rows.map(([hour]) => Number(hour));
+  const found = await remember(connection, hours, () => readHours(connection, hours));
+  if (found.length === 0) return undefined;
   const ranges = toRanges(found);
   const gaps = findGaps(ranges, selection);
   if (ranges.length < MAX_RANGES) {
