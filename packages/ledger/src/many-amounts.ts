@@ -60,22 +60,33 @@ export class ManyAmounts {
   }
 
   get sum(): bigint {
+    return this.sumOf(this.#near.keys());
+  }
+
+  /** The sum of those at some places. */
+  sumOf(indexes: Iterable<number>): bigint {
     let sum = 0n;
     let part = 0;
-    this.#near.forEach((near, index) => {
+    for (const index of indexes) {
+      const near = this.#near[index] ?? 0;
       if (Number.isNaN(near)) sum += this.#read(index);
       else part += near;
-      if (Math.abs(part) <= MOST_NEAR) return;
+      if (Math.abs(part) <= MOST_NEAR) continue;
       sum += BigInt(part);
       part = 0;
-    });
+    }
     return sum + BigInt(part);
+  }
+
+  /** The exact amount: as a number up to {@link MOST_NEAR}. */
+  exact(index: number): number | bigint {
+    const near = this.#near[index] ?? 0;
+    return Number.isNaN(near) ? this.#read(index) : near;
   }
 
   /** As `Number` has it, which is close where it is not exact. */
   number(index: number): number {
-    const near = this.#near[index] ?? 0;
-    return Number.isNaN(near) ? Number(this.#read(index)) : near;
+    return Number(this.exact(index));
   }
 
   /** See `shareOf`. */

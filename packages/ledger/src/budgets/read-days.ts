@@ -1,5 +1,5 @@
-import type { CallView, Cell, Sums } from '../call-store.ts';
-import { foldCells } from '../fold-cells.ts';
+import type { CallView, CellColumns, Sums } from '../call-store.ts';
+import { type CodedColumn, codeColumn } from '../coded-column.ts';
 import { toBounds } from '../period/period.ts';
 import { toTest } from './to-test.ts';
 import type { Budget, BudgetFilter } from './types.ts';
@@ -11,7 +11,7 @@ const SUMMED: readonly SummedName[] = ['calls', 'unpricedCalls', 'cost', 'estima
 /** The sums that tell how a budget stands. */
 export type BudgetSums = Sums<SummedName>;
 
-/** The sums of some calls of one day. */
+/** The sums of the calls of one day. */
 export interface DayCell {
   readonly day: string;
   readonly sums: BudgetSums;
@@ -71,28 +71,48 @@ async function readGroup(
   const selection = { filter: exact, timeZone: first.budget.timeZone, ...toBounds({ fromMs, toMs }) };
   const pickedOf = ({ budget }: BudgetDays): readonly string[] => Object.keys(splitFilter(budget.filter).picked);
   const fields = ['day', ...new Set(group.flatMap(pickedOf))];
-  const cells = await store.crosstab(selection, fields, SUMMED);
-  const folded = new Map<string, readonly Cell<SummedName>[]>();
-  return group.map((one) => {
-    const picked = pickedOf(one);
-    const key = JSON.stringify(picked);
-    const places = ['day', ...picked].map((field) => fields.indexOf(field));
-    const known = folded.get(key) ?? foldCells(cells, places, SUMMED);
-    folded.set(key, known);
-    return pickDays(known, picked, one);
-  });
+  const { values, sums } = await store.crosstabColumns(selection, fields, SUMMED);
+  const columns = new Map(fields.map((field, place) => [field, codeColumn(values[place] ?? [])]));
+  const rows = listRows(columns.get('day'));
+  return group.map((one) => pickDays({ rows, columns, sums }, pickedOf(one), one));
+}
+
+/** Cells of days. */
+interface DayCells {
+  /** The places of the cells of each day. */
+  readonly rows: ReadonlyMap<string, readonly number[]>;
+  /** By the field. */
+  readonly columns: ReadonlyMap<string, CodedColumn>;
+  readonly sums: CellColumns<SummedName>['sums'];
+}
+
+function listRows(days: CodedColumn | undefined): ReadonlyMap<string, readonly number[]> {
+  const rows: number[][] = (days?.values ?? []).map(() => []);
+  for (const [row, code] of days?.codes.entries() ?? []) rows[code]?.push(row);
+  return new Map(rows.map((ofDay, code) => [days?.values[code] ?? '', ofDay]));
 }
 
 /** The days of a budget, of cells of the day and of the fields that it picks by. */
 function pickDays(
-  cells: readonly Cell<SummedName>[],
+  { rows, columns, sums }: DayCells,
   fields: readonly string[],
   { budget, fromDay }: BudgetDays,
 ): readonly DayCell[] {
-  const tests = fields.map((field) => toTest(budget.filter[field] ?? null));
-  const fits = ({ values: [day, ...values] }: Cell<SummedName>): boolean =>
-    (day ?? '') >= fromDay && tests.every((test, index) => test(values[index] ?? null));
-  return cells.filter(fits).map(({ values, sums }) => ({ day: values[0] ?? '', sums }));
+  const tests = fields.map((field) => {
+    const { values, codes } = columns.get(field) ?? codeColumn([]);
+    const fits = values.map(toTest(budget.filter[field] ?? null));
+    return (row: number): boolean => fits[codes[row] ?? 0] === true;
+  });
+  const fits = (row: number): boolean => tests.every((test) => test(row));
+  const days = [...rows].filter(([day]) => day >= fromDay);
+  return days.flatMap(([day, ofDay]) => {
+    const own = tests.length === 0 ? ofDay : ofDay.filter(fits);
+    return own.length === 0 ? [] : [{ day, sums: addUp(sums, own) }];
+  });
+}
+
+function addUp(sums: DayCells['sums'], rows: readonly number[]): BudgetSums {
+  return Object.fromEntries(SUMMED.map((name) => [name, sums[name].sumOf(rows)])) as BudgetSums;
 }
 
 interface SplitFilter {

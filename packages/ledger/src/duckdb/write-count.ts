@@ -24,6 +24,8 @@ export class WriteCount {
 interface Begun {
   readonly count: WriteCount;
   readonly value: number | undefined;
+  /** What {@link findInstant} found: a transaction sees one. */
+  instant?: Promise<WrittenInstant | undefined>;
 }
 
 const BEGUN = new WeakMap<DuckDBConnection, Begun>();
@@ -43,9 +45,15 @@ export interface WrittenInstant {
  * The instant that the transaction of a connection sees; undefined when something may have been written around its first
  * look, which this is if there was none.
  */
-export async function findInstant(connection: DuckDBConnection): Promise<WrittenInstant | undefined> {
+export function findInstant(connection: DuckDBConnection): Promise<WrittenInstant | undefined> {
   const begun = BEGUN.get(connection);
-  if (begun?.value === undefined) return undefined;
+  if (!begun) return Promise.resolve(undefined);
+  begun.instant ??= lookFirst(connection, begun);
+  return begun.instant;
+}
+
+async function lookFirst(connection: DuckDBConnection, { count, value }: Begun): Promise<WrittenInstant | undefined> {
+  if (value === undefined) return undefined;
   await connection.run('SELECT count(*) FROM rollup_hours');
-  return begun.count.value === begun.value ? { count: begun.count, value: begun.value } : undefined;
+  return count.value === value ? { count, value } : undefined;
 }

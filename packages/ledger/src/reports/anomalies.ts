@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '../calendar.ts';
-import type { CallView, Cell } from '../call-store.ts';
+import type { CallView } from '../call-store.ts';
 import { findField } from '../fields.ts';
 import { formatUsd, toUsdNumber } from '../money.ts';
 import { asksForPeriod, PERIOD_PARAMETERS, type Period, readPeriod } from '../period/period.ts';
@@ -7,7 +7,7 @@ import { readTimeZone, type TimeZone } from '../period/time-zone.ts';
 import { compareValue } from '../rank-cells.ts';
 import { type ReportDefinition, selectCalls, summarizeReport } from '../report-definition.ts';
 import type { ReportQuery, ReportSection } from '../types.ts';
-import { DailyCosts } from './daily-costs.ts';
+import { type History, makeHistory } from './spend-history.ts';
 import { findAlike, findUsual, median } from './usual-spend.ts';
 
 /** Days before a day that it is measured by. */
@@ -92,8 +92,8 @@ async function findAnomalies(store: CallView, days: readonly Day[], zone: TimeZo
   const found: Anomaly[] = [];
   const [earlier] = await store.crosstab(selectCalls({ toMs: fromMs, zone }, {}), [], ['calls']);
   // A feature is mostly of one team: together they are hardly more cells than alone.
-  const owned = await store.crosstab(selection, ['team', 'feature', 'day'], ['cost']);
-  const models = await store.crosstab(selection, ['model', 'day'], ['cost']);
+  const owned = await store.crosstabColumns(selection, ['team', 'feature', 'day'], ['cost']);
+  const models = await store.crosstabColumns(selection, ['model', 'day'], ['cost']);
   const spent = { names, hasEarlier: earlier !== undefined };
   for (const [field, of] of [
     ['team', { cells: owned, place: 0 }],
@@ -111,40 +111,6 @@ function listNames(first: string, last: string): readonly string[] {
   const names: string[] = [];
   for (let name = first; name <= last; name = addDays(name, 1)) names.push(name);
   return names;
-}
-
-/** What was spent on the days of a stretch, one after the other. */
-interface History {
-  /** Of which day which number is. */
-  readonly at: ReadonlyMap<string, number>;
-  readonly costs: ReadonlyMap<string | null, DailyCosts>;
-  readonly totals: DailyCosts;
-  /** The first day of any call; empty where that is before these days, so that a day is judged alike in every period. */
-  readonly firstDay: string | undefined;
-}
-
-interface Spent {
-  readonly cells: readonly Cell<'cost'>[];
-  /** Where in their values the names are; the day is the last. */
-  readonly place: number;
-  readonly names: readonly string[];
-  readonly hasEarlier: boolean;
-}
-
-function makeHistory({ cells, place, names, hasEarlier }: Spent): History {
-  const at = new Map(names.map((name, index) => [name, index]));
-  const costs = new Map<string | null, DailyCosts>();
-  const totals = new DailyCosts(names.length);
-  for (const { values, sums } of cells) {
-    const day = at.get(values.at(-1) ?? '');
-    if (day === undefined) continue;
-    const key = values[place] ?? null;
-    const own = costs.get(key) ?? new DailyCosts(names.length);
-    costs.set(key, own);
-    own.add(day, sums.cost);
-    totals.add(day, sums.cost);
-  }
-  return { at, costs, totals, firstDay: hasEarlier ? '' : names[totals.first] };
 }
 
 function judgeDay(day: string, field: Anomaly['field'], { at, costs, totals, firstDay }: History): readonly Anomaly[] {

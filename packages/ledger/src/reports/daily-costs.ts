@@ -1,29 +1,36 @@
+import { MOST_NEAR } from '../many-amounts.ts';
 import { toUsdNumber } from '../money.ts';
 
 /** What was spent on each of some days, which go by their numbers from 0 on. */
 export class DailyCosts {
-  readonly #exact: bigint[];
+  /** Pico-USD, what a double holds of them; the rest is in `#far`. */
+  readonly #near: Float64Array;
+  readonly #far = new Map<number, bigint>();
   #usd: Float64Array | undefined;
   #first = Number.POSITIVE_INFINITY;
 
   constructor(days: number) {
-    this.#exact = new Array<bigint>(days).fill(0n);
+    this.#near = new Float64Array(days);
   }
 
-  add(day: number, cost: bigint): void {
-    this.#exact[day] = (this.#exact[day] ?? 0n) + cost;
+  /** Adds pico-USD, those beyond {@link MOST_NEAR} as a bigint. */
+  add(day: number, cost: number | bigint): void {
+    const sum = typeof cost === 'bigint' ? Number.NaN : (this.#near[day] ?? 0) + cost;
+    // Not the other way round: NaN is to be on this side.
+    if (!(Math.abs(sum) <= MOST_NEAR)) this.#far.set(day, (this.#far.get(day) ?? 0n) + BigInt(cost));
+    else this.#near[day] = sum;
     this.#usd = undefined;
     if (day < this.#first) this.#first = day;
   }
 
   /** Pico-USD. */
   exact(day: number): bigint {
-    return this.#exact[day] ?? 0n;
+    return BigInt(this.#near[day] ?? 0) + (this.#far.get(day) ?? 0n);
   }
 
   /** The days, in USD. */
   get usd(): Float64Array {
-    this.#usd ??= Float64Array.from(this.#exact, toUsdNumber);
+    this.#usd ??= this.#near.map((_, day) => toUsdNumber(this.exact(day)));
     return this.#usd;
   }
 

@@ -1,4 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { remember } from '../remember.ts';
 import { PARTS } from '../sum-sql.ts';
 
 /** The amounts that are whole numbers. */
@@ -16,7 +17,11 @@ export interface AddingUp {
 }
 
 /** Finds out how amounts can be added up. DuckDB knows the extremes of columns without reading them. */
-export async function findAddingUp(connection: DuckDBConnection, table: string): Promise<AddingUp> {
+export function findAddingUp(connection: DuckDBConnection, table: string): Promise<AddingUp> {
+  return remember(connection, `adding up ${table}`, () => readAddingUp(connection, table));
+}
+
+async function readAddingUp(connection: DuckDBConnection, table: string): Promise<AddingUp> {
   const names = Object.keys(PARTS);
   const bounds = COUNTS.map((name) => `min(${name}) >= 0 AND max(${name})::HUGEINT * count(*) < ${2n ** 53n}`);
   const zeros = names.map((name) => `min(${name}) = 0 AND max(${name}) = 0`);

@@ -1,8 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Selection } from '../../call-store.ts';
 import { fieldSql, isTimeField, localTime } from '../field-sql.ts';
+import { remember } from '../remember.ts';
 import { type HourRange, ofHours, toRanges } from './hour-ranges.ts';
-import { hourSql, NANOS_PER_HOUR, quoteName, ROLLED_FIELDS, TEXT_FIELDS } from './rollup-tables.ts';
+import { hourSql, NANOS_PER_HOUR, quoteName, ROLLED_FIELDS, readHours, TEXT_FIELDS } from './rollup-tables.ts';
 
 /** What of a selection is rolled up. */
 export interface Rolled {
@@ -39,11 +40,10 @@ export async function findRolled(
   const used = [...fields, ...Object.keys(selection.filter)];
   if (!used.every(isRolledField)) return undefined;
   const hours = selectHours(selection, [...new Set(used.filter(isTimeField))]);
-  const rows = (await connection.runAndReadAll(`SELECT hour FROM (${hours}) ORDER BY hour`)).getRows();
-  if (rows.length === 0) return undefined;
-  const found = rows.map(([hour]) => Number(hour));
+  const found = await remember(connection, hours, () => readHours(connection, hours));
+  if (found.length === 0) return undefined;
   const ranges = toRanges(found);
-  const gaps = findGaps(ranges);
+  const gaps = findGaps(ranges, selection);
   if (ranges.length < MAX_RANGES) {
     const rest = `(${gaps.join(' OR ')})`;
     return { hours, during: ofHours(found), rest, rests: [rest] };
@@ -89,11 +89,37 @@ function isOwnColumn(field: string): boolean {
   return isTimeField(field) || TEXT_FIELDS.includes(field);
 }
 
-/** Conditions of the time before, between and after some stretches. */
-function findGaps(ranges: readonly HourRange[]): readonly string[] {
-  const nanos = (hour: number | undefined): string => `make_timestamp_ns(${BigInt(hour ?? 0) * NANOS_PER_HOUR})`;
-  const between = ranges.slice(1).map(({ start }, index) => {
-    return `(started_at >= ${nanos(ranges[index]?.end)} AND started_at < ${nanos(start)})`;
+/**
+ * Conditions of the time of a selection that is before, between and after some stretches. What lies outside of the
+ * selection is in none: of a plain stretch DuckDB looks at the times alone, and at all columns of what meets more than that.
+ */
+function findGaps(ranges: readonly HourRange[], { from, to }: Selection): readonly string[] {
+  const starts = [undefined, ...ranges.map(({ end }) => nanosOf(end))];
+  const gaps = starts.flatMap((start, index) => {
+    const next = ranges[index];
+    return gapSql(laterOf(start, from), earlierOf(next && nanosOf(next.start), to));
   });
-  return [`started_at < ${nanos(ranges[0]?.start)}`, ...between, `started_at >= ${nanos(ranges.at(-1)?.end)}`];
+  return gaps.length === 0 ? ['false'] : gaps;
+}
+
+/** SQL of a stretch of time, if there is something in it. */
+function gapSql(start: bigint | undefined, end: bigint | undefined): readonly string[] {
+  if (start !== undefined && end !== undefined && start >= end) return [];
+  const conditions = [
+    ...(start === undefined ? [] : [`started_at >= make_timestamp_ns(${start})`]),
+    ...(end === undefined ? [] : [`started_at < make_timestamp_ns(${end})`]),
+  ];
+  return [`(${conditions.join(' AND ')})`];
+}
+
+function nanosOf(hour: number): bigint {
+  return BigInt(hour) * NANOS_PER_HOUR;
+}
+
+function laterOf(one: bigint | undefined, other: bigint | undefined): bigint | undefined {
+  return one === undefined || (other !== undefined && other > one) ? other : one;
+}
+
+function earlierOf(one: bigint | undefined, other: bigint | undefined): bigint | undefined {
+  return one === undefined || (other !== undefined && other < one) ? other : one;
 }

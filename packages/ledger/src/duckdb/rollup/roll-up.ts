@@ -19,7 +19,7 @@ export interface RollUpOptions {
  * @returns whether there were hours to roll up.
  */
 export async function rollUp(
-  { connect, rollups }: Database,
+  { connect, rollups, writes }: Database,
   queue: Pick<WriteQueue, 'exclusively'>,
   { maxCalls, untouchedMs, signal }: RollUpOptions,
 ): Promise<boolean> {
@@ -38,7 +38,8 @@ export async function rollUp(
     const rolled = await rollUpHours(connection, hours);
     await runExclusively(queue, signal, async () => {
       const touched = rollups.wasTouched(hours);
-      await connection.run(rolled.length > 0 && !touched ? 'COMMIT' : 'ROLLBACK');
+      const end = rolled.length > 0 && !touched ? 'COMMIT' : 'ROLLBACK';
+      await writes.during(() => connection.run(end));
       rollups.end(touched ? [] : hours, touched ? [] : rolled);
     });
     return true;
