@@ -25,8 +25,8 @@ export interface PageFixture {
 }
 
 /** Opens a page before each test; what goes wrong on it, or is forbidden by its policy, fails the test. */
-export function usePage(): PageFixture {
-  const fixture = useConsole();
+export function usePage(budgets?: string): PageFixture {
+  const fixture = useConsole(budgets);
   let browser: Browser;
   let watched: WatchedPage;
   beforeAll(async () => {
