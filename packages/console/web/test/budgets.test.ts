@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { makeExport, makeIds, postJson } from '../../test/traces.ts';
@@ -43,6 +44,21 @@ describe.skipIf(!CHROMIUM)('the spend against budgets', () => {
       expect(shown).toHaveLength(all?.forecast ? 3 : 2);
       await against(on).getByRole('link', { name: 'Budgets' }).click();
       await on.page.getByRole('heading', { level: 1, name: 'Budgets' }).waitFor();
+    });
+
+    it('saves how the budgets stand', async () => {
+      await sendNow(on, { 'team.id': 'growth' }, 2);
+      await on.open('/budgets');
+      const downloading = on.page.waitForEvent('download');
+      await on.page.getByRole('link', { name: 'CSV of these budgets' }).click();
+      const download = await downloading;
+      expect(download.suggestedFilename()).toBe('spendspan-budgets.csv');
+      const [head, ...lines] = (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
+      expect(head).toMatch(/^id,name,for,owner,contact,status,unit,from,to,timeZone,amountUsd,spentUsd,remainingUsd,/);
+      expect(lines[0]).toMatch(
+        /^all,Organisation,the whole organisation,.*,0\.010000000000,0\.007200000000,0\.002800000000,/,
+      );
+      expect(lines[1]).toMatch(/^growth,Growth,team growth,.*,exceeded,.*,-0\.003200000000,/);
     });
 
     it('shows that of the calls that the page is filtered by, and none in a period that is over', async () => {

@@ -25,16 +25,18 @@ describe.skipIf(!CHROMIUM)('prices on the page', () => {
     const { page } = on;
     await on.send({ 'llm.cost.status': 'unpriced', 'gen_ai.response.model': '=house-7b' });
     await on.open('/prices?period=all&model=gpt-4.1-nano&provider=openai');
-    const save = async (of: string): Promise<readonly string[]> => {
+    const save = async (of: string, file: string): Promise<readonly string[]> => {
       const downloading = page.waitForEvent('download');
       await page.getByRole('link', { name: `CSV of ${of}` }).click();
-      return (await readFile(await (await downloading).path(), 'utf8')).trimEnd().split('\r\n');
+      const download = await downloading;
+      expect(download.suggestedFilename()).toBe(file);
+      return (await readFile(await download.path(), 'utf8')).trimEnd().split('\r\n');
     };
-    const [head, ...rates] = await save('these rate cards');
+    const [head, ...rates] = await save('these rate cards', 'spendspan-prices.csv');
     expect(head).toBe(PRICE_COLUMNS.join(','));
     expect(rates.length).toBeGreaterThan(2);
     for (const rate of rates) expect(rate).toMatch(/^openai,.*gpt-4\.1-nano/);
-    const [, ...gaps] = await save('what has no sure price');
+    const [, ...gaps] = await save('what has no sure price', 'spendspan-coverage.csv');
     expect(gaps).toHaveLength(1);
     // No formula for a spreadsheet.
     expect(gaps[0]).toMatch(/,'=house-7b,/);
