@@ -4,7 +4,8 @@ import { decimalsOf, toNumber, toPico } from '../format/amount.ts';
 import { nameOtherRows, parseUsd, readCost, shareOf } from '../format/ledger-numbers.ts';
 import { formatCount, formatShare } from '../format/numbers.ts';
 import { Amount } from './amount.tsx';
-import { type DataColumn, DataTable } from './data-table.tsx';
+import type { DataColumn } from './data-column.ts';
+import { DataTable } from './data-table.tsx';
 
 export interface BreakdownTableProps {
   readonly breakdown: Breakdown;

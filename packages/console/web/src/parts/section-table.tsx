@@ -5,7 +5,8 @@ import { formatInstant } from '../format/dates.ts';
 import { nameOtherRows } from '../format/ledger-numbers.ts';
 import { formatCount, formatNumber, formatShare } from '../format/numbers.ts';
 import { Amount } from './amount.tsx';
-import { type DataColumn, DataTable } from './data-table.tsx';
+import type { DataColumn } from './data-column.ts';
+import { DataTable } from './data-table.tsx';
 
 /** Makes a link of a name; undefined where it leads nowhere. */
 export type LinkName = (column: string, value: string | null, row: SectionRow) => ReactNode | undefined;
@@ -79,6 +80,7 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
     return {
       ...base,
       align: 'right',
+      early: true,
       sortBy: (row) => toPico(read(row)),
       render: (row) => render(asText(read(row))),
       ...(sums && !isFirst && largest > 0 && { bar: (row) => toNumber(read(row)) / largest }),

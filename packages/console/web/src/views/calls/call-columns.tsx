@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { decimalsOf } from '../../format/amount.ts';
 import { formatInstant } from '../../format/dates.ts';
 import { formatCount } from '../../format/numbers.ts';
-import type { DataColumn } from '../../parts/data-table.tsx';
+import type { DataColumn } from '../../parts/data-column.ts';
 import { useUrl } from '../../url/use-url.ts';
 import { NameLink } from '../name-link.tsx';
 import { CallCost } from './call-cost.tsx';

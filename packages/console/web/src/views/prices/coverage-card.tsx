@@ -10,7 +10,8 @@ import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CopyText } from '../../parts/copy-text.tsx';
 import { CsvLink } from '../../parts/csv-link.tsx';
-import { type DataColumn, DataTable } from '../../parts/data-table.tsx';
+import type { DataColumn } from '../../parts/data-column.ts';
+import { DataTable } from '../../parts/data-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
 
 /** What was seen without a sure price in the period, and what would make it sure. */
@@ -103,6 +104,7 @@ function makeColumns(rows: readonly CoverageRow[]): readonly DataColumn<Coverage
       name: 'costUsd',
       head: 'USD',
       align: 'right',
+      early: true,
       render: ({ costUsd }) => <Amount usd={costUsd} decimals={decimals} />,
     },
     { name: 'advice', head: 'What to do', align: 'left', wraps: true, render: ({ advice }) => advice },
