@@ -1,4 +1,4 @@
-import type { Breakdown, BreakdownRow, OtherRows, Totals } from '@spendspan/ledger';
+import type { Breakdown, BreakdownRow, Totals } from '@spendspan/ledger';
 import type { JSX, ReactNode } from 'react';
 import { decimalsOf, toNumber, toPico } from '../format/amount.ts';
 import { nameOtherRows, parseUsd, readCost, shareOf } from '../format/ledger-numbers.ts';
@@ -6,6 +6,7 @@ import { formatCount, formatShare } from '../format/numbers.ts';
 import { Amount } from './amount.tsx';
 import type { DataColumn } from './data-column.ts';
 import { DataTable } from './data-table.tsx';
+import { FieldValue } from './field-value.tsx';
 
 export interface BreakdownTableProps {
   readonly breakdown: Breakdown;
@@ -22,7 +23,7 @@ export function BreakdownTable({ breakdown, totals, linkName, linkCount }: Break
   return (
     <DataTable
       caption={`By ${label.toLowerCase()}`}
-      columns={[nameColumn(label, other, linkName), ...makeColumns(breakdown, totals, linkCount)]}
+      columns={[nameColumn(breakdown, linkName), ...makeColumns(breakdown, totals, linkCount)]}
       rows={rows}
       keyOf={({ key, absent }) => `${by} ${String(absent)} ${key}`}
       hasOther={other != null}
@@ -32,8 +33,7 @@ export function BreakdownTable({ breakdown, totals, linkName, linkCount }: Break
 }
 
 function nameColumn(
-  head: string,
-  other: OtherRows | null | undefined,
+  { by, label: head, other }: Breakdown,
   linkName: BreakdownTableProps['linkName'],
 ): DataColumn<BreakdownRow> {
   return {
@@ -41,7 +41,9 @@ function nameColumn(
     head,
     align: 'left',
     sortBy: ({ key }) => key,
-    render: (row) => linkName?.(row) ?? (row.absent ? <span className="absent">({row.key})</span> : row.key),
+    render: (row) =>
+      linkName?.(row) ??
+      (row.absent ? <span className="absent">({row.key})</span> : <FieldValue field={by} value={row.key} />),
     ...(other && { other: nameOtherRows(other.rows) }),
     total: 'Total',
   };

@@ -3,10 +3,10 @@ import type { JSX } from 'react';
 import { Link, useParams } from 'wouter';
 import type { CallDetail } from '../../../../src/prices/types.ts';
 import { useCall } from '../../api/queries.ts';
-import { formatInstant } from '../../format/dates.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
+import { FieldValue } from '../../parts/field-value.tsx';
 import { Stat, Stats } from '../../parts/stat.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { asText } from '../calls/call-record.ts';
@@ -59,7 +59,7 @@ function CostCard({ detail }: { readonly detail: CallDetail }): JSX.Element {
           <Amount usd={price.costUsd} labelled />
         </Stat>
         <Stat label="Began" rest={period.timeZone}>
-          {formatInstant(String(call['started_at']), period.timeZone)}
+          <FieldValue field="startedAt" value={String(call['started_at'])} />
         </Stat>
         <Stat label="Part of">
           <PartOf call={call} />
@@ -126,13 +126,13 @@ function PartOf({ call }: { readonly call: CallRecord }): JSX.Element {
 }
 
 function Others({ startedAt }: { readonly startedAt: readonly string[] }): JSX.Element {
-  const { set, period } = useUrl();
+  const { set } = useUrl();
   return (
     <p>
       More than one call has these ids:{' '}
       {startedAt.map((at) => (
         <button key={at} type="button" className="control" onClick={() => set({ startedAt: at })}>
-          {formatInstant(at, period.timeZone)}
+          <FieldValue field="startedAt" value={at} />
         </button>
       ))}
     </p>
