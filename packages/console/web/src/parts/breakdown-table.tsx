@@ -93,7 +93,7 @@ function makeColumns(
     }),
     {
       name: 'costPerCallUsd',
-      head: 'USD per request',
+      head: 'USD/request',
       align: 'right',
       sortBy: (row) => toPico(row.totals.costPerCallUsd),
       ...tell((of) => renderAverage(of, averages)),

@@ -9,7 +9,9 @@ import { Card } from '../../parts/card.tsx';
 import { FieldValue } from '../../parts/field-value.tsx';
 import { Stat, Stats } from '../../parts/stat.tsx';
 import { useUrl } from '../../url/use-url.ts';
+import type { Where } from '../../url/where.ts';
 import { asText } from '../calls/call-record.ts';
+import { Advice } from '../prices/advice.tsx';
 import { ViewHead } from '../view-head.tsx';
 import { ArithmeticCard } from './arithmetic-card.tsx';
 import { CallFacts } from './call-facts.tsx';
@@ -78,7 +80,7 @@ function CostCard({ detail }: { readonly detail: CallDetail }): JSX.Element {
       )}
       {advice !== null && (
         <p>
-          <strong>To be sure:</strong> {advice}
+          <strong>To be sure:</strong> <Advice text={advice} where={whereOf(call)} />
         </p>
       )}
       {startedAt.length > 1 && <Others startedAt={startedAt} />}
@@ -137,4 +139,10 @@ function Others({ startedAt }: { readonly startedAt: readonly string[] }): JSX.E
       ))}
     </p>
   );
+}
+
+/** What calls like it have. */
+function whereOf({ response_model, request_model, cost_status }: CallRecord): Where {
+  const model = asText(response_model) ?? asText(request_model) ?? '';
+  return { model: model.toLowerCase(), costStatus: asText(cost_status) ?? '' };
 }
