@@ -17,7 +17,7 @@ export function SpendBudgets(): JSX.Element {
   return (
     <section className="spend-budgets" aria-label="Against budget">
       <div className="line">
-        <h3>Against budget</h3>
+        <h2>Against budget</h2>
         <Link href={linkTo('/budgets')}>Budgets</Link>
       </div>
       <Answer of={budgets} what="the budgets">
