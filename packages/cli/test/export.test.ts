@@ -41,6 +41,12 @@ describe('spendspan export', () => {
       expect(answer.headers.get('content-disposition')).toContain('spendspan-calls.csv');
       expect(answer.headers.get('x-spendspan-cost-usd')).toBe('0.072000000000');
       await answer.body?.cancel();
+      const where = await fetch(`${running.url}/api/v1/export/json?where=${encodeURIComponent('team=growth')}`);
+      expect(await where.text()).toBe(fromFile[1]?.stdout);
+      const twice = await fetch(`${running.url}/api/v1/export/json?where=team%3Dgrowth&team=search`);
+      expect(twice.status).toBe(400);
+      expect(await twice.text()).toContain('got where team, which is asked for by its name, too, expected one of them');
+      expect((await fetch(`${running.url}/api/v1/export/csv?where=colour%3Dred`)).status).toBe(400);
       expect((await fetch(`${running.url}/api/v1/export/xml`)).status).toBe(404);
     } finally {
       await running.stop();

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startConsole } from '@spendspan/console';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CALL, explain, FILE, runPrices, USED } from './prices-command.ts';
 
@@ -45,7 +46,7 @@ describe('spendspan prices list', () => {
     const args = ['list', '--provider', 'openai', '--tier', 'standard', '--at', '2026-11-20'];
     const { entries } = JSON.parse(await runPrices([...args, '--json'])) as List;
     expect(entries.length).toBeGreaterThan(90);
-    const csv = (await runPrices([...args, '--csv'])).trimEnd().split('\n');
+    const csv = (await runPrices([...args, '--csv'])).trimEnd().split('\r\n');
     expect(csv[0]).toBe(
       'provider,hosts,model,tier,above_input_tokens,meter,size,quality,usd_per,per,unit,as,source,url,checked_on,from',
     );
@@ -54,6 +55,18 @@ describe('spendspan prices list', () => {
     for (const { meter, usdPer, source } of (await explain([...CALL, ...USED])).lines) {
       expect(entry?.prices).toContainEqual(expect.objectContaining({ meter, usdPer, source }));
       expect(csv.join('\n')).toContain(`openai,,gpt-4.1,standard,,${meter},,,${usdPer},1000000,token,,${source},`);
+    }
+  });
+
+  it('writes as CSV the same as a console saves', async () => {
+    const running = await startConsole({ ledger: join(folder, 'ledger.duckdb'), port: 0, prices });
+    try {
+      const answer = await fetch(`${running.url}/api/v1/prices/csv?model=gpt-4.1&at=2026-11-20`);
+      expect(answer.headers.get('content-disposition')).toContain('spendspan-prices.csv');
+      const args = ['list', '--model', 'gpt-4.1', '--at', '2026-11-20', '--prices', prices, '--csv'];
+      expect(await runPrices(args)).toBe(await answer.text());
+    } finally {
+      await running.close();
     }
   });
 

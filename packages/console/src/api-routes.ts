@@ -1,9 +1,10 @@
 import { FIELDS, type Ledger, LedgerError, type LedgerErrorCode, listReports } from '@spendspan/ledger';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyReply } from 'fastify';
 import { UnauthorizedError } from './access/access-check.ts';
 import { addBudgetRoutes } from './budgets/budget-routes.ts';
 import type { BudgetWatch } from './budgets/budget-watch.ts';
 import { addCallRoutes } from './calls/call-routes.ts';
+import { describeInternal } from './describe-internal.ts';
 import { addExportRoutes } from './export/export-routes.ts';
 import type { LiveCalls } from './live/live-calls.ts';
 import { addLiveRoutes } from './live/live-routes.ts';
@@ -28,6 +29,8 @@ export interface ApiSource {
   readonly instance: string;
   /** What whoever asks has to know; undefined: nothing. */
   readonly token: string | undefined;
+  /** Gets what went wrong and is nobody's to know but the operator's. */
+  warn(line: string): void;
   status(): Promise<ConsoleStatus>;
 }
 
@@ -58,9 +61,12 @@ const HTTP_STATUS: Readonly<Record<LedgerErrorCode, number>> = {
   BAD_USER_ID_KEY: 503,
 };
 
-/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/reports/:name/csv`, `/api/v1/coverage`, `/api/v1/coverage/csv`, `/api/v1/recorded-usage`, `/api/v1/calls`, `/api/v1/calls/:trace/:span`, `/api/v1/calls/live`, `/api/v1/prices`, `/api/v1/prices/csv`, `/api/v1/fields`, `/api/v1/questions`, `/api/v1/schema`, `/api/v1/export/:format`; those of budgets; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
+/** `GET /healthz`, `/api/v1/status`, `/api/v1/reports`, `/api/v1/reports/:name`, `/api/v1/reports/:name/csv`, `/api/v1/coverage`, `/api/v1/coverage/csv`, `/api/v1/recorded-usage`, `/api/v1/calls`, `/api/v1/calls/:trace/:span`, `/api/v1/calls/live`, `/api/v1/prices`, `/api/v1/prices/csv`, `/api/v1/fields`, `/api/v1/questions`, `/api/v1/schema`, `/api/v1/export/:format`, `/api/v1/budgets`, `/api/v1/budgets/csv`; `POST /api/v1/reprice`, `/api/v1/erase`, `/api/v1/compact`. */
 export async function addApiRoutes(server: FastifyInstance, source: ApiSource): Promise<void> {
-  server.setErrorHandler(sendApiError);
+  server.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
+    if (isInternal(error) && !request.raw.destroyed) source.warn(describeInternal(error, request, source.token));
+    return sendApiError(error, reply);
+  });
   server.get('/healthz', async () => ({ status: 'ok', instance: source.instance }));
   server.get('/api/v1/status', () => source.status());
   server.get('/api/v1/reports', async () => ({ reports: listReports() }));
@@ -92,14 +98,20 @@ function codeOf(error: Error): string {
   return error instanceof LedgerError || error instanceof UnauthorizedError ? error.code : 'INTERNAL';
 }
 
-function sendApiError(error: Error & { statusCode?: number }, _request: FastifyRequest, reply: FastifyReply): void {
+/** Whether nobody is to blame but us; the answer does not say why. */
+function isInternal(error: Error): boolean {
+  return !(error instanceof LedgerError) && statusCodeOf(error) >= 500;
+}
+
+function sendApiError(error: Error & { statusCode?: number }, reply: FastifyReply): void {
   const { team, closest } = error as { team?: string; closest?: readonly string[] };
   const statusCode = statusCodeOf(error);
-  const known = error instanceof LedgerError || statusCode < 500;
   const body: ApiError = {
     error: {
       code: codeOf(error),
-      message: known ? error.message : '[@spendspan/console] the console failed to answer',
+      message: isInternal(error)
+        ? '[@spendspan/console] the console failed to answer; why is in its error output'
+        : error.message,
       ...(team !== undefined && closest !== undefined && { team, closest }),
     },
   };

@@ -10,7 +10,10 @@ export function isLoopback(host: string): boolean {
  * loopback (DNS rebinding) sends its own name here.
  */
 export function namesLoopback(hostHeader: string | undefined): boolean {
-  if (hostHeader === undefined || !URL.canParse(`http://${hostHeader}`)) return false;
+  if (hostHeader === undefined || !HOST.test(hostHeader) || !URL.canParse(`http://${hostHeader}`)) return false;
   const { hostname } = new URL(`http://${hostHeader}`);
   return isLoopback(hostname.replace(/^\[|\]$/g, ''));
 }
+
+/** A name or an address and a port, and nothing of a URL beside them. */
+const HOST = /^(?:\[[\da-f:.]+\]|[\w.-]+)(?::\d{1,5})?$/i;

@@ -30,6 +30,7 @@ const DEFAULTS = {
 export async function startConsole(options: ConsoleOptions = {}): Promise<Console> {
   const { host = DEFAULTS.host, port = DEFAULTS.port, ledger: given = defaultLedgerPath() } = options;
   const token = chooseToken(host, options.token ?? (process.env['SPENDSPAN_CONSOLE_TOKEN'] || undefined));
+  const warn = options.warn ?? DEFAULTS.warn;
   const ownsLedger = typeof given === 'string';
   const ledger = ownsLedger ? await openLedger({ path: given, userIdKey: options.userIdKey }) : given;
   const instance = randomUUID();
@@ -42,7 +43,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     path: options.budgets,
     intervalMs: options.budgetIntervalMs ?? DEFAULTS.budgetIntervalMs,
     countCalls: () => receiver.received.calls,
-    warn: options.warn ?? DEFAULTS.warn,
+    warn,
   });
   let retention: Retention | undefined;
   const prices = new PricesInForce(options.prices ?? (process.env['SPENDSPAN_PRICES'] || undefined));
@@ -54,6 +55,7 @@ export async function startConsole(options: ConsoleOptions = {}): Promise<Consol
     live,
     budgets,
     prices,
+    warn,
     findRetention: () => retention,
   });
   try {
@@ -99,12 +101,13 @@ interface Parts {
   readonly live: LiveCalls;
   readonly budgets: BudgetWatch;
   readonly prices: PricesInForce;
+  warn(line: string): void;
   findRetention(): Retention | undefined;
 }
 
 function makeServer(
   host: string,
-  { ledger, instance, token, receiver, live, budgets, prices, findRetention }: Parts,
+  { ledger, instance, token, receiver, live, budgets, prices, warn, findRetention }: Parts,
 ): FastifyInstance {
   const startedAt = new Date().toISOString();
   return createServer(host, receiver, {
@@ -114,6 +117,7 @@ function makeServer(
     prices,
     instance,
     token,
+    warn,
     status: async () => ({
       pid: process.pid,
       instance,

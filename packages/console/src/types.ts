@@ -39,7 +39,7 @@ export interface ConsoleOptions {
    */
   readonly budgetIntervalMs?: number;
   /**
-   * Gets a line for each thing that went wrong while nobody asked.
+   * Gets a line for each thing that went wrong while nobody asked, and why a request failed, with its stack.
    * @default process.stderr
    */
   readonly warn?: (line: string) => void;

@@ -163,7 +163,14 @@ describe('a console', () => {
   it.each([
     ['evil.example', 403],
     ['127.0.0.1.evil.example', 403],
+    ['localhost/evil', 403],
+    ['localhost?evil', 403],
+    ['localhost#evil', 403],
+    ['evil@localhost', 403],
+    ['localhost\\evil', 403],
+    ['localhost:80:90', 403],
     ['localhost', 200],
+    ['localhost:4318', 200],
     ['127.0.0.1', 200],
     ['[::1]:4318', 200],
   ])('answers a request for host %j with %d', async (host, status) => {

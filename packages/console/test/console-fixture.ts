@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Report } from '@spendspan/ledger';
@@ -12,13 +12,22 @@ export interface ConsoleFixture {
   folder: string;
 }
 
-/** Starts a console before each test and removes everything after it. */
-export function useConsole(): ConsoleFixture {
+/**
+ * Starts a console before each test and removes everything after it.
+ * @param budgets what its budgets file says. @default it has none
+ */
+export function useConsole(budgets?: string): ConsoleFixture {
   const fixture = {} as ConsoleFixture;
   beforeEach(async () => {
     fixture.folder = mkdtempSync(join(tmpdir(), 'spendspan-console-'));
     fixture.ledgerPath = join(fixture.folder, 'ledger.duckdb');
-    fixture.console = await startConsole({ ledger: fixture.ledgerPath, port: 0 });
+    const path = join(fixture.folder, 'budgets.yaml');
+    if (budgets !== undefined) writeFileSync(path, budgets);
+    fixture.console = await startConsole({
+      ledger: fixture.ledgerPath,
+      port: 0,
+      ...(budgets !== undefined && { budgets: path }),
+    });
   });
   afterEach(async () => {
     await fixture.console.close();

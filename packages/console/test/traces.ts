@@ -18,8 +18,11 @@ export function makeIds(): SpanIds {
   return { traceId: randomBytes(16).toString('hex'), spanId: randomBytes(8).toString('hex') };
 }
 
+/** Attributes in place of those that calls have, or beside them; undefined ones they have not. */
+export type ExportAttributes = Readonly<Record<string, string | undefined>>;
+
 /** An OTLP/JSON export of priced calls (0.0036 USD each) of one team. */
-export function makeExport(spans: readonly SpanTimes[], attributes: Readonly<Record<string, string>> = {}): object {
+export function makeExport(spans: readonly SpanTimes[], attributes: ExportAttributes = {}): object {
   const all: Record<string, unknown> = {
     'gen_ai.operation.name': { stringValue: 'chat' },
     'gen_ai.response.model': { stringValue: 'gpt-4.1' },
@@ -29,7 +32,8 @@ export function makeExport(spans: readonly SpanTimes[], attributes: Readonly<Rec
     'llm.cost.status': { stringValue: 'priced' },
     'team.id': { stringValue: 'growth' },
   };
-  for (const [key, stringValue] of Object.entries(attributes)) all[key] = { stringValue };
+  for (const [key, stringValue] of Object.entries(attributes))
+    all[key] = stringValue === undefined ? undefined : { stringValue };
   return {
     resourceSpans: [
       {
@@ -43,7 +47,7 @@ export function makeExport(spans: readonly SpanTimes[], attributes: Readonly<Rec
               startTimeUnixNano: '1795000000123456789',
               endTimeUnixNano: '1795000001123456789',
               ...span,
-              attributes: Object.entries(all).map(([key, value]) => ({ key, value })),
+              attributes: Object.entries(all).flatMap(([key, value]) => (value === undefined ? [] : { key, value })),
             })),
           },
         ],

@@ -4,7 +4,13 @@ export { loadPriceFile } from './price-file/load-price-file.ts';
 export { parsePriceFile } from './price-file/parse-price-file.ts';
 export { PriceFileError } from './price-file/price-file-error.ts';
 export type { ParsedPriceFile } from './price-file/types.ts';
-export { type ListedPriceLine, PRICE_COLUMNS, toPriceLines } from './price-list/price-lines.ts';
+export {
+  type ListedPriceLine,
+  makePriceGrid,
+  PRICE_COLUMNS,
+  type PriceGrid,
+  toPriceLines,
+} from './price-list/price-lines.ts';
 export type { ListedPrice, PriceListEntry, PriceListFilter } from './price-list/types.ts';
 export { createPricer } from './pricer.ts';
 export { parseCatalogue } from './refresh/parse-catalogue.ts';

@@ -1,9 +1,12 @@
 import type { Ledger } from '@spendspan/ledger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Questions } from '../questions.ts';
 import { readObject, readOptional } from '../read-members.ts';
 import { requireThisMachine } from '../require-this-machine.ts';
+import { sendCsv } from '../send-csv.ts';
+import { makeBudgetGrid } from './budget-grid.ts';
 import type { BudgetWatch } from './budget-watch.ts';
+import type { ConsoleBudgets } from './types.ts';
 
 /** What answers for budgets. */
 export interface BudgetSource {
@@ -13,15 +16,18 @@ export interface BudgetSource {
 }
 
 /**
- * `GET /api/v1/budgets`: the budgets of the console. `POST /api/v1/budgets/check` and `POST /api/v1/chargeback`: a file
+ * `GET /api/v1/budgets`: the budgets of the console; `GET /api/v1/budgets/csv`: as CSV. `POST /api/v1/budgets/check` and `POST /api/v1/chargeback`: a file
  * that the asker has read, for programs of this machine alone: what it says is posted to addresses of its choice.
  */
 export function addBudgetRoutes(server: FastifyInstance, { ledger, budgets, questions }: BudgetSource): void {
   const fromHere = {
     onRequest: async (request: Parameters<typeof requireThisMachine>[0]) => requireThisMachine(request),
   };
-  server.get('/api/v1/budgets', (request, reply) =>
-    questions.ask(request, reply, (options) => budgets.describe(options)),
+  const describe = (request: FastifyRequest, reply: FastifyReply): Promise<ConsoleBudgets> =>
+    questions.ask(request, reply, (options) => budgets.describe(options));
+  server.get('/api/v1/budgets', describe);
+  server.get('/api/v1/budgets/csv', async (request, reply) =>
+    sendCsv(reply, 'budgets', makeBudgetGrid((await describe(request, reply)).report)),
   );
   server.post('/api/v1/budgets/check', fromHere, (request) => {
     const body = readObject(request.body, 'the body', ['file', 'at', 'notify']);

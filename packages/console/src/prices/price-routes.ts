@@ -1,9 +1,9 @@
+import { makePriceGrid } from '@spendspan/cost';
 import type { ReportQuery } from '@spendspan/ledger';
 import type { FastifyInstance } from 'fastify';
 import { readQuery } from '../read-query.ts';
 import { RequestError } from '../request-error.ts';
 import { sendCsv } from '../send-csv.ts';
-import { makeRateGrid } from './price-grids.ts';
 import type { PricesInForce } from './prices-in-force.ts';
 import type { ListedPrices } from './types.ts';
 
@@ -18,7 +18,7 @@ export function addPriceRoutes(server: FastifyInstance, prices: PricesInForce): 
   server.get('/api/v1/prices', async (request) => listPrices(prices, readQuery(request), DEFAULT_LIMIT));
   server.get('/api/v1/prices/csv', async (request, reply) => {
     const { entries } = listPrices(prices, readQuery(request), Number.POSITIVE_INFINITY);
-    return sendCsv(reply, 'prices', makeRateGrid(entries));
+    return sendCsv(reply, 'prices', makePriceGrid(entries));
   });
 }
 

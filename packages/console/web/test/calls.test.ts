@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { makeExport, makeIds, postJson } from '../../test/traces.ts';
 import { CHROMIUM } from './browser.ts';
@@ -56,11 +57,23 @@ describe.skipIf(!CHROMIUM)('calls on the page', () => {
     expect(await page.getByRole('button', { name: 'Show more calls' }).count()).toBe(0);
   });
 
-  it('says that its CSV has not all of more than a thousand calls', async () => {
+  it('saves all of the calls that it lists, however many, as the command exports them', async () => {
     const { page } = on;
-    await on.send({}, 1001);
-    await on.open('/calls?period=all');
-    await page.getByText('The CSV has the first 1,000 of 1,001; spendspan export csv writes all.').waitFor();
+    await on.send({ 'team.id': '=growth' }, 1001);
+    await on.send({ 'team.id': 'search' }, 2);
+    await on.open('/calls?period=all&order=cost&where=team%3D%3Dgrowth');
+    const downloading = page.waitForEvent('download');
+    await page.getByRole('link', { name: 'CSV of all of these calls' }).click();
+    const download = await downloading;
+    expect(download.suggestedFilename()).toBe('spendspan-calls.csv');
+    const saved = await readFile(await download.path(), 'utf8');
+    const exported = new URL(`/api/v1/export/csv?team=${encodeURIComponent('=growth')}`, on.fixture.console.url);
+    expect(saved).toBe(await (await fetch(exported)).text());
+    const [head, ...lines] = saved.trimEnd().split('\r\n');
+    expect(lines).toHaveLength(1001);
+    const column = head?.split(',').indexOf('team_id') ?? -1;
+    // No formula for a spreadsheet.
+    expect(new Set(lines.map((line) => line.split(',')[column]))).toEqual(new Set(["'=growth"]));
   });
 
   it('leads from a team to a trace, with what each call and those beneath it cost', async () => {

@@ -86,13 +86,20 @@ describe.skipIf(!CHROMIUM)('the page when something is wrong', () => {
       isBroken && name === 'anomalies'
         ? Promise.reject(new TypeError('secret.of is not a function'))
         : ledger.report(name, query, options);
-    on.fixture.console = await startConsole({ ledger: { ...ledger, report }, port });
+    const warnings: string[] = [];
+    const warn = (line: string): void => {
+      warnings.push(line);
+    };
+    on.fixture.console = await startConsole({ ledger: { ...ledger, report }, port, warn });
     try {
       await on.open('/?period=all');
       const card = page.getByRole('region', { name: 'Anomalies' });
       await card.scrollIntoViewIfNeeded();
       await card.getByRole('alert').getByText('the console failed to answer').waitFor();
       expect(await page.getByText('secret').count()).toBe(0);
+      expect(warnings[0]).toMatch(
+        /^failed to answer GET \/api\/v1\/reports\/anomalies: TypeError: secret\.of is not a function\n +at /,
+      );
       // The others have their answers.
       await page.getByRole('table', { name: 'By team' }).waitFor();
       await page.getByText('Saved by cached input').waitFor();

@@ -2,7 +2,7 @@ import type { Report } from '@spendspan/ledger';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { type ConsoleFixture, useConsole } from '../../test/console-fixture.ts';
-import { makeExport, makeIds, postJson } from '../../test/traces.ts';
+import { type ExportAttributes, makeExport, makeIds, postJson } from '../../test/traces.ts';
 import { CHROMIUM, launchBrowser, openPage, type WatchedPage } from './browser.ts';
 
 /** A name from a span that would run a script if it were taken for HTML. */
@@ -16,7 +16,7 @@ export interface PageFixture {
   readonly watched: WatchedPage;
   open(path: string): Promise<unknown>;
   /** Sends calls, of 0.0036 USD each, of one team. */
-  send(attributes?: Readonly<Record<string, string>>, count?: number): Promise<Response>;
+  send(attributes?: ExportAttributes, count?: number): Promise<Response>;
   /** The exact amounts of the cells of a table that have one. */
   amountsOf(caption: string): Promise<readonly (string | null)[]>;
   fetchReport(path: string): Promise<Report>;
@@ -25,8 +25,8 @@ export interface PageFixture {
 }
 
 /** Opens a page before each test; what goes wrong on it, or is forbidden by its policy, fails the test. */
-export function usePage(): PageFixture {
-  const fixture = useConsole();
+export function usePage(budgets?: string): PageFixture {
+  const fixture = useConsole(budgets);
   let browser: Browser;
   let watched: WatchedPage;
   beforeAll(async () => {

@@ -45,3 +45,22 @@ export function toPriceLines(entry: PriceListEntry): readonly ListedPriceLine[] 
     from,
   }));
 }
+
+/** Prices as a table for {@link PRICE_COLUMNS}; `null` is nothing. */
+export interface PriceGrid {
+  readonly name: string;
+  readonly columns: readonly string[];
+  /** Columns of words, which a price file may choose. */
+  readonly names: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** A line for each component of each model, tier and band. */
+export function makePriceGrid(entries: readonly PriceListEntry[]): PriceGrid {
+  return {
+    name: 'prices',
+    columns: PRICE_COLUMNS,
+    names: ['provider', 'hosts', 'model', 'tier', 'size', 'quality', 'source', 'url'],
+    rows: entries.flatMap(toPriceLines).map((line) => PRICE_COLUMNS.map((column) => line[column] ?? null)),
+  };
+}

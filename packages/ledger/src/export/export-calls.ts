@@ -1,16 +1,18 @@
 import type { CallReading, CallStore, Selection, Sums } from '../call-store.ts';
-import { LedgerError, UnknownExportError } from '../errors.ts';
+import { LedgerError, ReportParameterError, UnknownExportError } from '../errors.ts';
 import { FIELDS, readOwnDimension } from '../fields.ts';
+import { WHERE } from '../filtered-report.ts';
 import { formatUsd } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod, toBounds } from '../period/period.ts';
 import { checkParameters } from '../report-parameters.ts';
+import { readFilter } from '../reports/read-filter.ts';
 import type { Call, ReportParameter, ReportQuery } from '../types.ts';
 import { EXPORT_FORMATS } from './export-formats.ts';
 import type { Export, ExportOptions, ExportSummary } from './types.ts';
 
 /**
  * What an export can be asked for: a period, and a value of any field, an empty one for the calls that have none; own
- * dimensions beside them. `month` is the period, not the field.
+ * dimensions beside them; or all of these values as reports take them, by `where`. `month` is the period, not the field.
  */
 export const EXPORT_PARAMETERS: readonly ReportParameter[] = [
   ...PERIOD_PARAMETERS,
@@ -19,6 +21,7 @@ export const EXPORT_PARAMETERS: readonly ReportParameter[] = [
     summary: `only calls with this ${label.toLowerCase()}`,
     required: false,
   })),
+  WHERE,
 ];
 
 function isOfPeriod(name: string): boolean {
@@ -32,7 +35,7 @@ function isOfPeriod(name: string): boolean {
 export async function exportCalls(
   store: CallStore,
   name: string,
-  query: ReportQuery,
+  { where, ...query }: ReportQuery,
   options: ExportOptions,
 ): Promise<Export> {
   const format = EXPORT_FORMATS.find((candidate) => candidate.name === name);
@@ -42,7 +45,9 @@ export async function exportCalls(
       EXPORT_FORMATS.map((known) => known.name),
     );
   }
-  const reading = await store.readCalls(readSelection(query));
+  const selection = readSelection(query);
+  const filter = where === undefined ? {} : await store.view((view) => readFilter(view, where));
+  const reading = await store.readCalls({ ...selection, filter: combine(selection.filter, filter) });
   const batches = checkSum(reading, options);
   return {
     format: { name: format.name, contentType: format.contentType, extension: format.extension },
@@ -67,6 +72,14 @@ export function readSelection(query: ReportQuery): Selection {
     ...toBounds(readPeriod(period)),
     filter: Object.fromEntries(filter.map(([name, value]) => [name, value === '' ? null : value])),
   };
+}
+
+/** @throws ReportParameterError when both name a field. */
+function combine(own: Selection['filter'], where: Selection['filter']): Selection['filter'] {
+  const twice = Object.keys(where).find((name) => Object.hasOwn(own, name));
+  if (twice !== undefined)
+    throw new ReportParameterError('where', `${twice}, which is asked for by its name, too`, 'one of them');
+  return { ...own, ...where };
 }
 
 function summarizeExport(sums: Sums): ExportSummary {

@@ -54,6 +54,14 @@ describe('a period', () => {
     expect(read({ since: '2025-11-02', timeZone: 'America/Havana' })).toBe('2025-11-02T00:00:00.000-04:00');
   });
 
+  it('begins with the first moment that a call can have where 1970 begins before it', () => {
+    for (const query of [{ since: '1970-01-01' }, { since: '1970-01' }, { month: '1970-01' }]) {
+      expect(read({ ...query, timeZone: BERLIN })).toContain('1970-01-01T01:00:00.000+01:00');
+    }
+    expect(() => read({ since: '1969-12-31', timeZone: BERLIN })).toThrow(ReportParameterError);
+    expect(() => read({ since: '1969-12-31T23:00:00Z' })).toThrow(ReportParameterError);
+  });
+
   it('of nothing is all time', () => {
     expect(read({})).toBe('');
     expect(describePeriod(readPeriod({}))).toEqual({ timeZone: 'UTC' });

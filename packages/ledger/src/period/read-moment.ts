@@ -27,6 +27,8 @@ const DATE = /^(\d{4})-(\d{2})(?:-(\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(
  */
 export function readMoment(name: string, text: string, context: MomentContext): number {
   const moment = readDate(text, context) ?? readAgo(text, context) ?? readWord(text, context) ?? Number.NaN;
+  // East of Greenwich 1970 begins before any call can.
+  if (moment < 0 && context.zone.dayOf(moment).year === FIRST_YEAR) return 0;
   const year = new Date(moment).getUTCFullYear();
   if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) {
     throw new ReportParameterError(name, JSON.stringify(text.slice(0, 80)), EXPECTED);
@@ -47,7 +49,7 @@ export function readMonth(text: string, { zone, nowMs }: MomentContext): readonl
   if (!(year >= FIRST_YEAR && year <= LAST_YEAR)) {
     throw new ReportParameterError('month', JSON.stringify(text.slice(0, 80)), 'a month such as 2026-11, this or last');
   }
-  return [zone.startOf({ year, month, day: 1 }), zone.startOf({ year, month: month + 1, day: 1 })];
+  return [Math.max(zone.startOf({ year, month, day: 1 }), 0), zone.startOf({ year, month: month + 1, day: 1 })];
 }
 
 function readDate(text: string, { zone }: MomentContext): number | undefined {

@@ -1,4 +1,4 @@
-import type { PriceListFilter } from '@spendspan/cost';
+import { makePriceGrid, type PriceListFilter } from '@spendspan/cost';
 import { type Command, Option } from 'commander';
 import { CliError } from '../../cli-error.ts';
 import { EXIT } from '../../exit-codes.ts';
@@ -7,7 +7,6 @@ import { formatPriceList } from '../../prices/format-list.ts';
 import { formatProviders } from '../../prices/format-providers.ts';
 import { CATALOGUE_OPTION } from '../../prices/open-catalogue.ts';
 import { openPricer } from '../../prices/open-pricer.ts';
-import { writePriceCsv } from '../../prices/price-csv.ts';
 import { readTime } from '../../prices/read-time.ts';
 
 interface Options {
@@ -50,8 +49,10 @@ async function runList(options: Options): Promise<void> {
   if (entries.length === 0) throw new CliError(EXIT.notFound, describeNothing({ provider, model, tier }));
   const unfiltered = provider === undefined && model === undefined && tier === undefined;
   if (json) process.stdout.write(`${JSON.stringify({ at, entries }, undefined, 2)}\n`);
-  else if (csv) process.stdout.write(await writePriceCsv(entries));
-  else {
+  else if (csv) {
+    const { formatReportCsv } = await import('@spendspan/ledger');
+    process.stdout.write(formatReportCsv(makePriceGrid(entries)));
+  } else {
     const format = unfiltered && !all ? formatProviders : formatPriceList;
     process.stdout.write(format(entries, { at, paint: createPaint(process.stdout), width: process.stdout.columns }));
   }

@@ -5,6 +5,13 @@ export function formatDay(day: string): string {
   return new Date(time).toLocaleDateString(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 }
 
+/** A day (`2026-11-24`) by the user's locale, with its year. */
+export function formatDate(day: string): string {
+  const time = Date.parse(`${day}T00:00:00Z`);
+  if (Number.isNaN(time)) return day;
+  return new Date(time).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+}
+
 /** The day (`2026-11-24`) that it is in a time zone. */
 export function dayIn(timeMs: number, timeZone: string): string {
   // The locale that writes it so.
@@ -59,9 +66,12 @@ function lastOf(to: string): number {
   return Date.parse(to) - 1;
 }
 
-/** A sentence of a report with its instants by the user's locale: nobody reads `2026-10-01T00:00:00.000Z`. */
+/** A sentence of a report with its days and instants by the user's locale: nobody reads `2026-10-01T00:00:00.000Z`. */
 export function formatNote(note: string, timeZone: string): string {
-  return note.replace(INSTANT, (instant) => formatInstant(instant, timeZone));
+  return note.replace(INSTANT, (instant) => formatInstant(instant, timeZone)).replace(DAY, formatDate);
 }
 
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+(?:Z|[+-]\d\d:\d\d)/g;
+
+/** Not those at the end of the names of models. */
+const DAY = /(?<![\w.-])\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?![\w.-]*\w)/g;

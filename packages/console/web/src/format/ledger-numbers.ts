@@ -2,4 +2,4 @@
 export { describeFilter } from '../../../../ledger/src/budgets/describe-budget.ts';
 export { chooseDecimals } from '../../../../ledger/src/format-numbers.ts';
 export { formatUsd, parseUsd, shareOf } from '../../../../ledger/src/money.ts';
-export { nameOtherRows, readCost } from '../../../../ledger/src/report-tables.ts';
+export { nameOtherRows, readCost, writeName } from '../../../../ledger/src/report-tables.ts';

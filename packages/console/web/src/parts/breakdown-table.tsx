@@ -1,10 +1,12 @@
-import type { Breakdown, BreakdownRow, OtherRows, Totals } from '@spendspan/ledger';
+import type { Breakdown, BreakdownRow, Totals } from '@spendspan/ledger';
 import type { JSX, ReactNode } from 'react';
 import { decimalsOf, toNumber, toPico } from '../format/amount.ts';
 import { nameOtherRows, parseUsd, readCost, shareOf } from '../format/ledger-numbers.ts';
 import { formatCount, formatShare } from '../format/numbers.ts';
 import { Amount } from './amount.tsx';
-import { type DataColumn, DataTable } from './data-table.tsx';
+import type { DataColumn } from './data-column.ts';
+import { DataTable } from './data-table.tsx';
+import { FieldValue } from './field-value.tsx';
 
 export interface BreakdownTableProps {
   readonly breakdown: Breakdown;
@@ -21,7 +23,7 @@ export function BreakdownTable({ breakdown, totals, linkName, linkCount }: Break
   return (
     <DataTable
       caption={`By ${label.toLowerCase()}`}
-      columns={[nameColumn(label, other, linkName), ...makeColumns(breakdown, totals, linkCount)]}
+      columns={[nameColumn(breakdown, linkName), ...makeColumns(breakdown, totals, linkCount)]}
       rows={rows}
       keyOf={({ key, absent }) => `${by} ${String(absent)} ${key}`}
       hasOther={other != null}
@@ -31,8 +33,7 @@ export function BreakdownTable({ breakdown, totals, linkName, linkCount }: Break
 }
 
 function nameColumn(
-  head: string,
-  other: OtherRows | null | undefined,
+  { by, label: head, other }: Breakdown,
   linkName: BreakdownTableProps['linkName'],
 ): DataColumn<BreakdownRow> {
   return {
@@ -40,7 +41,9 @@ function nameColumn(
     head,
     align: 'left',
     sortBy: ({ key }) => key,
-    render: (row) => linkName?.(row) ?? (row.absent ? <span className="absent">({row.key})</span> : row.key),
+    render: (row) =>
+      linkName?.(row) ??
+      (row.absent ? <span className="absent">({row.key})</span> : <FieldValue field={by} value={row.key} />),
     ...(other && { other: nameOtherRows(other.rows) }),
     total: 'Total',
   };
@@ -90,7 +93,7 @@ function makeColumns(
     }),
     {
       name: 'costPerCallUsd',
-      head: 'USD per request',
+      head: 'USD/request',
       align: 'right',
       sortBy: (row) => toPico(row.totals.costPerCallUsd),
       ...tell((of) => renderAverage(of, averages)),

@@ -1,11 +1,12 @@
 import type { ReportSection, SectionColumn, SectionRow } from '@spendspan/ledger';
 import type { JSX, ReactNode } from 'react';
 import { decimalsOf, toNumber, toPico } from '../format/amount.ts';
-import { formatInstant } from '../format/dates.ts';
 import { nameOtherRows } from '../format/ledger-numbers.ts';
 import { formatCount, formatNumber, formatShare } from '../format/numbers.ts';
 import { Amount } from './amount.tsx';
-import { type DataColumn, DataTable } from './data-table.tsx';
+import type { DataColumn } from './data-column.ts';
+import { DataTable } from './data-table.tsx';
+import { FieldValue } from './field-value.tsx';
 
 /** Makes a link of a name; undefined where it leads nowhere. */
 export type LinkName = (column: string, value: string | null, row: SectionRow) => ReactNode | undefined;
@@ -63,7 +64,7 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
       head: head.replace('(UTC)', `(${timeZone})`),
       align: 'left',
       sortBy: (row) => asText(read(row)),
-      render: (row) => formatInstant(asText(read(row)) ?? '', timeZone),
+      render: (row) => <FieldValue field="startedAt" value={asText(read(row)) ?? ''} />,
       total: asText(total?.[name] ?? null),
     };
   }
@@ -79,6 +80,7 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
     return {
       ...base,
       align: 'right',
+      early: true,
       sortBy: (row) => toPico(read(row)),
       render: (row) => render(asText(read(row))),
       ...(sums && !isFirst && largest > 0 && { bar: (row) => toNumber(read(row)) / largest }),
@@ -107,7 +109,8 @@ const MAX_DRAWN_DEPTH = 40;
 function renderName(column: SectionColumn, row: SectionRow, linkName: LinkName | undefined): ReactNode {
   const { name, absentKey = 'unknown', depthBy } = column;
   const value = asText(row[name] ?? null);
-  const text = value ?? <span className="absent">({absentKey})</span>;
+  const text =
+    value === null ? <span className="absent">({absentKey})</span> : <FieldValue field={name} value={value} />;
   const linked = linkName?.(name, value, row) ?? text;
   const depth = depthBy === undefined ? 0 : Number(row[depthBy] ?? 0);
   if (depth === 0) return linked;

@@ -1,6 +1,7 @@
 import { type FormEvent, type JSX, useEffect, useId, useRef, useState } from 'react';
 import { flushSync } from 'react-dom';
 import { useFields, useReport } from '../api/queries.ts';
+import { FieldValue } from '../parts/field-value.tsx';
 import { useUrl } from '../url/use-url.ts';
 import { dropField, writeWhere } from '../url/where.ts';
 import './filter-bar.css';
@@ -26,7 +27,7 @@ export function FilterBar(): JSX.Element {
         <ul className="chips" aria-label="Filters">
           {filters.map(([field, value]) => (
             <li key={field}>
-              {field}: <strong>{nameValue(value)}</strong>
+              {field}: <strong>{value === '' ? 'none' : <FieldValue field={field} value={value} />}</strong>
               <button
                 type="button"
                 className="remove"

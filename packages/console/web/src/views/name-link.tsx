@@ -2,6 +2,7 @@ import type { ReportDescription } from '@spendspan/ledger';
 import type { JSX } from 'react';
 import { Link } from 'wouter';
 import { useReportList } from '../api/queries.ts';
+import { FieldValue } from '../parts/field-value.tsx';
 import { useUrl } from '../url/use-url.ts';
 import { dropField, writeWhere } from '../url/where.ts';
 
@@ -24,10 +25,10 @@ function isOwn({ name, parameters }: ReportDescription, field: string): boolean 
 export function NameLink({ field, value }: NameLinkProps): JSX.Element {
   const { linkTo, where } = useUrl();
   const own = useOwnReports();
-  if (!own(field)) return <>{value}</>;
+  if (!own(field)) return <FieldValue field={field} value={value} />;
   return (
     <Link href={linkTo(`/report/${field}`, { [field]: value, where: writeWhere(dropField(where, field)) })}>
-      {value}
+      <FieldValue field={field} value={value} />
     </Link>
   );
 }

@@ -12,12 +12,14 @@ export interface TotalsCardProps {
   readonly rest?: ReactNode;
   /** More figures beside the spend. */
   readonly children?: ReactNode;
+  /** What stands between the figures and how sure they are. */
+  readonly below?: ReactNode;
   /** Makes a link of the number of requests. */
   readonly linkCount?: (count: ReactNode) => ReactNode;
 }
 
 /** What was spent, on how much, and how sure that is. */
-export function TotalsCard({ totals, rest, children, linkCount }: TotalsCardProps): JSX.Element {
+export function TotalsCard({ totals, rest, children, below, linkCount }: TotalsCardProps): JSX.Element {
   const { calls, failedCalls, unpricedCalls, costPerCallUsd, cacheSavingsUsd } = totals;
   const cost = readCost(totals);
   const exceptions = [
@@ -46,6 +48,7 @@ export function TotalsCard({ totals, rest, children, linkCount }: TotalsCardProp
           </Stat>
         )}
       </Stats>
+      {below}
       <Coverage totals={totals} />
     </section>
   );

@@ -1,7 +1,9 @@
 import type { JSX } from 'react';
+import { apiPath } from '../../api/fetch-json.ts';
 import { useBudgets } from '../../api/queries.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
+import { CsvLink } from '../../parts/csv-link.tsx';
 import { ViewHead } from '../view-head.tsx';
 import { BudgetList } from './budget-list.tsx';
 
@@ -13,6 +15,7 @@ export function BudgetsView(): JSX.Element {
       <ViewHead title="Budgets" />
       <Card
         title="How they stand"
+        aside={<CsvLink path={apiPath('budgets/csv')} of="these budgets" />}
         note="The bar is what is spent; the thin line is how much of the period is over; the mark is where the forecast ends. Below: what is left, the dashed line if it were spent evenly, and where it is going: nine times in ten it ends above the lower edge of the band, and nine times in ten below the upper one."
       >
         <Answer of={budgets} what="the budgets">

@@ -4,7 +4,8 @@ import { decimalsOf } from '../../format/amount.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Card } from '../../parts/card.tsx';
-import { type DataColumn, DataTable } from '../../parts/data-table.tsx';
+import type { DataColumn } from '../../parts/data-column.ts';
+import { DataTable } from '../../parts/data-table.tsx';
 import { describeMeter, describeUnit } from '../prices/meters.ts';
 import { Origin } from '../prices/origin.tsx';
 
@@ -62,6 +63,7 @@ function makeColumns({ lines, costUsd }: PricedCall): readonly DataColumn<BillLi
       name: 'costUsd',
       head: '= USD',
       align: 'right',
+      early: true,
       render: (line) => <Amount usd={line.costUsd} decimals={decimals} />,
       total: <Amount usd={costUsd} decimals={decimals} />,
     },

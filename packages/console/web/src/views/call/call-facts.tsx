@@ -1,5 +1,7 @@
 import type { CallRecord } from '@spendspan/ledger';
 import type { JSX } from 'react';
+import { formatDuration } from '../../format/durations.ts';
+import { FieldValue } from '../../parts/field-value.tsx';
 import './call-facts.css';
 
 export interface CallFactsProps {
@@ -15,7 +17,9 @@ export function CallFacts({ call, usersHidden }: CallFactsProps): JSX.Element {
       {told.map(([name, value]) => (
         <div key={name}>
           <dt>{name}</dt>
-          <dd>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</dd>
+          <dd>
+            <Fact name={name} value={value} />
+          </dd>
         </div>
       ))}
       {usersHidden && (
@@ -26,4 +30,16 @@ export function CallFacts({ call, usersHidden }: CallFactsProps): JSX.Element {
       )}
     </dl>
   );
+}
+
+interface FactProps {
+  readonly name: string;
+  readonly value: CallRecord[string];
+}
+
+/** A value as people read it; what stands in the ledger is shown when it is pointed at. */
+function Fact({ name, value }: FactProps): JSX.Element {
+  if (name === 'started_at') return <FieldValue field="startedAt" value={String(value)} />;
+  if (name.endsWith('_ns')) return <span title={`${String(value)} ns`}>{formatDuration(Number(value) / 1e6)}</span>;
+  return <>{typeof value === 'object' ? JSON.stringify(value) : String(value)}</>;
 }

@@ -3,13 +3,15 @@ import type { JSX } from 'react';
 import { Link, useParams } from 'wouter';
 import type { CallDetail } from '../../../../src/prices/types.ts';
 import { useCall } from '../../api/queries.ts';
-import { formatInstant } from '../../format/dates.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
+import { FieldValue } from '../../parts/field-value.tsx';
 import { Stat, Stats } from '../../parts/stat.tsx';
 import { useUrl } from '../../url/use-url.ts';
+import type { Where } from '../../url/where.ts';
 import { asText } from '../calls/call-record.ts';
+import { Advice } from '../prices/advice.tsx';
 import { ViewHead } from '../view-head.tsx';
 import { ArithmeticCard } from './arithmetic-card.tsx';
 import { CallFacts } from './call-facts.tsx';
@@ -59,7 +61,7 @@ function CostCard({ detail }: { readonly detail: CallDetail }): JSX.Element {
           <Amount usd={price.costUsd} labelled />
         </Stat>
         <Stat label="Began" rest={period.timeZone}>
-          {formatInstant(String(call['started_at']), period.timeZone)}
+          <FieldValue field="startedAt" value={String(call['started_at'])} />
         </Stat>
         <Stat label="Part of">
           <PartOf call={call} />
@@ -78,7 +80,7 @@ function CostCard({ detail }: { readonly detail: CallDetail }): JSX.Element {
       )}
       {advice !== null && (
         <p>
-          <strong>To be sure:</strong> {advice}
+          <strong>To be sure:</strong> <Advice text={advice} where={whereOf(call)} />
         </p>
       )}
       {startedAt.length > 1 && <Others startedAt={startedAt} />}
@@ -126,15 +128,21 @@ function PartOf({ call }: { readonly call: CallRecord }): JSX.Element {
 }
 
 function Others({ startedAt }: { readonly startedAt: readonly string[] }): JSX.Element {
-  const { set, period } = useUrl();
+  const { set } = useUrl();
   return (
     <p>
       More than one call has these ids:{' '}
       {startedAt.map((at) => (
         <button key={at} type="button" className="control" onClick={() => set({ startedAt: at })}>
-          {formatInstant(at, period.timeZone)}
+          <FieldValue field="startedAt" value={at} />
         </button>
       ))}
     </p>
   );
+}
+
+/** What calls like it have. */
+function whereOf({ response_model, request_model, cost_status }: CallRecord): Where {
+  const model = asText(response_model) ?? asText(request_model) ?? '';
+  return { model: model.toLowerCase(), costStatus: asText(cost_status) ?? '' };
 }

@@ -2,9 +2,9 @@ import type { CallRecord } from '@spendspan/ledger';
 import type { JSX } from 'react';
 import { Link } from 'wouter';
 import { decimalsOf } from '../../format/amount.ts';
-import { formatInstant } from '../../format/dates.ts';
 import { formatCount } from '../../format/numbers.ts';
-import type { DataColumn } from '../../parts/data-table.tsx';
+import type { DataColumn } from '../../parts/data-column.ts';
+import { FieldValue } from '../../parts/field-value.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { NameLink } from '../name-link.tsx';
 import { CallCost } from './call-cost.tsx';
@@ -18,7 +18,7 @@ export function makeCallColumns(calls: readonly CallRecord[], timeZone: string):
       name: 'started_at',
       head: `Began (${timeZone})`,
       align: 'left',
-      render: (call) => <CallLink call={call} timeZone={timeZone} />,
+      render: (call) => <CallLink call={call} />,
     },
     {
       name: 'cost_usd',
@@ -53,14 +53,13 @@ export function makeCallColumns(calls: readonly CallRecord[], timeZone: string):
   ];
 }
 
-interface CallLinkProps {
-  readonly call: CallRecord;
-  readonly timeZone: string;
-}
-
-function CallLink({ call, timeZone }: CallLinkProps): JSX.Element {
+function CallLink({ call }: { readonly call: CallRecord }): JSX.Element {
   const { linkTo } = useUrl();
-  return <Link href={linkTo(pathOf(call))}>{formatInstant(String(call['started_at']), timeZone)}</Link>;
+  return (
+    <Link href={linkTo(pathOf(call))}>
+      <FieldValue field="startedAt" value={String(call['started_at'])} />
+    </Link>
+  );
 }
 
 function TraceLink({ call }: { readonly call: CallRecord }): JSX.Element {

@@ -1,12 +1,12 @@
 import type { CallOrder, CallPage } from '@spendspan/ledger';
 import type { JSX } from 'react';
+import { apiPath } from '../../api/fetch-json.ts';
 import { useCalls } from '../../api/queries.ts';
-import { formatCount } from '../../format/numbers.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
+import { CsvLink } from '../../parts/csv-link.tsx';
 import { DataTable } from '../../parts/data-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
-import { SaveCsv } from '../report/save-csv.tsx';
 import { TotalsCard } from '../totals-card.tsx';
 import { ViewHead } from '../view-head.tsx';
 import { makeCallColumns } from './call-columns.tsx';
@@ -45,7 +45,7 @@ export function CallsView(): JSX.Element {
               <Card
                 title={ORDERS[order as CallOrder] ?? 'Calls'}
                 wide
-                aside={<SaveCsv report="calls" parameters={{ ...query, order, limit: String(SAVED) }} table="calls" />}
+                aside={<CsvLink path={apiPath('export/csv', query)} of="all of these calls" />}
                 note={describe(first)}
               >
                 <DataTable
@@ -66,18 +66,8 @@ export function CallsView(): JSX.Element {
   );
 }
 
-/** Calls in the CSV: the largest page that there is. */
-const SAVED = 1000;
-
 function describe(first: CallPage | undefined): string | undefined {
-  const all = first?.totals?.calls ?? 0;
-  const notes = [
-    ...(all > SAVED
-      ? [`The CSV has the first ${formatCount(SAVED)} of ${formatCount(all)}; spendspan export csv writes all.`]
-      : []),
-    ...(first?.usersHidden ? ['Users are kept as hashes: no call says whose it is.'] : []),
-  ];
-  return notes.join(' ') || undefined;
+  return first?.usersHidden ? 'Users are kept as hashes: no call says whose it is.' : undefined;
 }
 
 const ORDERS: Readonly<Record<CallOrder, string>> = {

@@ -4,6 +4,7 @@ import { useReport } from '../../api/queries.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
+import { FieldValue } from '../../parts/field-value.tsx';
 import { SectionTable } from '../../parts/section-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { type Where, writeWhere } from '../../url/where.ts';
@@ -53,7 +54,11 @@ export function Explore(): JSX.Element {
                         className={value === null ? 'link absent' : 'link'}
                         onClick={() => keep(column, value)}
                       >
-                        {value ?? `(${section.columns.find(({ name }) => name === column)?.absentKey ?? 'none'})`}
+                        {value === null ? (
+                          `(${section.columns.find(({ name }) => name === column)?.absentKey ?? 'none'})`
+                        ) : (
+                          <FieldValue field={column} value={value} />
+                        )}
                       </button>
                     ) : undefined
                   }

@@ -1,5 +1,6 @@
 import type { Report } from '@spendspan/ledger';
 import type { JSX } from 'react';
+import { formatDate } from '../../format/dates.ts';
 import { useUrl } from '../../url/use-url.ts';
 
 export interface BasePickerProps {
@@ -19,7 +20,7 @@ export function BasePicker({ period }: BasePickerProps): JSX.Element {
       <select aria-label="Compared with" value={chosen} onChange={({ target }) => pick(target.value)}>
         <option value="">What came before</option>
         {from !== undefined && to !== undefined && <option value={from}>A year before</option>}
-        {chosen !== '' && chosen !== from && <option value={chosen}>Since {chosen.slice(0, 10)}</option>}
+        {chosen !== '' && chosen !== from && <option value={chosen}>Since {formatDate(chosen.slice(0, 10))}</option>}
       </select>
     </span>
   );

@@ -8,14 +8,16 @@ import { dayIn } from '../../format/dates.ts';
 import { formatUsd, parseUsd } from '../../format/ledger-numbers.ts';
 import { formatShare } from '../../format/numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
+import { Later } from '../../parts/later.tsx';
 import { Stat } from '../../parts/stat.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { CallsLink } from '../calls-link.tsx';
 import { TotalsCard } from '../totals-card.tsx';
+import { SpendBudgets } from './spend-budgets.tsx';
 import { useChange } from './use-change.ts';
 import { useDays } from './use-days.ts';
 
-/** The totals, with where the month will end while it runs. */
+/** The totals, with where the month will end while it runs, against the budget. */
 export function SpendCard({ report }: { readonly report: Report }): JSX.Element {
   const { period, where } = useUrl();
   return (
@@ -23,6 +25,14 @@ export function SpendCard({ report }: { readonly report: Report }): JSX.Element 
       totals={report.totals}
       rest={<Change />}
       linkCount={(count) => <CallsLink where={where}>{count}</CallsLink>}
+      below={
+        // Budgets are of the period that runs.
+        RUNNING.has(period.preset) && (
+          <Later isLast>
+            <SpendBudgets />
+          </Later>
+        )
+      }
     >
       {period.preset === 'month' && (
         <>
@@ -33,6 +43,8 @@ export function SpendCard({ report }: { readonly report: Report }): JSX.Element 
     </TotalsCard>
   );
 }
+
+const RUNNING: ReadonlySet<string> = new Set(['month', 'today', '7d', '30d', 'all']);
 
 /** How much more or less that is than in the period that it is compared with. */
 function Change(): JSX.Element | null {

@@ -1,7 +1,7 @@
 import type { Report, SectionRow } from '@spendspan/ledger';
 import { type JSX, useCallback, useMemo } from 'react';
 import { formatDay } from '../../format/dates.ts';
-import { formatUsd, parseUsd } from '../../format/ledger-numbers.ts';
+import { formatUsd, nameOtherRows, parseUsd, writeName } from '../../format/ledger-numbers.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
 import { MAX_SERIES } from '../../parts/legend.tsx';
@@ -57,7 +57,7 @@ function arrange(rows: readonly SectionRow[]): Arranged {
   const days = listDays(found[0], found.at(-1));
   const byTeam = new Map<string, Map<string, bigint>>();
   for (const row of rows) {
-    const team = row['team'] === null ? '(unattributed)' : String(row['team']);
+    const team = row['team'] === null ? '(unattributed)' : writeName(String(row['team']));
     const own = byTeam.get(team) ?? new Map<string, bigint>();
     own.set(String(row['day']), parseUsd(String(row['costUsd'] ?? '0')));
     byTeam.set(team, own);
@@ -67,7 +67,7 @@ function arrange(rows: readonly SectionRow[]): Arranged {
   const rest = ordered.slice(alone.length);
   const series = [
     ...alone,
-    ...(rest.length === 0 ? [] : [[`${rest.length} others`, merge(rest.map(([, own]) => own))] as const]),
+    ...(rest.length === 0 ? [] : [[nameOtherRows(rest.length), merge(rest.map(([, own]) => own))] as const]),
   ];
   return {
     days,

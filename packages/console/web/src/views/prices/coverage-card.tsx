@@ -10,8 +10,12 @@ import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
 import { CopyText } from '../../parts/copy-text.tsx';
 import { CsvLink } from '../../parts/csv-link.tsx';
-import { type DataColumn, DataTable } from '../../parts/data-table.tsx';
+import type { DataColumn } from '../../parts/data-column.ts';
+import { DataTable } from '../../parts/data-table.tsx';
 import { useUrl } from '../../url/use-url.ts';
+import type { Where } from '../../url/where.ts';
+import { CallsLink } from '../calls-link.tsx';
+import { Advice } from './advice.tsx';
 
 /** What was seen without a sure price in the period, and what would make it sure. */
 export function CoverageCard(): JSX.Element {
@@ -32,6 +36,7 @@ export function CoverageCard(): JSX.Element {
 
 function Gaps({ coverage }: { readonly coverage: Coverage }): JSX.Element {
   const { rows, total, byStatus, priceFile, period } = coverage;
+  const { where } = useUrl();
   if (total.calls === 0) return <p className="dim">Nothing in this period.</p>;
   if (rows.length === 0) return <p>Every call of this period has a sure price.</p>;
   return (
@@ -42,7 +47,7 @@ function Gaps({ coverage }: { readonly coverage: Coverage }): JSX.Element {
       </p>
       <DataTable
         caption="Seen without a sure price"
-        columns={makeColumns(rows)}
+        columns={makeColumns(rows, where)}
         rows={rows}
         keyOf={(_, index) => String(index)}
         hasTotal={false}
@@ -60,7 +65,7 @@ function Gaps({ coverage }: { readonly coverage: Coverage }): JSX.Element {
   );
 }
 
-function makeColumns(rows: readonly CoverageRow[]): readonly DataColumn<CoverageRow>[] {
+function makeColumns(rows: readonly CoverageRow[], where: Where): readonly DataColumn<CoverageRow>[] {
   const decimals = decimalsOf(rows.map(({ costUsd }) => costUsd));
   return [
     {
@@ -90,7 +95,7 @@ function makeColumns(rows: readonly CoverageRow[]): readonly DataColumn<Coverage
       head: 'Requests',
       align: 'right',
       sortBy: ({ calls }) => calls,
-      render: ({ calls }) => formatCount(calls),
+      render: (row) => <CallsLink where={whereOf(row, where)}>{formatCount(row.calls)}</CallsLink>,
     },
     {
       name: 'tokens',
@@ -103,10 +108,24 @@ function makeColumns(rows: readonly CoverageRow[]): readonly DataColumn<Coverage
       name: 'costUsd',
       head: 'USD',
       align: 'right',
+      early: true,
       render: ({ costUsd }) => <Amount usd={costUsd} decimals={decimals} />,
     },
-    { name: 'advice', head: 'What to do', align: 'left', wraps: true, render: ({ advice }) => advice },
+    {
+      name: 'advice',
+      head: 'What to do',
+      align: 'left',
+      wraps: true,
+      render: (row) => <Advice text={row.advice} where={whereOf(row, where)} />,
+    },
   ];
+}
+
+/** What the calls of a row have, beside what the page is filtered by. */
+function whereOf(row: CoverageRow, where: Where): Where {
+  const { status, reason, provider, host } = row;
+  const own = { model: nameOf(row), costStatus: status, costReason: reason, provider, host };
+  return { ...where, ...Object.fromEntries(Object.entries(own).map(([field, value]) => [field, value ?? ''])) };
 }
 
 function nameOf({ responseModel, requestModel }: CoverageRow): string | null {

@@ -1,5 +1,6 @@
 import type { PriceLine } from '@spendspan/cost';
 import type { JSX } from 'react';
+import { FieldValue } from '../../parts/field-value.tsx';
 import './prices.css';
 
 export interface OriginProps {
@@ -10,7 +11,6 @@ export interface OriginProps {
 export function Origin({ of: { source, url, checkedOn, from, derivation } }: OriginProps): JSX.Element {
   if (source === undefined) return <>–</>;
   const factors = derivation?.factors.map(({ kind, factor }) => ` × ${factor} (${kind.replace('_', ' ')})`) ?? [];
-  const dates = [from && `from ${from}`, checkedOn && `checked on ${checkedOn}`].filter(Boolean).join(', ');
   const name = derivation?.source ?? source;
   return (
     <span>
@@ -22,7 +22,21 @@ export function Origin({ of: { source, url, checkedOn, from, derivation } }: Ori
         (url ?? name)
       )}
       {derivation && ` ${derivation.currency} ${derivation.price}${factors.join('')}`}
-      {dates !== '' && <small className="dim dates">{dates}</small>}
+      {(from || checkedOn) && (
+        <small className="dim dates">
+          {from && (
+            <>
+              from <FieldValue field="day" value={from} />
+            </>
+          )}
+          {from && checkedOn && ', '}
+          {checkedOn && (
+            <>
+              checked on <FieldValue field="day" value={checkedOn} />
+            </>
+          )}
+        </small>
+      )}
     </span>
   );
 }

@@ -1,7 +1,8 @@
 import type { ListedPrice, PriceListEntry } from '@spendspan/cost';
 import type { JSX, ReactNode } from 'react';
 import { formatCount } from '../../format/numbers.ts';
-import { type DataColumn, DataTable } from '../../parts/data-table.tsx';
+import type { DataColumn } from '../../parts/data-column.ts';
+import { DataTable } from '../../parts/data-table.tsx';
 import { describeMeter, describeUnit } from './meters.ts';
 import { Origin } from './origin.tsx';
 

@@ -1,7 +1,9 @@
 import type { JSX } from 'react';
+import { Link } from 'wouter';
 import { useReportList } from '../../api/queries.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { Card } from '../../parts/card.tsx';
+import { useUrl } from '../../url/use-url.ts';
 import { ReportLink } from '../report-link.tsx';
 import { ViewHead } from '../view-head.tsx';
 import './reports.css';
@@ -9,6 +11,7 @@ import './reports.css';
 /** The reports that can be asked without saying of what. */
 export function Reports(): JSX.Element {
   const list = useReportList();
+  const { linkTo } = useUrl();
   return (
     <>
       <ViewHead title="Reports" />
@@ -24,9 +27,13 @@ export function Reports(): JSX.Element {
                 .map(({ name, summary }) => (
                   <div key={name}>
                     <dt>
-                      <ReportLink name={name}>{name}</ReportLink>
+                      {name in OWN_VIEWS ? (
+                        <Link href={linkTo(OWN_VIEWS[name] ?? '')}>{name}</Link>
+                      ) : (
+                        <ReportLink name={name}>{name}</ReportLink>
+                      )}
                     </dt>
-                    <dd>{summary}</dd>
+                    <dd>{withoutOptions(summary)}</dd>
                   </div>
                 ))}
             </dl>
@@ -35,4 +42,12 @@ export function Reports(): JSX.Element {
       </Card>
     </>
   );
+}
+
+/** Reports for which the page has a view of its own. */
+const OWN_VIEWS: Readonly<Record<string, string>> = { breakdown: '/explore', calls: '/calls' };
+
+/** What a report says, without how the command is asked for a part of it. */
+function withoutOptions(summary: string): string {
+  return summary.replaceAll(/ \(--[^)]*\)/g, '');
 }

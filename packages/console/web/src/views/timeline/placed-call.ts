@@ -1,5 +1,6 @@
 import type { CallRecord } from '@spendspan/ledger';
 import { parseInstant } from '../../format/dates.ts';
+import { nameOtherRows } from '../../format/ledger-numbers.ts';
 import { MAX_SERIES } from '../../parts/legend.tsx';
 import { asText } from '../calls/call-record.ts';
 import { type Gap, lengthOf, makeTimeScale, type Stretch } from './time-scale.ts';
@@ -57,7 +58,7 @@ export function listModels({ calls }: PlacedCalls): {
   const alone = ordered.length <= MAX_SERIES ? ordered : ordered.slice(0, MAX_SERIES - 1);
   const rest = ordered.length - alone.length;
   return {
-    names: rest === 0 ? alone : [...alone, `${rest} others`],
+    names: rest === 0 ? alone : [...alone, nameOtherRows(rest)],
     colorOf: (model) => Math.min(MAX_SERIES - 1, ordered.indexOf(model)),
   };
 }

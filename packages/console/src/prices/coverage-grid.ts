@@ -1,16 +1,4 @@
-import { PRICE_COLUMNS, type PriceListEntry, toPriceLines } from '@spendspan/cost';
 import type { Coverage, CoverageRow, ReportGrid } from '@spendspan/ledger';
-
-/** Rate cards as a table, a line for each component of each model, tier and band. */
-export function makeRateGrid(entries: readonly PriceListEntry[]): ReportGrid {
-  return {
-    name: 'rates',
-    columns: PRICE_COLUMNS,
-    // A price file may name anything.
-    names: ['provider', 'hosts', 'model', 'tier', 'size', 'quality', 'source', 'url'],
-    rows: entries.flatMap(toPriceLines).map((line) => PRICE_COLUMNS.map((column) => line[column] ?? null)),
-  };
-}
 
 /** What has no sure price, as a table. */
 export function makeCoverageGrid({ rows }: Coverage): ReportGrid {

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import { makeExport, makeIds, postJson } from '../../test/traces.ts';
+import { CHROMIUM } from './browser.ts';
+import { usePage } from './page-fixture.ts';
+
+const DAY_MS = 86_400_000;
+
+describe.skipIf(!CHROMIUM)('tables on a phone', () => {
+  const on = usePage();
+  /** Calls of a long name, of 0.0036 USD each, some days ago. */
+  const sendAgo = (days: number, count: number, ids = makeIds): Promise<Response> => {
+    const nanos = `${Date.now() - days * DAY_MS}000000`;
+    const spans = Array.from({ length: count }, () => ({ ...ids(), startTimeUnixNano: nanos, endTimeUnixNano: nanos }));
+    const names = { 'team.id': 'growth-and-everything-else', 'server.address': 'api.openai.com' };
+    return postJson(on.fixture.console.url, makeExport(spans, names));
+  };
+
+  it('show what each row costs beside its name', async () => {
+    const { page } = on;
+    for (let days = 3; days < 30; days += 1) await sendAgo(days, 1);
+    await sendAgo(2, 150);
+    const ids = makeIds();
+    await sendAgo(1, 1, () => ids);
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const [path, caption, heads] of [
+      ['/?period=all', 'Far off the trend', ['USD', 'Expected, USD']],
+      ['/report/anomalies?period=all', 'Far off the trend', ['USD', 'Expected, USD']],
+      ['/prices?model=gpt-4.1', 'Rate cards', ['Input, USD/1M', 'Cached input, USD/1M', 'Output, USD/1M']],
+      [`/call/${ids.traceId}/${ids.spanId}`, 'Arithmetic', ['= USD', 'Quantity', '× USD']],
+      ['/explore?period=all&by=team,model,feature', 'By team and model and feature', ['USD']],
+      ['/calls?period=all', 'Calls', ['USD']],
+    ] as const) {
+      await on.open(path);
+      const table = page.getByRole('table', { name: caption });
+      await table.waitFor();
+      const seen = await table.evaluate((element) => {
+        const edge = element.parentElement?.getBoundingClientRect().right ?? 0;
+        const { rows } = element as HTMLTableElement;
+        const heads = Array.from(rows[0]?.cells ?? [], ({ textContent }) => textContent);
+        const fits = (cell: Element): boolean => cell.getBoundingClientRect().right <= edge + 1;
+        return heads.filter((_, index) =>
+          Array.from(rows, (row) => row.cells[index]).every((cell) => cell === undefined || fits(cell)),
+        );
+      });
+      expect(seen, path).toEqual(expect.arrayContaining([...heads]));
+    }
+    const calls = page.getByRole('table', { name: 'Calls' });
+    expect(await calls.locator('tbody th').first().textContent()).toContain('Team: growth-and-everything-else');
+  });
+
+  it('are sorted by what stands beneath a name, too', async () => {
+    const { page } = on;
+    await page.setViewportSize({ width: 390, height: 844 });
+    await on.send({ 'team.id': 'b', 'gen_ai.response.model': 'gpt-4.1' }, 2);
+    await on.send({ 'team.id': 'a', 'gen_ai.response.model': 'gpt-4o' });
+    await on.open('/explore?period=all&by=team,model');
+    const table = page.getByRole('table', { name: 'By team and model' });
+    const names = (): Promise<readonly string[]> => table.locator('tbody th > button').allTextContents();
+    await table.getByRole('button', { name: 'Model' }).click();
+    expect(await names()).toEqual(['b', 'a']);
+    await table.getByRole('button', { name: 'Model' }).click();
+    expect(await names()).toEqual(['a', 'b']);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    expect(await table.locator('tbody tr').first().locator('th, td').first().textContent()).toBe('a');
+    expect(await table.locator('thead th').nth(1).getAttribute('aria-sort')).toBe('descending');
+  });
+});
