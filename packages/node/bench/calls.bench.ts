@@ -1,12 +1,19 @@
 // What a call of the client costs more under each instrumentation, beside the bare client and the floor: a wrapper by
 // hand that writes the same attributes. Each has a process of its own; they take turns within every round.
+import { writeGoals } from './goals.ts';
 import { installPeers } from './peers.ts';
 import { type Rounds, Workers } from './rounds.ts';
 import { SCENARIOS } from './scenarios/index.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 import { median, medianInterval } from './statistics.ts';
 import { SUBJECTS } from './subjects/index.ts';
 
-const chosen = process.argv.find((argument) => argument.startsWith('--scenario='))?.slice('--scenario='.length) ?? '';
+/** The value of an option of the command. */
+function option(name: string): string {
+  return process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(`--${name}=`.length) ?? '';
+}
+
+const [chosen, chosenClient] = [option('scenario'), option('client')];
 
 /** What each round took above the bare client. */
 function above({ values }: Rounds, bare: Rounds): readonly number[] {
@@ -39,13 +46,15 @@ function write(value: number): string {
 }
 
 installPeers();
-for (const version of ['7', '6']) {
+for (const version of ['7', '6'].filter((one) => one.includes(chosenClient))) {
   const subjects = SUBJECTS.filter(({ clients }) => clients.includes(version));
   const workers = await Workers.start(subjects, version);
-  for (const scenario of SCENARIOS) {
-    if (!scenario.name.includes(chosen)) continue;
+  const scenarios = SCENARIOS.filter(({ name }) => name.includes(chosen));
+  const found = new Map<Scenario, ReadonlyMap<string, Rounds>>();
+  for (const scenario of scenarios) {
     console.error(`openai ${version}: ${scenario.name} …`);
     const all = await workers.measure(scenario);
+    found.set(scenario, all);
     const [bare, floor] = [all.get('bare client'), all.get('floor')];
     if (!bare || !floor) throw new Error('the bare client and the floor take part always');
     console.log(`\nopenai ${version}, ${scenario.name}${scenario.unit && `, ${scenario.unit}`}:\n`);
@@ -54,4 +63,11 @@ for (const version of ['7', '6']) {
     for (const [name, rounds] of all) console.log(writeRow(name, rounds, bare, floor));
   }
   workers.stop();
+  console.log(`\nopenai ${version}, Spendspan beside its goals:\n`);
+  console.log(
+    writeGoals(scenarios, (scenario, subject) => {
+      const [ours, bare] = [found.get(scenario)?.get(subject), found.get(scenario)?.get('bare client')];
+      return ours && bare ? above(ours, bare) : [];
+    }),
+  );
 }

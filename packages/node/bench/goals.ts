@@ -1,0 +1,105 @@
+import { CHUNK, EMBEDDINGS, LONG_PROMPT, PLAIN } from './scenarios/cpu.ts';
+import { FIRST_CHUNK } from './scenarios/first-chunk.ts';
+import { HEAP_OF_CALL, HEAP_OF_CHUNK, HEAP_OF_STREAM } from './scenarios/heap.ts';
+import type { Scenario } from './scenarios/scenario.ts';
+import { CANCELLED, PULLED_AHEAD } from './scenarios/stalled.ts';
+import { median, medianInterval } from './statistics.ts';
+
+/** What the rounds of a subject took above the bare client. */
+export type Above = (scenario: Scenario, subject: 'floor' | 'spendspan') => readonly number[];
+
+/** What a call may cost more, and whether that was so. */
+interface Goal {
+  readonly scenario: Scenario;
+  readonly says: string;
+  /** What was measured of it, undefined where nothing could be told, and whether that is within the goal. */
+  judge(above: Above): readonly [measured: string, isReached: boolean | undefined];
+}
+
+const NOT_TOLD = ['not to be told from the bare client', undefined] as const;
+
+const isNothing = (values: readonly number[]): boolean => medianInterval(values)[0] <= 0;
+
+/** At most so many times the floor. */
+function timesFloor(scenario: Scenario, times: number): Goal {
+  return {
+    scenario,
+    says: `at most ${times} × the floor`,
+    judge(above) {
+      const [ours, floor] = [above(scenario, 'spendspan'), above(scenario, 'floor')];
+      if (isNothing(floor)) return isNothing(ours) ? [NOT_TOLD[0], true] : NOT_TOLD;
+      const ratio = median(ours) / median(floor);
+      return [`${ratio.toFixed(2)} ×`, ratio <= times];
+    },
+  };
+}
+
+/** At most so much more than the floor. */
+function overFloor(scenario: Scenario, most: number, unit: string): Goal {
+  return {
+    scenario,
+    says: `at most ${most.toLocaleString('en')} ${unit} above the floor`,
+    judge(above) {
+      const floor = above(scenario, 'floor');
+      const over = median(above(scenario, 'spendspan').map((value, round) => value - (floor[round] ?? Number.NaN)));
+      return [`${Math.round(over).toLocaleString('en')} ${unit}`, over <= most];
+    },
+  };
+}
+
+function nothing(scenario: Scenario): Goal {
+  return {
+    scenario,
+    says: 'nothing: the 95 % interval contains 0',
+    judge(above) {
+      const [low, high] = medianInterval(above(scenario, 'spendspan'));
+      return [`${Number(low.toPrecision(3))} … ${Number(high.toPrecision(3))}`, low <= 0];
+    },
+  };
+}
+
+function unchanged(scenario: Scenario): Goal {
+  return {
+    scenario,
+    says: 'as without',
+    judge(above) {
+      const differing = above(scenario, 'spendspan').filter((value) => value !== 0).length;
+      return [differing === 0 ? 'the same' : `${differing} rounds differ`, differing === 0];
+    },
+  };
+}
+
+const SHORT_ENOUGH: Goal = {
+  scenario: LONG_PROMPT,
+  says: 'no more than with a short one',
+  judge(above) {
+    const [long, short] = [above(LONG_PROMPT, 'spendspan'), above(PLAIN, 'spendspan')];
+    if (short.length === 0) return NOT_TOLD;
+    const [low] = medianInterval(long);
+    const [, high] = medianInterval(short);
+    return [`${Math.round(median(long))} µs, short ${Math.round(median(short))} µs`, low <= high];
+  },
+};
+
+const GOALS: readonly Goal[] = [
+  timesFloor(PLAIN, 1.3),
+  SHORT_ENOUGH,
+  timesFloor(CHUNK, 2),
+  nothing(EMBEDDINGS),
+  overFloor(FIRST_CHUNK, 20, 'µs'),
+  overFloor(HEAP_OF_CALL, 16, 'bytes'),
+  overFloor(HEAP_OF_STREAM, 1000, 'bytes'),
+  nothing(HEAP_OF_CHUNK),
+  unchanged(PULLED_AHEAD),
+  unchanged(CANCELLED),
+];
+
+/** The goals of the scenarios that were measured, as a table. */
+export function writeGoals(measured: readonly Scenario[], above: Above): string {
+  const rows = GOALS.filter(({ scenario }) => measured.includes(scenario)).map(({ scenario, says, judge }) => {
+    const [found, isReached] = judge(above);
+    const verdict = isReached === undefined ? '-' : isReached ? 'reached' : 'missed';
+    return `| ${scenario.name} | ${says} | ${found} | ${verdict} |`;
+  });
+  return ['| beyond the bare client | goal | measured | |', '| --- | --- | --- | --- |', ...rows].join('\n');
+}
