@@ -1,7 +1,7 @@
 import type { FastifyRequest } from 'fastify';
 
-/** Passwords in addresses. */
-const PASSWORD = /(:\/\/[^\s/:@]*:)[^\s/@]+@/g;
+/** Passwords in addresses; the last `@` is where they end. */
+const PASSWORD = /(:\/\/[^\s/:@]*:)[^\s/]+@/g;
 
 /**
  * What went wrong with a request, with its stack, for whoever runs the console: without what was asked for (it may name

@@ -13,7 +13,8 @@ export function addExportRoutes(server: FastifyInstance, ledger: Ledger): void {
     '/api/v1/export/:format',
     async (request, reply): Promise<FastifyReply> => {
       const { billingAccount, ...query } = readQuery(request);
-      const { format, summary, content } = await ledger.export(request.params.format, query, { billingAccount });
+      const { format, summary, content, close } = await ledger.export(request.params.format, query, { billingAccount });
+      endWith(reply, close);
       return reply
         .headers(toHeaders(summary))
         .type(format.contentType)
@@ -21,6 +22,13 @@ export function addExportRoutes(server: FastifyInstance, ledger: Ledger): void {
         .send(Readable.from(content, { objectMode: false }));
     },
   );
+}
+
+/** Ends an export with its answer: a client may be gone before the first of it is taken, which then nobody ends. */
+function endWith({ raw }: FastifyReply, close: () => Promise<void>): void {
+  const end = (): void => void close().catch(() => undefined);
+  if (raw.destroyed) end();
+  else raw.once('close', end);
 }
 
 /** `calls.csv`: a format that is called as its files are says nothing of what is in them. */

@@ -61,6 +61,15 @@ describe.skipIf(!CHROMIUM)('dates on the page', () => {
     },
   );
 
+  it('name both months of another calendar that a month is in', async () => {
+    await send();
+    const { page, context } = await openPage(on.browser, { locale: 'fa-IR' });
+    await page.goto(new URL('/explore?by=month&period=all', on.fixture.console.url).href);
+    await page.getByRole('table').waitFor();
+    expect(await timesOf(page, 'tbody')).toEqual([['2026-11', expect.stringMatching(/آبان.* – .*آذر/)]]);
+    await context.close();
+  });
+
   it('are left as they are in what is saved', async () => {
     await send();
     const csv = await fetch(new URL('/api/v1/reports/breakdown/csv?by=day', on.fixture.console.url));

@@ -21,10 +21,13 @@ const WRITERS: Readonly<Record<string, (value: string, timeZone: string) => Writ
     const format = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
     return { text: format.formatRange(monday, monday + 6 * DAY_MS), dateTime: value };
   },
-  month: (value) => ({
-    text: write(Date.parse(`${value}-01T00:00Z`), { month: 'long', year: 'numeric' }),
-    dateTime: value,
-  }),
+  month: (value) => {
+    const first = Date.parse(`${value}-01T00:00Z`);
+    const last = new Date(first).setUTCMonth(new Date(first).getUTCMonth() + 1) - DAY_MS;
+    // In the calendar of some locales it is parts of two months.
+    const names = new Set([first, last].map((day) => write(day, { month: 'long', year: 'numeric' })));
+    return { text: [...names].join(' – '), dateTime: value };
+  },
 };
 
 /** A value of a field of times in the user's locale; undefined for other fields, and for what is no such value. */
