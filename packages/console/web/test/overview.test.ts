@@ -62,6 +62,16 @@ describe.skipIf(!CHROMIUM)('the overview', () => {
     await page.getByRole('heading', { level: 1, name: 'Spend of filtered calls' }).waitFor();
   });
 
+  it('does not say how much more was spent where nobody knows what was', async () => {
+    const { page } = on;
+    await on.send({ 'gen_ai.usage.cost': undefined, 'llm.cost.status': undefined });
+    await on.open('/?since=2026-11-01&until=2026-12-01');
+    // The change is asked for and told in its own card.
+    await page.locator('#change').getByRole('table').waitFor();
+    await page.getByLabel('Totals').getByText('unknown', { exact: true }).first().waitFor();
+    expect(await page.getByRole('link', { name: /than before/ }).count()).toBe(0);
+  });
+
   it('saves each of its tables as the command prints it', async () => {
     const { page } = on;
     await on.send({}, 2);
