@@ -26,6 +26,8 @@ describe.skipIf(!CHROMIUM)('calls on the page', () => {
     expect(await on.amountsOf('Arithmetic')).toEqual(['0.002000000000', '0.001600000000', '0.003600000000']);
     expect(await page.evaluate(() => 'hurt' in window)).toBe(false);
     await page.getByRole('link', { name: 'its session' }).click();
+    await page.getByRole('table', { name: 'Timeline' }).waitFor();
+    expect(await page.locator('main').textContent()).not.toContain('spendspan report');
     await page.getByRole('heading', { level: 1, name: 'Session s-1' }).waitFor();
     await page.goBack();
     await page.getByRole('link', { name: 'its trace' }).click();

@@ -7,7 +7,7 @@ import { usePage } from './page-fixture.ts';
 /** 2026-11-27T08:00:00Z. */
 const STARTED_AT = '1795766400000000000';
 
-describe.skipIf(!CHROMIUM)('dates on the page', () => {
+describe.skipIf(!CHROMIUM)('dates and numbers on the page', () => {
   const on = usePage();
   const send = (ids = makeIds()): Promise<Response> =>
     postJson(
@@ -67,6 +67,32 @@ describe.skipIf(!CHROMIUM)('dates on the page', () => {
     await page.goto(new URL('/explore?by=month&period=all', on.fixture.console.url).href);
     await page.getByRole('table').waitFor();
     expect(await timesOf(page, 'tbody')).toEqual([['2026-11', expect.stringMatching(/آبان.* – .*آذر/)]]);
+    await context.close();
+  });
+
+  it.each([
+    ['de-DE', { rate: '0,5', tokens: '1.000', usd: '0,0036' }],
+    ['en-US', { rate: '0.5', tokens: '1,000', usd: '0.0036' }],
+  ])('stand beside rates, and numbers of a call, in the locale %s', async (locale, told) => {
+    const ids = makeIds();
+    await send(ids);
+    const { page, context, errors } = await openPage(on.browser, { locale });
+    const open = (path: string): Promise<unknown> => page.goto(new URL(path, on.fixture.console.url).href);
+    await open('/prices?model=gpt-4.1');
+    const rates = page.getByRole('table', { name: 'Rate cards' });
+    await rates.waitFor();
+    expect(await rates.locator('tbody td.right').allTextContents()).toContain(told.rate);
+    await open(`/call/${ids.traceId}/${ids.spanId}`);
+    const factOf = (name: string): Promise<string | null> =>
+      page
+        .locator('.facts div', { has: page.getByText(name, { exact: true }) })
+        .locator('dd')
+        .textContent();
+    expect(await factOf('input_tokens')).toBe(told.tokens);
+    expect(await factOf('cost_usd')).toBe(told.usd);
+    expect(await factOf('duration')).toMatch(/^4[.,]12 /);
+    expect(await page.locator('.facts data[value="0.003600000000"]').count()).toBe(1);
+    expect(errors).toEqual([]);
     await context.close();
   });
 

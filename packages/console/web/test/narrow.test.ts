@@ -48,6 +48,23 @@ describe.skipIf(!CHROMIUM)('tables on a phone', () => {
     expect(await calls.locator('tbody th').first().textContent()).toContain('Team: growth-and-everything-else');
   });
 
+  it('have what stands for no name in one line', async () => {
+    const { page } = on;
+    await on.send({ 'team.id': undefined });
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const path of ['/?period=all', '/explore?period=all&by=team']) {
+      await on.open(path);
+      const absent = page.getByRole('table', { name: 'By team' }).getByText('(unattributed)');
+      await absent.waitFor();
+      const lines = await absent.evaluate((element) => {
+        const range = document.createRange();
+        range.selectNodeContents(element);
+        return new Set(Array.from(range.getClientRects(), ({ top }) => top)).size;
+      });
+      expect(lines, path).toBe(1);
+    }
+  });
+
   it('are sorted by what stands beneath a name, too', async () => {
     const { page } = on;
     await page.setViewportSize({ width: 390, height: 844 });

@@ -47,6 +47,31 @@ describe.skipIf(!CHROMIUM)('the overview', () => {
     expect(new URL(page.url()).searchParams.has('baseSince')).toBe(false);
   });
 
+  it('says in its heading whether it is of all calls, and shows anomalies with how far they are off', async () => {
+    const { page } = on;
+    const now = Date.now();
+    for (let days = 3; days < 30; days += 1) await sendAt(now - days * DAY_MS, 1);
+    await sendAt(now - 2 * DAY_MS, 150);
+    await page.setViewportSize({ width: 1440, height: 900 });
+    await on.open('/?period=all');
+    await page.getByRole('heading', { level: 1, name: 'Spend of the organisation' }).waitFor();
+    const anomalies = page.getByRole('table', { name: 'Far off the trend' });
+    await anomalies.waitFor();
+    expect(await anomalies.locator('..').evaluate((box) => box.scrollWidth - box.clientWidth)).toBe(0);
+    await on.open('/?period=all&where=team%3Dgrowth');
+    await page.getByRole('heading', { level: 1, name: 'Spend of filtered calls' }).waitFor();
+  });
+
+  it('does not say how much more was spent where nobody knows what was', async () => {
+    const { page } = on;
+    await on.send({ 'gen_ai.usage.cost': undefined, 'llm.cost.status': undefined });
+    await on.open('/?since=2026-11-01&until=2026-12-01');
+    // The change is asked for and told in its own card.
+    await page.locator('#change').getByRole('table').waitFor();
+    await page.getByLabel('Totals').getByText('unknown', { exact: true }).first().waitFor();
+    expect(await page.getByRole('link', { name: /than before/ }).count()).toBe(0);
+  });
+
   it('saves each of its tables as the command prints it', async () => {
     const { page } = on;
     await on.send({}, 2);

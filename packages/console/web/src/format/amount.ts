@@ -19,6 +19,11 @@ export function formatAmount(usd: string, decimals: number): string {
   return isHidden ? `${pico < 0n ? '>' : '<'}${text}` : text;
 }
 
+/** A rate, or an amount that is compared with none, by the user's locale: all its digits, and no zeros after them. */
+export function formatExact(usd: string): string {
+  return new Intl.NumberFormat(undefined, { maximumFractionDigits: 20 }).format(usd as `${number}`);
+}
+
 /** How many decimals amounts that are compared with each other need. */
 export function decimalsOf(amounts: readonly (string | null | undefined)[]): number {
   return chooseDecimals(amounts.flatMap((usd) => (typeof usd === 'string' ? [parseUsd(usd)] : [])));

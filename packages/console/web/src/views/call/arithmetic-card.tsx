@@ -1,6 +1,6 @@
 import type { JSX, ReactNode } from 'react';
 import type { BillLine, PricedCall } from '../../../../src/prices/types.ts';
-import { decimalsOf } from '../../format/amount.ts';
+import { decimalsOf, formatExact } from '../../format/amount.ts';
 import { formatCount } from '../../format/numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -56,7 +56,7 @@ function makeColumns({ lines, costUsd }: PricedCall): readonly DataColumn<BillLi
       name: 'usdPer',
       head: '× USD',
       align: 'right',
-      render: ({ usdPer }) => usdPer ?? <span className="absent">no rate</span>,
+      render: ({ usdPer }) => (usdPer === null ? <span className="absent">no rate</span> : formatExact(usdPer)),
     },
     { name: 'unit', head: 'per', align: 'left', render: describeUnit },
     {

@@ -15,6 +15,7 @@ export function AnomaliesCard(): JSX.Element {
   return (
     <Card
       title="Anomalies"
+      wide
       aside={
         <span className="asides">
           <ReportLink name="anomalies">All, and how they are found</ReportLink>

@@ -15,7 +15,7 @@ export function LeaksCard(): JSX.Element {
   const waste = useReport('waste', query);
   const cache = useReport('cache', query);
   return (
-    <Card title="Waste and cache">
+    <Card title="Waste and cache" wide>
       <Answer of={waste} what="wasted spend">
         {({ sections: [section] }) => {
           const low = asUsd(section?.total?.['minUsd']);

@@ -25,11 +25,15 @@ export function Overview(): JSX.Element {
 }
 
 function Spend(): JSX.Element {
-  const { query } = useUrl();
+  const { query, where } = useUrl();
+  const isAll = Object.keys(where).length === 0;
   const org = useReport('org', query);
   return (
     <>
-      <ViewHead title="Spend of the organisation" {...(org.data && { period: org.data.period })} />
+      <ViewHead
+        title={isAll ? 'Spend of the organisation' : 'Spend of filtered calls'}
+        {...(org.data && { period: org.data.period })}
+      />
       <Answer of={org} what="the spend">
         {(report) => (
           <div className="grid">

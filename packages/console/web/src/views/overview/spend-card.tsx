@@ -5,7 +5,7 @@ import type { Parameters } from '../../api/fetch-json.ts';
 import { useReport } from '../../api/queries.ts';
 import { formatLoneAmount } from '../../format/amount.ts';
 import { dayIn } from '../../format/dates.ts';
-import { formatUsd, parseUsd } from '../../format/ledger-numbers.ts';
+import { formatUsd, parseUsd, readCost } from '../../format/ledger-numbers.ts';
 import { formatShare } from '../../format/numbers.ts';
 import { Amount } from '../../parts/amount.tsx';
 import { Later } from '../../parts/later.tsx';
@@ -23,7 +23,7 @@ export function SpendCard({ report }: { readonly report: Report }): JSX.Element 
   return (
     <TotalsCard
       totals={report.totals}
-      rest={<Change />}
+      rest={readCost(report.totals) === null ? undefined : <Change />}
       linkCount={(count) => <CallsLink where={where}>{count}</CallsLink>}
       below={
         // Budgets are of the period that runs.

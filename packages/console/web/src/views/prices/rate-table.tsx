@@ -1,5 +1,6 @@
 import type { ListedPrice, PriceListEntry } from '@spendspan/cost';
 import type { JSX, ReactNode } from 'react';
+import { formatExact } from '../../format/amount.ts';
 import { formatCount } from '../../format/numbers.ts';
 import type { DataColumn } from '../../parts/data-column.ts';
 import { DataTable } from '../../parts/data-table.tsx';
@@ -42,7 +43,10 @@ const COLUMNS: readonly DataColumn<PriceListEntry>[] = [
         const price = findMain(entry, meter);
         return price ? Number(price.usdPer) : null;
       },
-      render: (entry) => findMain(entry, meter)?.usdPer ?? '–',
+      render: (entry) => {
+        const price = findMain(entry, meter);
+        return price ? formatExact(price.usdPer) : '–';
+      },
     }),
   ),
   { name: 'others', head: 'Others, USD', align: 'left', render: renderOthers },
@@ -77,8 +81,8 @@ function renderOthers({ prices }: PriceListEntry): ReactNode {
       <summary>{others.length} more</summary>
       {others.map((price) => (
         <div key={`${price.meter} ${price.size ?? ''} ${price.quality ?? ''}`}>
-          {[describeMeter(price.meter), price.size, price.quality].filter(Boolean).join(' ')}: {price.usdPer} per{' '}
-          {describeUnit(price)}
+          {[describeMeter(price.meter), price.size, price.quality].filter(Boolean).join(' ')}:{' '}
+          {formatExact(price.usdPer)} per {describeUnit(price)}
         </div>
       ))}
     </details>

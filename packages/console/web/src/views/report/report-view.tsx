@@ -1,4 +1,4 @@
-import type { Report, SectionRow } from '@spendspan/ledger';
+import type { Report, ReportSection, SectionRow } from '@spendspan/ledger';
 import type { JSX } from 'react';
 import { Link, useParams } from 'wouter';
 import type { Parameters } from '../../api/fetch-json.ts';
@@ -97,8 +97,8 @@ function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
           wide
           aside={save(section.name)}
           note={
-            section.notes.length === 0 ? undefined : (
-              <Note text={formatNote(section.notes.join(' '), chosen.timeZone)} />
+            notesOf(section).length === 0 ? undefined : (
+              <Note text={formatNote(notesOf(section).join(' '), chosen.timeZone)} />
             )
           }
         >
@@ -131,6 +131,11 @@ function ReportTables({ report, parameters }: ReportTablesProps): JSX.Element {
       ))}
     </div>
   );
+}
+
+/** What is said of a section, but for commands: the page has links to what they show. */
+function notesOf({ notes }: ReportSection): readonly string[] {
+  return notes.filter((note) => !note.startsWith('`spendspan '));
 }
 
 /** Reports of calls that follow each other, which are told one by one. */
