@@ -116,6 +116,7 @@ export type {
   AskOptions,
   Breakdown,
   BreakdownRow,
+  BudgetOptions,
   Call,
   CallCost,
   CostStatus,

@@ -240,6 +240,12 @@ export interface LedgerStatus {
   readonly keptFrom: string | null;
 }
 
+/** Which budgets are asked for, and how that is watched and given up. */
+export interface BudgetOptions extends AskOptions {
+  /** Only budgets of exactly the calls that this names as `where` of a report does; empty: of all calls. @default any */
+  readonly exactly?: string | undefined;
+}
+
 /** How a question is watched and given up. */
 export interface AskOptions {
   /** Aborting it makes the store stop working on the question, which then rejects. */
@@ -309,7 +315,7 @@ export interface Ledger {
    * @param at RFC 3339 instant or UTC day: calls that started before it count. @default now
    * @throws ConfigFileError, ReportParameterError
    */
-  budgets(file: ConfigText, at?: string, options?: AskOptions): Promise<BudgetReport>;
+  budgets(file: ConfigText, at?: string, options?: BudgetOptions): Promise<BudgetReport>;
   /** What was told of budgets in the periods that began at `since` (RFC 3339) or later. */
   budgetNotices(since: string): Promise<readonly BudgetNotice[]>;
   /** Remembers what was told of budgets, each once. */

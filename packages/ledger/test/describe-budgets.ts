@@ -101,6 +101,21 @@ export function describeBudgets(use: () => Ledger): void {
       expect(states.map((state) => state.days)).toEqual(alone.map((state) => state.days));
     });
 
+    it('are those of exactly some calls when asked for these, of which wildcards and other fields are none', async () => {
+      const filters = [{}, { team: 'growth' }, { team: 'growth', model: 'm' }, { team: 'growth*' }, { team: null }];
+      const budgets = filters.map((of, index) => ({ id: `b${index}`, amount: '1', period: 'month', for: of }));
+      const file = { name: 'budgets.yaml', text: JSON.stringify({ version: 1, budgets }) };
+      const find = async (exactly: string): Promise<readonly string[]> =>
+        (await use().budgets(file, '2026-11-15', { exactly })).budgets.map(({ id }) => id);
+      expect(await find('')).toEqual(['b0']);
+      expect(await find('team=growth')).toEqual(['b1']);
+      expect(await find('model=m,team=growth')).toEqual(['b2']);
+      expect(await find('team=growth*')).toEqual([]);
+      expect(await find('team=')).toEqual(['b4']);
+      expect(await find('project=growth')).toEqual([]);
+      await expect(find('nothing=x')).rejects.toMatchObject({ code: 'BAD_PARAMETER' });
+    });
+
     it('reach a threshold at it, and by nothing none', async () => {
       await use().append([at('2026-11-02T00:00:00Z', { cost: makeCost(5n * 10n ** 12n) })]);
       const crossed = async (amount: string, thresholds: number[]): Promise<readonly number[]> =>

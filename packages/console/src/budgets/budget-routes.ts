@@ -2,6 +2,7 @@ import type { Ledger } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Questions } from '../questions.ts';
 import { readObject, readOptional } from '../read-members.ts';
+import { readQuery } from '../read-query.ts';
 import { requireThisMachine } from '../require-this-machine.ts';
 import { sendCsv } from '../send-csv.ts';
 import { makeBudgetGrid } from './budget-grid.ts';
@@ -16,7 +17,7 @@ export interface BudgetSource {
 }
 
 /**
- * `GET /api/v1/budgets`: the budgets of the console; `GET /api/v1/budgets/csv`: as CSV. `POST /api/v1/budgets/check` and `POST /api/v1/chargeback`: a file
+ * `GET /api/v1/budgets`: the budgets of the console, or those of `exactly` some calls; `GET /api/v1/budgets/csv`: as CSV. `POST /api/v1/budgets/check` and `POST /api/v1/chargeback`: a file
  * that the asker has read, for programs of this machine alone: what it says is posted to addresses of its choice.
  */
 export function addBudgetRoutes(server: FastifyInstance, { ledger, budgets, questions }: BudgetSource): void {
@@ -24,7 +25,9 @@ export function addBudgetRoutes(server: FastifyInstance, { ledger, budgets, ques
     onRequest: async (request: Parameters<typeof requireThisMachine>[0]) => requireThisMachine(request),
   };
   const describe = (request: FastifyRequest, reply: FastifyReply): Promise<ConsoleBudgets> =>
-    questions.ask(request, reply, (options) => budgets.describe(options));
+    questions.ask(request, reply, (options) =>
+      budgets.describe({ ...options, exactly: readQuery(request)['exactly'] }),
+    );
   server.get('/api/v1/budgets', describe);
   server.get('/api/v1/budgets/csv', async (request, reply) =>
     sendCsv(reply, 'budgets', makeBudgetGrid((await describe(request, reply)).report)),

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AskOptions, type ConfigText, type Ledger, parseBudgets } from '@spendspan/ledger';
+import { type BudgetOptions, type ConfigText, type Ledger, parseBudgets } from '@spendspan/ledger';
 import { BudgetNotifier, type NotifierOptions } from './budget-notifier.ts';
 import type { BudgetCheck, BudgetCheckRequest, ConsoleBudgets } from './types.ts';
 
@@ -63,7 +63,7 @@ export class BudgetWatch {
   }
 
   /** How the budgets stand now. */
-  async describe(options?: AskOptions): Promise<ConsoleBudgets> {
+  async describe(options?: BudgetOptions): Promise<ConsoleBudgets> {
     await this.#reload();
     const report = this.#file ? await this.#options.ledger.budgets(this.#file, undefined, options) : null;
     return { report, error: this.#error };

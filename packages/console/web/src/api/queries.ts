@@ -88,9 +88,9 @@ export function useQuestions(enabled: boolean): UseQueryResult<{ readonly questi
   return useApi(apiPath('questions'), { enabled, refetchInterval: 500, staleTime: 0 });
 }
 
-/** How the budgets stand. */
-export function useBudgets(): UseQueryResult<ConsoleBudgets> {
-  return useApi(apiPath('budgets'));
+/** How the budgets stand: all, or those of exactly some calls. */
+export function useBudgets(exactly?: string): UseQueryResult<ConsoleBudgets> {
+  return useApi(apiPath('budgets', { exactly }));
 }
 
 /** What the console has recorded; asked for again and again while somebody waits for the first call. */

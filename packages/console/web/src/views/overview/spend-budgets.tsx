@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { useBudgets } from '../../api/queries.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { useUrl } from '../../url/use-url.ts';
-import type { Where } from '../../url/where.ts';
+import { writeWhere } from '../../url/where.ts';
 import { BudgetRow } from '../budgets/budget-row.tsx';
 import { byNearness } from '../budgets/by-nearness.ts';
 import { NoBudgets } from '../budgets/no-budgets.tsx';
@@ -13,21 +13,21 @@ import '../budgets/budget-list.css';
 /** The spend against the budget of the same calls; where these have none, against those that are nearest to their limit. */
 export function SpendBudgets(): JSX.Element {
   const { linkTo, where } = useUrl();
-  const budgets = useBudgets();
+  const own = useBudgets(writeWhere(where) ?? '');
   return (
     <section className="spend-budgets" aria-label="Against budget">
       <div className="line">
         <h2>Against budget</h2>
         <Link href={linkTo('/budgets')}>Budgets</Link>
       </div>
-      <Answer of={budgets} what="the budgets">
+      <Answer of={own} what="the budgets">
         {({ report, error }) =>
-          report && report.budgets.length > 0 ? (
-            <Chosen budgets={report.budgets} where={where} />
-          ) : error === null ? (
-            <NoBudgets />
+          report === null ? (
+            <None error={error} />
+          ) : report.budgets.length > 0 ? (
+            <Rows budgets={report.budgets} />
           ) : (
-            <p className="absent">{error}</p>
+            <Nearest whose={Object.keys(where).length === 0 ? 'the whole organisation' : 'just these calls'} />
           )
         }
       </Answer>
@@ -37,31 +37,34 @@ export function SpendBudgets(): JSX.Element {
 
 const NEAREST = 2;
 
-interface ChosenProps {
-  readonly budgets: readonly BudgetState[];
-  readonly where: Where;
-}
-
-function Chosen({ budgets, where }: ChosenProps): JSX.Element {
-  const own = budgets.filter(({ filter }) => isOf(filter, where));
-  const chosen = own.length > 0 ? own : byNearness(budgets).slice(0, NEAREST);
-  const whose = Object.keys(where).length === 0 ? 'the whole organisation' : 'just these calls';
+function Nearest({ whose }: { readonly whose: string }): JSX.Element {
+  const budgets = useBudgets();
   return (
-    <>
-      {own.length === 0 && <p className="dim">None is of {whose}; nearest to their limit are:</p>}
-      <ul className="budgets">
-        {chosen.map((budget) => (
-          <BudgetRow key={budget.id} budget={budget} />
-        ))}
-      </ul>
-    </>
+    <Answer of={budgets} what="the budgets">
+      {({ report, error }) =>
+        report && report.budgets.length > 0 ? (
+          <>
+            <p className="dim">None is of {whose}; nearest to their limit are:</p>
+            <Rows budgets={byNearness(report.budgets).slice(0, NEAREST)} />
+          </>
+        ) : (
+          <None error={error} />
+        )
+      }
+    </Answer>
   );
 }
 
-/** Whether a budget is of the calls that the page is filtered by. */
-function isOf(filter: BudgetState['filter'], where: Where): boolean {
-  const fields = Object.entries(filter);
+function Rows({ budgets }: { readonly budgets: readonly BudgetState[] }): JSX.Element {
   return (
-    fields.length === Object.keys(where).length && fields.every(([field, value]) => where[field] === (value ?? ''))
+    <ul className="budgets">
+      {budgets.map((budget) => (
+        <BudgetRow key={budget.id} budget={budget} />
+      ))}
+    </ul>
   );
+}
+
+function None({ error }: { readonly error: string | null }): JSX.Element {
+  return error === null ? <NoBudgets /> : <p className="absent">{error}</p>;
 }
