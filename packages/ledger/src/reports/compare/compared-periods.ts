@@ -43,6 +43,8 @@ export function readBase(query: ReportQuery, period: Bounded, nowMs: number): Bo
   const startsDay = fromMs === zone.startOf(first);
   const endOfMonth = zone.startOf({ ...first, month: first.month + 1, day: 1 });
   if (!startsDay || first.day !== 1 || toMs > endOfMonth) {
+    const before = asMuchOfTheDayBefore(period, zone);
+    if (before) return before;
     return { fromMs: startsDay ? startOfDaysBefore(period, zone) : fromMs - (toMs - fromMs), toMs: fromMs, zone };
   }
   const baseFromMs = zone.startOf({ ...first, month: first.month - 1 });
@@ -51,6 +53,14 @@ export function readBase(query: ReportQuery, period: Bounded, nowMs: number): Bo
   const last = zone.dayOf(toMs);
   const sameMs = zone.startOf({ ...last, month: last.month - 1 }) + (toMs - zone.startOf(last));
   return { fromMs: baseFromMs, toMs: Math.min(sameMs, fromMs), zone };
+}
+
+/** As much of the day before a day that runs; undefined where the period is another. */
+function asMuchOfTheDayBefore({ fromMs, toMs }: Bounded, zone: TimeZone): Bounded | undefined {
+  const day = zone.dayOf(fromMs);
+  if (fromMs !== zone.startOf(day) || toMs >= zone.startOf({ ...day, day: day.day + 1 })) return undefined;
+  const beforeMs = zone.startOf({ ...day, day: day.day - 1 });
+  return { fromMs: beforeMs, toMs: Math.min(beforeMs + (toMs - fromMs), fromMs), zone };
 }
 
 /** As many days before a period of whole days as it has; of another one, as much time. */
