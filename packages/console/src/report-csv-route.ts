@@ -16,6 +16,6 @@ export function addReportCsvRoute(server: FastifyInstance, ledger: Ledger, quest
       const known = grids.map((one) => one.name).join(', ');
       throw new ReportParameterError('table', JSON.stringify(table), `one of ${known}`);
     }
-    return sendCsv(reply, `${name}-${grid.name}`, grid);
+    return sendCsv(reply, grid.name === name ? name : `${name}-${grid.name}`, grid);
   });
 }

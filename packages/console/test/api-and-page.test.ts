@@ -86,9 +86,7 @@ describe('a console', () => {
     it('is what the command prints', async () => {
       await postJson(fixture.console.url, makeExport([makeIds()], { 'team.id': '=1+1' }));
       const response = await getCsv('');
-      expect(response.headers.get('content-disposition')).toBe(
-        'attachment; filename="spendspan-breakdown-breakdown.csv"',
-      );
+      expect(response.headers.get('content-disposition')).toBe('attachment; filename="spendspan-breakdown.csv"');
       const report = await fetchReport(found(), 'breakdown', { by: 'team,model' });
       const [grid] = makeReportGrids(report);
       expect(await response.text()).toBe(grid && formatReportCsv(grid));

@@ -67,7 +67,9 @@ export function CallsView(): JSX.Element {
 }
 
 function describe(first: CallPage | undefined): string | undefined {
-  return first?.usersHidden ? 'Users are kept as hashes: no call says whose it is.' : undefined;
+  return first?.usersHidden
+    ? 'Users are kept as hashes: no call says here whose it is, the CSV has the hash.'
+    : undefined;
 }
 
 const ORDERS: Readonly<Record<CallOrder, string>> = {
