@@ -5,7 +5,7 @@ import { installPeers } from './peers.ts';
 import { type Rounds, Workers } from './rounds.ts';
 import { SCENARIOS } from './scenarios/index.ts';
 import type { Scenario } from './scenarios/scenario.ts';
-import { median, medianInterval } from './statistics.ts';
+import { median, medianInterval, writeNumber } from './statistics.ts';
 import { SUBJECTS } from './subjects/index.ts';
 
 /** The value of an option of the command. */
@@ -31,18 +31,18 @@ function writeRow(name: string, rounds: Rounds, bare: Rounds, floor: Rounds): st
   if (rounds.values.length < bare.values.length) return `| ${name} | its process ended | | | | |`;
   const added = above(rounds, bare);
   const [low, high] = medianInterval(added);
-  const compared = [write(median(added)), `${write(low)} … ${write(high)}`, writeRatio(added, above(floor, bare))];
+  const compared = [
+    writeNumber(median(added)),
+    `${writeNumber(low)} … ${writeNumber(high)}`,
+    writeRatio(added, above(floor, bare)),
+  ];
   const cells = [
     name,
-    write(median(rounds.values)),
+    writeNumber(median(rounds.values)),
     ...(rounds === bare ? ['', '', ''] : compared),
     String(rounds.spans > 0 ? rounds.attributes : '-'),
   ];
   return `| ${cells.join(' | ')} |`;
-}
-
-function write(value: number): string {
-  return Math.abs(value) >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
 }
 
 installPeers();

@@ -3,7 +3,7 @@ import { FIRST_CHUNK } from './scenarios/first-chunk.ts';
 import { HEAP_OF_CALL, HEAP_OF_CHUNK, HEAP_OF_STREAM } from './scenarios/heap.ts';
 import type { Scenario } from './scenarios/scenario.ts';
 import { CANCELLED, PULLED_AHEAD } from './scenarios/stalled.ts';
-import { median, medianInterval } from './statistics.ts';
+import { median, medianInterval, writeNumber } from './statistics.ts';
 
 /** What the rounds of a subject took above the bare client. */
 export type Above = (scenario: Scenario, subject: 'floor' | 'spendspan') => readonly number[];
@@ -12,7 +12,7 @@ export type Above = (scenario: Scenario, subject: 'floor' | 'spendspan') => read
 interface Goal {
   readonly scenario: Scenario;
   readonly says: string;
-  /** What was measured of it, undefined where nothing could be told, and whether that is within the goal. */
+  /** What was measured of it, and whether that is within the goal; undefined where it cannot be told. */
   judge(above: Above): readonly [measured: string, isReached: boolean | undefined];
 }
 
@@ -53,7 +53,7 @@ function nothing(scenario: Scenario): Goal {
     says: 'nothing: the 95 % interval contains 0',
     judge(above) {
       const [low, high] = medianInterval(above(scenario, 'spendspan'));
-      return [`${Number(low.toPrecision(3))} … ${Number(high.toPrecision(3))}`, low <= 0];
+      return [`${writeNumber(low)} … ${writeNumber(high)}`, low <= 0];
     },
   };
 }

@@ -26,3 +26,8 @@ export function medianInterval(values: readonly number[]): readonly [low: number
   }
   return [sorted[0] ?? Number.NaN, sorted.at(-1) ?? Number.NaN];
 }
+
+/** A figure with what can be told of it: three digits, or whole thousands. */
+export function writeNumber(value: number): string {
+  return Math.abs(value) >= 1000 ? Math.round(value).toLocaleString('en') : String(Number(value.toPrecision(3)));
+}

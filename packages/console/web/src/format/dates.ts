@@ -1,15 +1,17 @@
 /** A day (`2026-11-24`) by the user's locale: `24 Nov`. */
 export function formatDay(day: string): string {
-  const time = Date.parse(`${day}T00:00:00Z`);
-  if (Number.isNaN(time)) return day;
-  return new Date(time).toLocaleDateString(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+  return writeDay(day, { day: 'numeric', month: 'short' });
 }
 
 /** A day (`2026-11-24`) by the user's locale, with its year. */
 export function formatDate(day: string): string {
+  return writeDay(day, { dateStyle: 'medium' });
+}
+
+function writeDay(day: string, options: Intl.DateTimeFormatOptions): string {
   const time = Date.parse(`${day}T00:00:00Z`);
   if (Number.isNaN(time)) return day;
-  return new Date(time).toLocaleDateString(undefined, { dateStyle: 'medium', timeZone: 'UTC' });
+  return new Date(time).toLocaleDateString(undefined, { ...options, timeZone: 'UTC' });
 }
 
 /** The day (`2026-11-24`) that it is in a time zone. */

@@ -40,27 +40,21 @@ export function readBase(query: ReportQuery, period: Bounded, nowMs: number): Bo
   const zone = period.zone ?? readTimeZone(undefined);
   const { fromMs, toMs } = period;
   const first = zone.dayOf(fromMs);
-  const startsDay = fromMs === zone.startOf(first);
-  const endOfMonth = zone.startOf({ ...first, month: first.month + 1, day: 1 });
-  if (!startsDay || first.day !== 1 || toMs > endOfMonth) {
-    const before = asMuchOfTheDayBefore(period, zone);
-    if (before) return before;
-    return { fromMs: startsDay ? startOfDaysBefore(period, zone) : fromMs - (toMs - fromMs), toMs: fromMs, zone };
+  if (fromMs !== zone.startOf(first)) return { fromMs: fromMs - (toMs - fromMs), toMs: fromMs, zone };
+  if (first.day === 1 && toMs <= zone.startOf({ ...first, month: first.month + 1, day: 1 })) {
+    return asMuchBefore(period, zone, (day) => ({ ...day, month: day.month - 1 }));
   }
-  const baseFromMs = zone.startOf({ ...first, month: first.month - 1 });
-  if (toMs === endOfMonth) return { fromMs: baseFromMs, toMs: fromMs, zone };
-  // By the calendar: a month in which clocks change is an hour longer or shorter.
-  const last = zone.dayOf(toMs);
-  const sameMs = zone.startOf({ ...last, month: last.month - 1 }) + (toMs - zone.startOf(last));
-  return { fromMs: baseFromMs, toMs: Math.min(sameMs, fromMs), zone };
+  if (toMs < zone.startOf({ ...first, day: first.day + 1 })) {
+    return asMuchBefore(period, zone, (day) => ({ ...day, day: day.day - 1 }));
+  }
+  return { fromMs: startOfDaysBefore(period, zone), toMs: fromMs, zone };
 }
 
-/** As much of the day before a day that runs; undefined where the period is another. */
-function asMuchOfTheDayBefore({ fromMs, toMs }: Bounded, zone: TimeZone): Bounded | undefined {
-  const day = zone.dayOf(fromMs);
-  if (fromMs !== zone.startOf(day) || toMs >= zone.startOf({ ...day, day: day.day + 1 })) return undefined;
-  const beforeMs = zone.startOf({ ...day, day: day.day - 1 });
-  return { fromMs: beforeMs, toMs: Math.min(beforeMs + (toMs - fromMs), fromMs), zone };
+/** As much of the month or day before one that runs. By the calendar: one in which clocks change is an hour longer or shorter. */
+function asMuchBefore({ fromMs, toMs }: Bounded, zone: TimeZone, before: (day: Day) => Day): Bounded {
+  const last = zone.dayOf(toMs);
+  const sameMs = zone.startOf(before(last)) + (toMs - zone.startOf(last));
+  return { fromMs: zone.startOf(before(zone.dayOf(fromMs))), toMs: Math.min(sameMs, fromMs), zone };
 }
 
 /** As many days before a period of whole days as it has; of another one, as much time. */

@@ -17,7 +17,7 @@ export interface BudgetListProps {
 /** Budgets with what is spent of them, where they will end, and how much of their period is over. */
 export function BudgetList({ report, error, limit, drawn = false }: BudgetListProps): JSX.Element {
   if (!report || report.budgets.length === 0) {
-    return error === null ? <NoBudgets /> : <p className="dim">{error}</p>;
+    return <NoBudgets error={error} />;
   }
   return (
     <>

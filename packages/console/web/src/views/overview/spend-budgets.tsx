@@ -9,6 +9,7 @@ import { BudgetRow } from '../budgets/budget-row.tsx';
 import { byNearness } from '../budgets/by-nearness.ts';
 import { NoBudgets } from '../budgets/no-budgets.tsx';
 import '../budgets/budget-list.css';
+import './spend-budgets.css';
 
 /** The spend against the budget of the same calls; where these have none, against those that are nearest to their limit. */
 export function SpendBudgets(): JSX.Element {
@@ -23,7 +24,7 @@ export function SpendBudgets(): JSX.Element {
       <Answer of={own} what="the budgets">
         {({ report, error }) =>
           report === null ? (
-            <None error={error} />
+            <NoBudgets error={error} />
           ) : report.budgets.length > 0 ? (
             <Rows budgets={report.budgets} />
           ) : (
@@ -48,7 +49,7 @@ function Nearest({ whose }: { readonly whose: string }): JSX.Element {
             <Rows budgets={byNearness(report.budgets).slice(0, NEAREST)} />
           </>
         ) : (
-          <None error={error} />
+          <NoBudgets error={error} />
         )
       }
     </Answer>
@@ -63,8 +64,4 @@ function Rows({ budgets }: { readonly budgets: readonly BudgetState[] }): JSX.El
       ))}
     </ul>
   );
-}
-
-function None({ error }: { readonly error: string | null }): JSX.Element {
-  return error === null ? <NoBudgets /> : <p className="absent">{error}</p>;
 }

@@ -11,7 +11,6 @@ import './reports.css';
 /** The reports that can be asked without saying of what. */
 export function Reports(): JSX.Element {
   const list = useReportList();
-  const { linkTo } = useUrl();
   return (
     <>
       <ViewHead title="Reports" />
@@ -27,11 +26,7 @@ export function Reports(): JSX.Element {
                 .map(({ name, summary }) => (
                   <div key={name}>
                     <dt>
-                      {name in OWN_VIEWS ? (
-                        <Link href={linkTo(OWN_VIEWS[name] ?? '')}>{name}</Link>
-                      ) : (
-                        <ReportLink name={name}>{name}</ReportLink>
-                      )}
+                      <OwnLink name={name} />
                     </dt>
                     <dd>{withoutOptions(summary)}</dd>
                   </div>
@@ -45,7 +40,16 @@ export function Reports(): JSX.Element {
 }
 
 /** Reports for which the page has a view of its own. */
-const OWN_VIEWS: Readonly<Record<string, string>> = { breakdown: '/explore', calls: '/calls' };
+const OWN_VIEWS: ReadonlyMap<string, string> = new Map([
+  ['breakdown', '/explore'],
+  ['calls', '/calls'],
+]);
+
+function OwnLink({ name }: { readonly name: string }): JSX.Element {
+  const { linkTo } = useUrl();
+  const own = OWN_VIEWS.get(name);
+  return own === undefined ? <ReportLink name={name}>{name}</ReportLink> : <Link href={linkTo(own)}>{name}</Link>;
+}
 
 /** What a report says, without how the command is asked for a part of it. */
 function withoutOptions(summary: string): string {
