@@ -1,10 +1,10 @@
 // What a call of the client costs more under each instrumentation, beside the bare client and the floor: a wrapper by
-// hand that writes the same attributes. Each has a process of its own; they take turns within every round.
+// hand that writes the same attributes. Each has processes of its own, several one after the other; they take turns
+// within every round.
 import { writeGoals } from './goals.ts';
+import { type Measured, measureAll } from './measured.ts';
 import { installPeers } from './peers.ts';
-import { type Rounds, Workers } from './rounds.ts';
 import { SCENARIOS } from './scenarios/index.ts';
-import type { Scenario } from './scenarios/scenario.ts';
 import { median, medianInterval, writeNumber } from './statistics.ts';
 import { SUBJECTS } from './subjects/index.ts';
 
@@ -15,9 +15,12 @@ function option(name: string): string {
 
 const [chosen, chosenClient] = [option('scenario'), option('client')];
 
-/** What each round took above the bare client. */
-function above({ values }: Rounds, bare: Rounds): readonly number[] {
-  return values.map((value, round) => value - (bare.values[round] ?? Number.NaN));
+/** So many that the second of them in order, and the last but one, are the bounds of 95 %. */
+const processes = Number(option('processes') || 9);
+
+/** What each process took above one of the bare client. */
+function above({ values }: Measured, bare: Measured): readonly number[] {
+  return values.map((value, index) => value - (bare.values[index] ?? Number.NaN));
 }
 
 /** How many times the floor, where that can be told from the bare client. */
@@ -27,9 +30,9 @@ function writeRatio(added: readonly number[], atFloor: readonly number[]): strin
 }
 
 /** A row: the median, what it is above the bare client, and how many times the floor that is. */
-function writeRow(name: string, rounds: Rounds, bare: Rounds, floor: Rounds): string {
-  if (rounds.values.length < bare.values.length) return `| ${name} | its process ended | | | | |`;
-  const added = above(rounds, bare);
+function writeRow(name: string, measured: Measured, bare: Measured, floor: Measured): string {
+  if (measured.values.length < bare.values.length) return `| ${name} | its process ended | | | | |`;
+  const added = above(measured, bare);
   const [low, high] = medianInterval(added);
   const compared = [
     writeNumber(median(added)),
@@ -38,9 +41,9 @@ function writeRow(name: string, rounds: Rounds, bare: Rounds, floor: Rounds): st
   ];
   const cells = [
     name,
-    writeNumber(median(rounds.values)),
-    ...(rounds === bare ? ['', '', ''] : compared),
-    String(rounds.spans > 0 ? rounds.attributes : '-'),
+    writeNumber(median(measured.values)),
+    ...(measured === bare ? ['', '', ''] : compared),
+    String(measured.spans > 0 ? measured.attributes : '-'),
   ];
   return `| ${cells.join(' | ')} |`;
 }
@@ -48,21 +51,16 @@ function writeRow(name: string, rounds: Rounds, bare: Rounds, floor: Rounds): st
 installPeers();
 for (const version of ['7', '6'].filter((one) => one.includes(chosenClient))) {
   const subjects = SUBJECTS.filter(({ clients }) => clients.includes(version));
-  const workers = await Workers.start(subjects, version);
   const scenarios = SCENARIOS.filter(({ name }) => name.includes(chosen));
-  const found = new Map<Scenario, ReadonlyMap<string, Rounds>>();
-  for (const scenario of scenarios) {
-    console.error(`openai ${version}: ${scenario.name} …`);
-    const all = await workers.measure(scenario);
-    found.set(scenario, all);
+  const found = await measureAll(subjects, scenarios, { version, processes });
+  for (const [scenario, all] of found) {
     const [bare, floor] = [all.get('bare client'), all.get('floor')];
     if (!bare || !floor) throw new Error('the bare client and the floor take part always');
     console.log(`\nopenai ${version}, ${scenario.name}${scenario.unit && `, ${scenario.unit}`}:\n`);
     console.log('| | median | above bare | 95 % between | × floor | attributes |');
     console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
-    for (const [name, rounds] of all) console.log(writeRow(name, rounds, bare, floor));
+    for (const [name, measured] of all) console.log(writeRow(name, measured, bare, floor));
   }
-  workers.stop();
   console.log(`\nopenai ${version}, Spendspan beside its goals:\n`);
   console.log(
     writeGoals(scenarios, (scenario, subject) => {

@@ -5,7 +5,7 @@ import type { Scenario } from './scenarios/scenario.ts';
 import { CANCELLED, PULLED_AHEAD } from './scenarios/stalled.ts';
 import { median, medianInterval, writeNumber } from './statistics.ts';
 
-/** What the rounds of a subject took above the bare client. */
+/** What the processes of a subject took above the bare client. */
 export type Above = (scenario: Scenario, subject: 'floor' | 'spendspan') => readonly number[];
 
 /** What a call may cost more, and whether that was so. */
@@ -41,7 +41,7 @@ function overFloor(scenario: Scenario, most: number, unit: string): Goal {
     says: `at most ${most.toLocaleString('en')} ${unit} above the floor`,
     judge(above) {
       const floor = above(scenario, 'floor');
-      const over = median(above(scenario, 'spendspan').map((value, round) => value - (floor[round] ?? Number.NaN)));
+      const over = median(above(scenario, 'spendspan').map((value, index) => value - (floor[index] ?? Number.NaN)));
       return [`${Math.round(over).toLocaleString('en')} ${unit}`, over <= most];
     },
   };
@@ -64,7 +64,7 @@ function unchanged(scenario: Scenario): Goal {
     says: 'as without',
     judge(above) {
       const differing = above(scenario, 'spendspan').filter((value) => value !== 0).length;
-      return [differing === 0 ? 'the same' : `${differing} rounds differ`, differing === 0];
+      return [differing === 0 ? 'the same' : `${differing} processes differ`, differing === 0];
     },
   };
 }

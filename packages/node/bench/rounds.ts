@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import type { Scenario } from './scenarios/scenario.ts';
 import type { Subject } from './subjects/subject.ts';
 
-/** What the rounds of a subject said; of one whose process ended in one of them, those before. */
+/** What the rounds of a subject in one process said; of one that ended in one of them, those before. */
 export interface Rounds {
   readonly values: readonly number[];
   /** Spans of all rounds, warm-up included. */
@@ -21,6 +21,9 @@ interface Answer {
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 const WARM_UP = 3;
+
+/** A subject whose rounds take long has made enough of them by then. */
+const MOST_WARM_UP_MS = 4000;
 
 /** The processes of the subjects, which wait while one of them works. */
 export class Workers {
@@ -45,19 +48,24 @@ export class Workers {
   async measure(scenario: Scenario): Promise<ReadonlyMap<string, Rounds>> {
     const names = [...this.#processes.keys()];
     const all = new Map(names.map((name) => [name, { values: [] as number[], spans: 0, attributes: 0 }]));
-    const { warmUp = WARM_UP } = scenario;
-    for (let round = -warmUp; round < scenario.rounds; round += 1) {
+    for (const name of names) await this.#warmUp(name, scenario);
+    for (let round = 0; round < scenario.rounds; round += 1) {
       for (let turn = 0; turn < names.length; turn += 1) {
-        const name = names[(turn + round + warmUp) % names.length] ?? '';
+        const name = names[(turn + round) % names.length] ?? '';
         const rounds = all.get(name);
         const answer = await this.#ask(name, scenario.name);
         if (!rounds || !answer) continue;
-        if (round >= 0) rounds.values.push(answer.value);
+        rounds.values.push(answer.value);
         rounds.spans += answer.spans;
         rounds.attributes = answer.attributes;
       }
     }
     return all;
+  }
+
+  async #warmUp(name: string, { name: scenario, warmUp = WARM_UP }: Scenario): Promise<void> {
+    const until = performance.now() + MOST_WARM_UP_MS;
+    for (let round = 0; round < warmUp && performance.now() < until; round += 1) await this.#ask(name, scenario);
   }
 
   /** Undefined when the process has ended: some of those that watch the client end it with an error of their own. */

@@ -1,14 +1,14 @@
 import { median } from '../statistics.ts';
 import type { Scenario } from './scenario.ts';
 
-const STREAMS = 250;
+const STREAMS = 100;
 
 /** From the call until the first chunk is there. */
 export const FIRST_CHUNK: Scenario = {
   name: 'first chunk of a stream',
   unit: 'µs until it is there',
-  rounds: 31,
-  warmUp: 20,
+  rounds: 3,
+  warmUp: 50,
   async measure({ caller }) {
     const times: number[] = [];
     for (let made = 0; made < STREAMS; made += 1) {

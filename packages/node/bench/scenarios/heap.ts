@@ -2,7 +2,7 @@ import { CHUNKS } from '../answers.ts';
 import type { Bench, Scenario } from './scenario.ts';
 
 const CALLS = 2000;
-const STREAMS = 200;
+const STREAMS = 100;
 const HELD = 20;
 
 async function readHeap(bench: Bench): Promise<number> {
@@ -18,7 +18,7 @@ async function readHeap(bench: Bench): Promise<number> {
 export const HEAP_OF_CALL: Scenario = {
   name: 'heap kept after a call',
   unit: 'bytes',
-  rounds: 5,
+  rounds: 3,
   async measure(bench) {
     const before = await readHeap(bench);
     for (let made = 0; made < CALLS; made += 1) await bench.caller.chat({ prompt: 'Hello.', stream: false });
@@ -30,7 +30,7 @@ export const HEAP_OF_CALL: Scenario = {
 export const HEAP_OF_STREAM: Scenario = {
   name: 'heap of an open stream',
   unit: 'bytes',
-  rounds: 5,
+  rounds: 3,
   async measure(bench) {
     const before = await readHeap(bench);
     const open = await Promise.all(Array.from({ length: STREAMS }, () => openAt(bench, 1)));
@@ -44,7 +44,7 @@ export const HEAP_OF_STREAM: Scenario = {
 export const HEAP_OF_CHUNK: Scenario = {
   name: 'heap kept per chunk of an open stream',
   unit: 'bytes',
-  rounds: 5,
+  rounds: 3,
   async measure(bench) {
     const open = await Promise.all(Array.from({ length: HELD }, () => openAt(bench, 10)));
     const before = await readHeap(bench);

@@ -13,8 +13,9 @@ export interface Bench {
 export interface Scenario {
   readonly name: string;
   readonly unit: string;
+  /** In each process. */
   readonly rounds: number;
-  /** Rounds before them: a service is warm, the engine has compiled what its calls run through. @default 3 */
+  /** Rounds before them, or as many as there is time for: a service is warm, the engine has compiled what its calls run through. @default 3 */
   readonly warmUp?: number;
   /** Once, ahead of them: where a round itself makes too few calls for the engine to compile what they run through. */
   prepare?(bench: Bench): Promise<void>;

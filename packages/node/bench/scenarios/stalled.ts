@@ -13,7 +13,7 @@ async function stall({ caller, stream }: Bench): Promise<AsyncIterator<unknown>>
 export const PULLED_AHEAD: Scenario = {
   name: 'chunks pulled by a consumer that stalls at the first',
   unit: '',
-  rounds: 3,
+  rounds: 1,
   async measure(bench) {
     const iterator = await stall(bench);
     const { pulls } = bench.stream;
@@ -26,7 +26,7 @@ export const PULLED_AHEAD: Scenario = {
 export const CANCELLED: Scenario = {
   name: 'requests ended by `break`',
   unit: 'of 1',
-  rounds: 3,
+  rounds: 1,
   async measure(bench) {
     const iterator = await stall(bench);
     await iterator.return?.();
