@@ -1,16 +1,21 @@
 import type { Span } from '@opentelemetry/api';
 import { ATTR_HTTP_RESPONSE_STATUS_CODE, ATTR_LLM_ATTEMPTS, EVENT_LLM_ATTEMPT_FAILED } from './semconv.ts';
 
+/** What has a span, maybe not before somebody asks for it. */
+interface Written {
+  readonly span: Span;
+}
+
 /** The HTTP attempts inside one logical call: counted, and each that failed an event of the call's span. */
 export class AttemptLog {
-  readonly #span: () => Span;
+  readonly #call: Written;
   #made = 0;
   #failed = 0;
   /** HTTP status of the last attempt, once it is known. */
   #status: unknown;
 
-  constructor(span: () => Span) {
-    this.#span = span;
+  constructor(call: Written) {
+    this.#call = call;
   }
 
   /** Attempts that were made; 0 where the client does not let them be seen. */
@@ -36,7 +41,7 @@ export class AttemptLog {
     this.#failed = this.#made;
     const status = this.#status;
     this.#status = undefined;
-    const span = this.#span();
+    const { span } = this.#call;
     // Of a call that was given up meanwhile, nothing more is written.
     if (!span.isRecording()) return;
     span.addEvent(EVENT_LLM_ATTEMPT_FAILED, {

@@ -20,6 +20,7 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
   // Declared only: the base constructor sets them before field initialisers would run.
   declare private _settings: Settings;
   declare private _metrics: Metrics;
+  declare private _lastTelemetry: Telemetry | undefined;
 
   /** @throws TypeError when an option is malformed. */
   constructor(config: OpenAIInstrumentationConfig = {}) {
@@ -90,13 +91,22 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
     return watchSocketModule(moduleExports, () => this._telemetry());
   }
 
+  /** The same object as long as nothing changes: every call holds one. */
   private _telemetry(): Telemetry {
-    return {
+    const now = {
       enabled: this.isEnabled(),
       tracer: this.tracer,
       metrics: this._metrics,
       settings: this._settings,
     };
+    const last = this._lastTelemetry;
+    const isSame =
+      last?.enabled === now.enabled &&
+      last.tracer === now.tracer &&
+      last.metrics === now.metrics &&
+      last.settings === now.settings;
+    if (!last || !isSame) this._lastTelemetry = now;
+    return isSame ? last : now;
   }
 }
 

@@ -11,9 +11,9 @@ import { safely } from './report.ts';
 import { warnOfSilentStream } from './silent-stream.ts';
 import { writeEnd } from './write-end.ts';
 
-/** What is to know that its call has ended. */
+/** What is to know that its call is in no need of it any more. */
 interface Sent {
-  onEnded(): void;
+  release(): void;
 }
 
 /**
@@ -29,7 +29,7 @@ export class ModelCall {
   couldBeAsked = false;
   readonly start: CallStart;
   readonly clock: CallClock;
-  readonly attempts: AttemptLog = new AttemptLog(() => this.span);
+  readonly attempts: AttemptLog = new AttemptLog(this);
   readonly abandonedAfterMs: number;
   /** See `keepOpen`. */
   place = -1;
@@ -79,8 +79,8 @@ export class ModelCall {
     this.#reader = undefined;
   }
 
-  /** Tells the request that makes the call when that has ended. */
-  onceEnded(sent: Sent): void {
+  /** Releases the request that makes the call when its answer streams, after which the client makes no attempt, or is over. */
+  onceAnswering(sent: Sent): void {
     this.#sent = sent;
   }
 
@@ -120,6 +120,7 @@ export class ModelCall {
   /** The answer is a stream; chunks follow. */
   onStream(): void {
     this.#streaming = true;
+    this.#releaseSent();
     this.clock.tick();
   }
 
@@ -185,8 +186,7 @@ export class ModelCall {
     if (this.#ended) return;
     this.#ended = true;
     this.#reader = undefined;
-    this.#sent?.onEnded();
-    this.#sent = undefined;
+    this.#releaseSent();
     letGo(this);
     const durationSeconds = this.clock.seconds;
     const record = this.#record;
@@ -205,6 +205,11 @@ export class ModelCall {
       }),
     );
     safely(() => this.span.end(this.clock.endOf(durationSeconds, startOf(this.span))));
+  }
+
+  #releaseSent(): void {
+    this.#sent?.release();
+    this.#sent = undefined;
   }
 
   #endWithAnswer(): void {

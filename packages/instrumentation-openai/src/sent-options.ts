@@ -18,10 +18,10 @@ export class SentRequest {
   constructor(around: Context, call: ModelCall | undefined) {
     this.context = around.setValue(TRACKED, this);
     this.#call = call;
-    call?.onceEnded(this);
+    call?.onceAnswering(this);
   }
 
-  /** The model call that it is, until that has ended. */
+  /** The model call that it is, until there is no more to ask. */
   get call(): ModelCall | undefined {
     return this.#call;
   }
@@ -33,10 +33,11 @@ export class SentRequest {
   }
 
   /**
-   * Lets go of the call. The client and its promises hold on to this context for longer, and what they hold outlives the
-   * collections of young objects, with all that hangs on it: short calls should not.
+   * Lets go of the call, and of what was asked: a stream is open for long, and a prompt may be. The client and its promises
+   * hold on to this context for longer, and what they hold outlives the collections of young objects, with all that hangs
+   * on it: short calls should not.
    */
-  onEnded(): void {
+  release(): void {
     this.#call = undefined;
     const options = this.#options;
     this.#options = undefined;
@@ -58,7 +59,7 @@ export function outsideRequests(context: Context): Context {
 /** By the options that the client's methods hand to each other: openai 7 retries in whatever context reads the body. */
 const byOptions = new WeakMap<object, SentRequest>();
 
-/** The request that was made with these options, as long as its call has not ended. */
+/** The request that was made with these options, as long as there may be another attempt. */
 export function findSent(options: unknown): SentRequest | undefined {
   return typeof options === 'object' && options !== null ? byOptions.get(options) : undefined;
 }

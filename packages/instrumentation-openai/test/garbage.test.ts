@@ -38,6 +38,24 @@ test('collecting garbage during a call does not end its span early', async () =>
   expect(printed).toBe('["reported","reported","reported","reported"]');
 });
 
+test('what was asked is let go of while its answer streams, as without us', async () => {
+  const printed = await run(`
+    let asked;
+    const open = await (async () => {
+      const messages = [{ role: 'user', content: 'Hi.' }];
+      asked = new WeakRef(messages);
+      return (await client().chat.completions.create({ model: 'gpt-4.1', messages, stream: true }))[Symbol.asyncIterator]();
+    })();
+    await open.next();
+    for (let i = 0; i < 20 && asked.deref(); i++) { await pause(5); gc(); }
+    const isCollected = asked.deref() === undefined;
+    while (!(await open.next()).done);
+    console.log(isCollected);
+    print();
+  `);
+  expect(printed).toBe('true\n["reported"]');
+});
+
 test('a stream that nobody holds any more ends its span when it is collected', async () => {
   const printed = await run(`
     await (async () => { (await client().chat.completions.create({ ...request, stream: true })).controller.signal; })();
