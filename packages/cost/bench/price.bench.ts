@@ -57,16 +57,28 @@ createPricer().price({ host: 'api.mistral.ai', model: 'mistral-large-latest', us
 const loadMs = cpuSince(load);
 console.log(`import of the package: ${importMs.toFixed(1)} ms`);
 console.log(`first price of a process, catalogue loaded: ${loadMs.toFixed(1)} ms`);
-const { calcPrice } = await import('@pydantic/genai-prices');
+
+/** Of the thread that the application runs in: compilers have theirs. */
+const threadCpuSince = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.threadCpuUsage(before);
+  return (user + system) / 1000;
+};
 
 const pricer = createPricer();
 const firstMs = CALLS.map(([title, call]) => {
-  const first = process.cpuUsage();
+  const first = process.threadCpuUsage();
   pricer.price(call);
-  const ms = cpuSince(first);
+  const ms = threadCpuSince(first);
   console.log(`${title}: first of its model ${(ms * 1000).toFixed(0)} µs`);
   return ms;
 });
+// By then the engine has compiled what such a call runs through.
+const furtherMs = ['gpt-4o', 'gpt-4.1-mini', 'o3', 'gpt-5', 'gpt-5.1', 'o4-mini', 'gpt-4o-mini'].map((model) => {
+  const first = process.threadCpuUsage();
+  pricer.price({ host: 'api.openai.com', model, usage: { inputTokens: 812, outputTokens: 203 } });
+  return threadCpuSince(first);
+});
+const { calcPrice } = await import('@pydantic/genai-prices');
 
 const unknown = createPricer();
 const names = Array.from({ length: 200_000 }, (_, index) => `model-${index}`);
@@ -113,7 +125,8 @@ const row = (what: string, measured: number, goal: number, unit: string): string
   `| ${what} | ${measured.toFixed(1)} ${unit} | ${goal} ${unit} | ${measured < goal ? 'reached' : 'missed'} |`;
 console.log('\n| price() | measured | goal | |\n| --- | ---: | ---: | --- |');
 for (const [title] of CALLS) console.log(row(`warm, ${title}`, least.get(title) ?? Number.NaN, 300, 'ns'));
-console.log(row('first of its model, the slowest of them', Math.max(...firstMs), 1, 'ms'));
+console.log(row('first of a model and of its kind in the process, the slowest', Math.max(...firstMs), 1, 'ms'));
+console.log(row('first of a model after others, the slowest of seven', Math.max(...furtherMs), 1, 'ms'));
 console.log(row('loading: the import', importMs, 40, 'ms'));
 console.log(row('loading: the catalogue, at the first price', loadMs, 40, 'ms'));
 const times = (title: string): string =>

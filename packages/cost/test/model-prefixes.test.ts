@@ -2,7 +2,7 @@ import { findProvider } from '@pydantic/genai-prices';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Call, createPricer, type Price } from '../src/index.ts';
-import { loadOverlay } from '../src/overlay/rows.ts';
+import { loadOverlay } from '../src/overlay/load-overlay.ts';
 import type { PriceRow } from '../src/overlay/types.ts';
 
 const pricer = createPricer();

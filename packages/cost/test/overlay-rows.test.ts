@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { createPricer, type PriceParts, type Usage } from '../src/index.ts';
+import { loadOverlay } from '../src/overlay/load-overlay.ts';
 import { nameOverlay } from '../src/overlay/overlay.ts';
-import { loadOverlay } from '../src/overlay/rows.ts';
 import type { FeeRow, PriceRow, RowPrices } from '../src/overlay/types.ts';
 import { canonicalProvider } from '../src/providers.ts';
 

@@ -2,7 +2,7 @@ import { waitForUpdate } from '@pydantic/genai-prices';
 import { describe, expect, test } from 'vitest';
 import { PROVIDERS } from '../src/catalogue/providers.ts';
 import { createPricer, type PriceListEntry, parsePriceFile, type RateCardPricer } from '../src/index.ts';
-import { loadOverlay } from '../src/overlay/rows.ts';
+import { loadOverlay } from '../src/overlay/load-overlay.ts';
 
 const OVERLAY = loadOverlay();
 

@@ -1,5 +1,5 @@
 import { isGivenAway } from '../model-id.ts';
-import { loadOverlay } from '../overlay/rows.ts';
+import { loadOverlay } from '../overlay/load-overlay.ts';
 import type { ListPricer } from '../pricer.ts';
 import { listHostPatterns, listHosts, listProviderNames } from '../providers.ts';
 import type { ListedModel } from '../resolution.ts';

@@ -14,17 +14,19 @@ interface Shelf<Row> {
 
 /** Rows by provider and model id. */
 export class RowIndex<Row extends ModelRow> {
+  readonly #rows = new Map<string, Row[]>();
+  /** Of the providers that were asked for: few processes pay more than two or three. */
   readonly #shelves = new Map<string, Shelf<Row>>();
 
   constructor(rows: readonly Row[]) {
     for (const row of rows) {
-      for (const provider of row.providers) this.#add(this.#shelfOf(provider), row);
+      for (const provider of row.providers) add(this.#rows, provider, row);
     }
   }
 
   /** The rows about a model (lower case), oldest first. */
   list(provider: string, model: string): readonly Row[] {
-    const shelf = this.#shelves.get(provider);
+    const shelf = this.#findShelf(provider);
     if (!shelf) return NONE;
     const exact = shelf.byId.get(model);
     const others = shelf.others.filter(({ test }) => test(model));
@@ -36,12 +38,12 @@ export class RowIndex<Row extends ModelRow> {
 
   /** Every provider that a row names. */
   listProviders(): readonly string[] {
-    return [...this.#shelves.keys()];
+    return [...this.#rows.keys()];
   }
 
   /** Every model id that the rows of a provider name; of a family, the plainest id that its pattern takes. */
   listModels(provider: string): readonly string[] {
-    const shelf = this.#shelves.get(provider);
+    const shelf = this.#findShelf(provider);
     if (!shelf) return NONE;
     const families = shelf.others.flatMap(({ row, test }) => {
       const id = row.models instanceof RegExp ? readPlainestId(row.models) : undefined;
@@ -50,27 +52,33 @@ export class RowIndex<Row extends ModelRow> {
     return [...shelf.byId.keys(), ...families];
   }
 
-  #shelfOf(provider: string): Shelf<Row> {
+  #findShelf(provider: string): Shelf<Row> | undefined {
+    const rows = this.#rows.get(provider);
+    if (!rows) return undefined;
     const known = this.#shelves.get(provider);
     if (known) return known;
-    const shelf: Shelf<Row> = { byId: new Map(), others: [] };
+    const shelf = makeShelf(rows);
     this.#shelves.set(provider, shelf);
     return shelf;
   }
+}
 
-  #add(shelf: Shelf<Row>, row: Row): void {
+function makeShelf<Row extends ModelRow>(rows: readonly Row[]): Shelf<Row> {
+  const shelf: Shelf<Row> = { byId: new Map(), others: [] };
+  for (const row of rows) {
     const { models } = row;
     if (models === undefined || models instanceof RegExp) {
       const pattern = models && new RegExp(`^(?:${models.source})$`);
       shelf.others.push({ row, test: (id) => pattern?.test(id) ?? true });
-      return;
-    }
-    for (const model of models) {
-      const rows = shelf.byId.get(model);
-      if (rows) rows.push(row);
-      else shelf.byId.set(model, [row]);
-    }
+    } else for (const model of models) add(shelf.byId, model, row);
   }
+  return shelf;
+}
+
+function add<Row>(byKey: Map<string, Row[]>, key: string, row: Row): void {
+  const rows = byKey.get(key);
+  if (rows) rows.push(row);
+  else byKey.set(key, [row]);
 }
 
 /** What is left of a pattern without what may be left out: `ft:gpt-4.1-2025-04-14` of `^ft:gpt-4\.1-2025-04-14(:.*)?$`. */

@@ -73,8 +73,8 @@ import { VOYAGE } from './rows/voyage.ts';
 import { X_AI, X_AI_ALIASES, X_AI_FEES, X_AI_UPLIFTS } from './rows/x-ai.ts';
 import { ZAI } from './rows/zai.ts';
 
-/** Every table of rows, made when it is asked for. A new one is a file in `rows/` and a line here. */
-const makeOverlay = (): Overlay => ({
+/** Every table of rows, made anew. One more is a file in `rows/` and a line here. A bundle has them as JSON: see `pack-rows.ts`. */
+export const makeOverlay = (): Overlay => ({
   prices: [
     ...ANTHROPIC_BATCH(),
     ...ANTHROPIC_FAST(),
@@ -167,11 +167,3 @@ const makeOverlay = (): Overlay => ({
     ...X_AI_ALIASES(),
   ],
 });
-
-let made: Overlay | undefined;
-
-/** The rows of this project. They are a lot of data, which a process that makes no model call should not pay for. */
-export function loadOverlay(): Overlay {
-  made ??= makeOverlay();
-  return made;
-}

@@ -1,5 +1,5 @@
 import { findProvider } from '@pydantic/genai-prices';
-import { loadOverlay } from '../../src/overlay/rows.ts';
+import { loadOverlay } from '../../src/overlay/load-overlay.ts';
 
 const OVERLAY = loadOverlay();
 
