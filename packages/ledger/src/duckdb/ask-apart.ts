@@ -21,15 +21,16 @@ export interface Adding<T> {
  */
 export async function askApart<T>(connection: DuckDBConnection, parts: Parts, adding: Adding<T>): Promise<T> {
   const { apart } = parts;
-  if (!apart) return adding.ask(parts);
-  const key = JSON.stringify([apart.key, adding.asked]);
-  const rolled = await rememberRolled(
-    connection,
-    key,
-    async () => adding.ask(await apart.selectRolled()),
-    adding.sizeOf,
-  );
+  const { asked, ask, sizeOf, add } = adding;
+  if (!apart) return ask(parts);
+  const rolled = await rememberRolled(connection, {
+    key: JSON.stringify([apart.key, asked]),
+    hours: apart.hours,
+    ask: (hours) => ask(apart.selectRolled(hours)),
+    sizeOf,
+    add,
+  });
   if (!apart.calls) return rolled;
-  const more = await adding.ask(apart.calls);
-  return adding.sizeOf(more) === 0 ? rolled : adding.add(rolled, more);
+  const more = await ask(apart.calls);
+  return sizeOf(more) === 0 ? rolled : add(rolled, more);
 }

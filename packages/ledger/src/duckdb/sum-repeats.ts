@@ -35,8 +35,10 @@ export async function sumRepeats(
   const isRolled = rolled !== undefined && !(await hasRows(connection, { sql: selectRest('1'), values }));
   if (!isRolled) return sumWith(connection, asked, values);
   const { filter, timeZone } = selection;
-  const key = JSON.stringify(['repeats', rolled.key, fields, filter, timeZone]);
-  return rememberRolled(connection, key, () => sumWith(connection, asked, values), sizeOf);
+  const key = JSON.stringify(['repeats', fields, filter, timeZone]);
+  // What may be repeated in an hour depends on others.
+  const ask = (): Promise<readonly Repeats[]> => sumWith(connection, asked, values);
+  return rememberRolled(connection, { key, hours: rolled.found, ask, sizeOf });
 }
 
 function sizeOf(repeats: readonly Repeats[]): number {

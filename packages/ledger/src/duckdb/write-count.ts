@@ -5,20 +5,34 @@ export class WriteCount {
   readonly #whole: WriteCount | undefined;
   #begun = 0;
   #ended = 0;
+  /** After which of the writes anything may be another, and after which the rollups of an hour. */
+  #changed = 0;
+  readonly #rolledUp = new Map<number, number>();
 
   /** @param whole the count of all writes, where these are some of them. */
   constructor(whole?: WriteCount) {
     this.#whole = whole;
   }
 
-  /** Writes, which is noted before and after. */
-  async during<T>(write: () => Promise<T>): Promise<T> {
+  /**
+   * Writes, which is noted before and after.
+   * @param hours those of which the rollups alone are written; by default anything may be.
+   */
+  async during<T>(write: () => Promise<T>, hours?: readonly number[]): Promise<T> {
     this.#begun += 1;
     try {
       return await (this.#whole ? this.#whole.during(write) : write());
     } finally {
       this.#ended += 1;
+      if (hours) for (const hour of hours) this.#rolledUp.set(hour, this.#ended);
+      else this.#changed = this.#ended;
     }
+  }
+
+  /** Whether the rollups of some hours were the same when this counted one value as when it counted another. */
+  isSame(hours: readonly number[], one: number, other: number): boolean {
+    const first = Math.min(one, other);
+    return this.#changed <= first && hours.every((hour) => (this.#rolledUp.get(hour) ?? 0) <= first);
   }
 
   /** How often was written; undefined while somebody does. */

@@ -20,8 +20,8 @@ export interface Rolled {
   readonly rests: readonly string[];
   /** Whether no other hours are left, so that no call meets {@link rest}. */
   readonly isWhole: boolean;
-  /** Tells these hours from all others. */
-  readonly key: string;
+  /** The hours themselves, in ascending order. */
+  readonly found: readonly number[];
 }
 
 /** Conditions with more stretches of time than this go by the hour of each call instead. */
@@ -49,14 +49,19 @@ export async function findRolled(
   const ranges = toRanges(found);
   const gaps = findGaps(ranges, selection);
   const isWhole = gaps.length === 0;
-  const key = ofHours(found);
   if (ranges.length < MAX_RANGES) {
     const rest = isWhole ? 'false' : `(${gaps.join(' OR ')})`;
-    return { hours, during: key, rest, rests: [rest], isWhole, key };
+    return { hours, during: ofHours(found), rest, rests: [rest], isWhole, found };
   }
   const rest = `${hourSql('started_at')} NOT IN (SELECT hour FROM (${hours}))`;
   const rests = ranges.length < MAX_SELECTS && !isWhole ? gaps : [rest];
-  return { hours, during: `hour IN (SELECT hour FROM (${hours}))`, rest, rests, isWhole, key };
+  return { hours, during: `hour IN (SELECT hour FROM (${hours}))`, rest, rests, isWhole, found };
+}
+
+/** Some of the hours of what is rolled up, to be read as those are. */
+export function narrowRolled(rolled: Rolled, found: readonly number[]): Rolled {
+  const during = ofHours(found);
+  return { ...rolled, hours: `SELECT * FROM (${rolled.hours}) WHERE ${during}`, during, found };
 }
 
 /**

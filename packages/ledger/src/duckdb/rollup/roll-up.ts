@@ -39,7 +39,7 @@ export async function rollUp(
     await runExclusively(queue, signal, async () => {
       const touched = rollups.wasTouched(hours);
       const end = rolled.length > 0 && !touched ? 'COMMIT' : 'ROLLBACK';
-      await rolledWrites.during(() => connection.run(end));
+      await rolledWrites.during(() => connection.run(end), hours);
       rollups.end(touched ? [] : hours, touched ? [] : rolled);
     });
     return true;

@@ -1,69 +1,84 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { findInstant, type WriteCount } from '../write-count.ts';
+import { findInstant, type WriteCount, type WrittenInstant } from '../write-count.ts';
 
-/** What the rollups of an open file came to, as they are since they were last changed. */
-interface RolledAnswers {
-  readonly value: number;
-  /** By what was asked, the one that was used longest ago first. */
-  readonly known: Map<string, Known>;
-  /** Of all that is known. */
-  size: number;
+/** What is asked of the rollups of some hours. */
+export interface RolledQuestion<T> {
+  /** Tells what is asked, whatever the hours. */
+  readonly key: string;
+  /** In ascending order. */
+  readonly hours: readonly number[];
+  /** Asks of some of the hours; by default of all. */
+  ask(hours?: readonly number[]): Promise<T>;
+  /** How many values and sums an answer has. */
+  sizeOf(answer: T): number;
+  /** An answer of two that are of different hours; none where what there is of an hour depends on others. */
+  readonly add?: (answer: T, more: T) => T;
 }
 
 interface Known {
+  readonly key: string;
+  readonly hours: readonly number[];
   readonly answer: unknown;
+  /** Values and sums, and hours. */
   readonly size: number;
+  /** When it was found out. */
+  readonly value: number;
 }
 
-const ANSWERS = new WeakMap<WriteCount, RolledAnswers>();
+/** Of each open file, what was used longest ago first. */
+const KNOWN = new WeakMap<WriteCount, readonly Known[]>();
 
-/** So many values and sums are kept of one file: a few dozen megabytes. */
+/** So many values, sums and hours are kept of one file: a few dozen megabytes. */
 const MOST = 2_000_000;
 
 /**
- * Asks the rollups, unless that was done since they were last changed, whatever was recorded meanwhile.
+ * Asks the rollups, as far as that was not done since they were last changed, whatever was recorded meanwhile.
  * @param connection in a transaction that sees one instant, and ends with the connection.
- * @param key tells what is asked and of which hours; nobody changes the answer.
- * @param sizeOf tells how many values and sums an answer has.
+ * @returns what nobody is to change.
  */
-export async function rememberRolled<T>(
-  connection: DuckDBConnection,
-  key: string,
-  ask: () => Promise<T>,
-  sizeOf: (answer: T) => number,
-): Promise<T> {
+export async function rememberRolled<T>(connection: DuckDBConnection, question: RolledQuestion<T>): Promise<T> {
   const instant = await findInstant(connection, 'rolledWrites');
-  if (!instant) return ask();
-  const answers = findAnswers(instant.count, instant.value);
-  const known = answers.known.get(key);
-  if (known) {
-    answers.known.delete(key);
-    answers.known.set(key, known);
-    return known.answer as T;
-  }
+  if (!instant) return question.ask();
+  const { key, hours } = question;
+  const known = findLargest(instant, question);
   // Not shared before it is there: who asks may give up.
-  const answer = await ask();
-  keep(answers, key, { answer, size: sizeOf(answer) });
+  const answer = known ? await extend(question, known) : await question.ask();
+  const one = { key, hours, answer, size: question.sizeOf(answer) + hours.length, value: instant.value };
+  keep(instant.count, known?.hours.length === hours.length ? known : one, known);
   return answer;
 }
 
-function findAnswers(count: WriteCount, value: number): RolledAnswers {
-  const last = ANSWERS.get(count);
-  if (last?.value === value) return last;
-  const answers = { value, known: new Map<string, Known>(), size: 0 };
-  // Who still sees an earlier instant does not take the place of a later one.
-  if (!last || last.value < value) ANSWERS.set(count, answers);
-  return answers;
+/** What is known of most of the hours, and of no others. */
+function findLargest<T>({ count, value }: WrittenInstant, { key, hours, add }: RolledQuestion<T>): Known | undefined {
+  const all = new Set(hours);
+  const fits = (one: Known): boolean => {
+    if (one.key !== key || one.hours.length > hours.length || !one.hours.every((hour) => all.has(hour))) return false;
+    return add ? count.isSame(one.hours, one.value, value) : one.value === value && one.hours.length === hours.length;
+  };
+  const [largest] = (KNOWN.get(count) ?? []).filter(fits).sort((a, b) => b.hours.length - a.hours.length);
+  // Of less than half, there is little to be gained.
+  return largest && largest.hours.length * 2 >= hours.length ? largest : undefined;
 }
 
-function keep(answers: RolledAnswers, key: string, one: Known): void {
+async function extend<T>({ hours, ask, sizeOf, add }: RolledQuestion<T>, known: Known): Promise<T> {
+  const answer = known.answer as T;
+  const had = new Set(known.hours);
+  const missing = hours.filter((hour) => !had.has(hour));
+  if (missing.length === 0 || !add) return answer;
+  const more = await ask(missing);
+  return sizeOf(more) === 0 ? answer : add(answer, more);
+}
+
+/** @param before what it takes the place of. */
+function keep(count: WriteCount, one: Known, before: Known | undefined): void {
   if (one.size > MOST) return;
-  answers.size += one.size - (answers.known.get(key)?.size ?? 0);
-  answers.known.delete(key);
-  answers.known.set(key, one);
-  for (const [oldest, { size }] of answers.known) {
-    if (answers.size <= MOST) break;
-    answers.known.delete(oldest);
-    answers.size -= size;
-  }
+  const isOver = ({ key, hours, value }: Known): boolean =>
+    key === one.key && (String(hours) === String(one.hours) || !count.isSame(hours, value, one.value));
+  let size = one.size;
+  const others = (KNOWN.get(count) ?? []).filter((other) => other !== before && !isOver(other));
+  const recent = others.reverse().filter((other) => {
+    size += other.size;
+    return size <= MOST;
+  });
+  KNOWN.set(count, [...recent.reverse(), one]);
 }
