@@ -204,7 +204,7 @@ async function expectSame(selection: Selection, fields: readonly string[]): Prom
     }));
     const { totals, groups } = await one.summarize(selection, fields);
     const grouped = groups.map((rows) => rows.map(({ value, sums: own }) => ({ values: [value], sums: own })));
-    return [sort(await one.crosstab(selection, fields)), sort(cells), totals, grouped.map((rows) => sort(rows))];
+    return [sort(cells), totals, grouped.map((rows) => sort(rows))];
   };
   expect(await read(store)).toEqual(await read(plain));
 }
@@ -222,7 +222,7 @@ describe('sums with rollups', () => {
             for (const one of run) {
               await one();
               // The same after each step, of which much is remembered.
-              for (const { selection, fields } of ask.slice(0, 2)) await expectSame(selection, fields);
+              if (ask[0]) await expectSame(ask[0].selection, ask[0].fields);
             }
             for (const { selection, fields, ranking } of ask) {
               const [cells, expected] = [
