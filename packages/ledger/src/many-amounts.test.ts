@@ -41,4 +41,31 @@ describe('many amounts', () => {
       { numRuns: 2000 },
     );
   });
+
+  it('are added up with others, and stay what they were', () => {
+    const addition = fc.tuple(fc.array(amount, { maxLength: 8 }), fc.array(amount, { maxLength: 8 }));
+    fc.assert(
+      fc.property(addition, addition, fc.nat(8), ([amounts, others], [more], shift) => {
+        const listOf = (many: ManyAmounts, count: number): readonly bigint[] =>
+          Array.from({ length: count }, (_, index) => many.read(index));
+        const of = (all: readonly bigint[]): ManyAmounts => ManyAmounts.from(all.length, (index) => all[index] ?? 0n);
+        const first = Math.min(shift, amounts.length);
+        const places = others.map((_, index) => first + index);
+        const expected = [...amounts];
+        for (const [index, place] of places.entries())
+          expected[place] = (expected[place] ?? 0n) + (others[index] ?? 0n);
+        const many = of(amounts);
+        const added = many.addAt(places, of(others));
+        expect(listOf(added, expected.length)).toEqual(expected);
+        expect(added.sum).toBe(expected.reduce((sum, one) => sum + one, 0n));
+        const twice = added.addAt([...more.keys()], of(more));
+        const length = Math.max(expected.length, more.length);
+        const sums = Array.from({ length }, (_, index) => (expected[index] ?? 0n) + (more[index] ?? 0n));
+        expect(listOf(twice, length)).toEqual(sums);
+        expect(listOf(many, amounts.length)).toEqual(amounts);
+        expect(listOf(added, expected.length)).toEqual(expected);
+      }),
+      { numRuns: 2000 },
+    );
+  });
 });

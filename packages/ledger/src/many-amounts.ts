@@ -30,6 +30,24 @@ export class ManyAmounts {
     return new ManyAmounts(near, read);
   }
 
+  /**
+   * These with others added to them.
+   * @param places where each of the others is added; behind the last of these it is an amount of its own. No two are the same.
+   */
+  addAt(places: readonly number[], others: ManyAmounts): ManyAmounts {
+    const count = places.reduce((most, place) => Math.max(most, place + 1), this.#near.length);
+    const near = new Float64Array(count);
+    near.set(this.#near);
+    const far = new Map<number, bigint>();
+    for (const [index, place] of places.entries()) {
+      const sum = (near[place] ?? 0) + (others.#near[index] ?? 0);
+      // Not the other way round: NaN is to be on this side.
+      if (!(Math.abs(sum) <= MOST_NEAR)) far.set(place, this.#read(place) + others.#read(index));
+      near[place] = far.has(place) ? Number.NaN : sum;
+    }
+    return new ManyAmounts(near, (index) => far.get(index) ?? this.#read(index));
+  }
+
   /** The exact amount. */
   read(index: number): bigint {
     return this.#read(index);

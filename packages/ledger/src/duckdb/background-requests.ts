@@ -14,7 +14,8 @@ const FOUND = new WeakMap<DuckDBConnection, Promise<AddBackground>>();
 /** When there was last none whose bill is not there. */
 const SETTLED = new WeakMap<WriteCount, number>();
 
-const NONE: AddBackground = () => '';
+/** There is none. */
+export const NO_BACKGROUND: AddBackground = () => '';
 
 /**
  * Finds the requests of background responses whose bill is not there. Once for all questions of one instant, since bills
@@ -29,9 +30,9 @@ export function findBackground(connection: DuckDBConnection): Promise<AddBackgro
 
 async function findAnew(connection: DuckDBConnection): Promise<AddBackground> {
   const instant = await findInstant(connection);
-  if (instant && SETTLED.get(instant.count) === instant.value) return NONE;
+  if (instant && SETTLED.get(instant.count) === instant.value) return NO_BACKGROUND;
   const found = await makeTable(connection);
-  if (instant && found === NONE) SETTLED.set(instant.count, instant.value);
+  if (instant && found === NO_BACKGROUND) SETTLED.set(instant.count, instant.value);
   return found;
 }
 
@@ -43,7 +44,7 @@ async function makeTable(connection: DuckDBConnection): Promise<AddBackground> {
     SELECT started_at, trace_id, span_id, response_id, host, true AS rolled FROM rolled_requests WHERE ${clean}
     UNION ALL SELECT started_at, trace_id, span_id, response_id, host, false
     FROM calls WHERE usage_reason = 'background' AND ${rest}`);
-  if ((await connection.runAndReadAll('SELECT 1 FROM creators LIMIT 1')).getRows().length === 0) return NONE;
+  if ((await connection.runAndReadAll('SELECT 1 FROM creators LIMIT 1')).getRows().length === 0) return NO_BACKGROUND;
   const late = await findHours(connection, clean);
   const responses = (where: string): string => `response_id IN (SELECT response_id FROM creators WHERE ${where})`;
   // As SETTLED says it, by the row: to pick the ids of spans from everywhere takes as long as all the rest.
@@ -69,7 +70,7 @@ function findHours(connection: DuckDBConnection, clean: string): Promise<readonl
 async function selectUnsettled(connection: DuckDBConnection): Promise<AddBackground> {
   const sql = 'SELECT epoch_ns(min(started_at)), epoch_ns(max(started_at)) FROM unsettled';
   const [[first, last] = []] = (await connection.runAndReadAll(sql)).getRows();
-  if (typeof first !== 'bigint') return NONE;
+  if (typeof first !== 'bigint') return NO_BACKGROUND;
   const during = `started_at BETWEEN make_timestamp_ns(${first}) AND make_timestamp_ns(${last})`;
   await connection.run(`CREATE TEMP TABLE background_requests AS SELECT rowid AS id FROM calls
     WHERE ${during} AND usage_reason = 'background' AND (started_at, trace_id, span_id) IN (SELECT (started_at, trace_id, span_id) FROM unsettled)`);

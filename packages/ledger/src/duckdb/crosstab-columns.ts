@@ -1,6 +1,8 @@
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBValue } from '@duckdb/node-api';
 import type { CellColumns, Selection, SumName } from '../call-store.ts';
 import { ManyAmounts, MOST_NEAR } from '../many-amounts.ts';
+import { findPlaces } from './add-cells.ts';
+import { askApart } from './ask-apart.ts';
 import { nameRest } from './name-rest.ts';
 import { findNumbered, type NumberedKeys, numberKeys, readTexts, textOf } from './numbered-keys.ts';
 import { readText } from './read-text.ts';
@@ -19,6 +21,20 @@ export async function crosstabColumns<Name extends SumName>(
   names: readonly Name[],
 ): Promise<CellColumns<Name>> {
   const parts = await selectParts(connection, selection, fields, { numbered: findNumbered(fields) });
+  return askApart<CellColumns<Name>>(connection, parts, {
+    asked: ['columns', names],
+    ask: (some) => readColumns(connection, { ...parts, ...some }, fields, names),
+    sizeOf: ({ count }) => count * (fields.length + names.length),
+    add: addColumns,
+  });
+}
+
+async function readColumns<Name extends SumName>(
+  connection: DuckDBConnection,
+  parts: Parts,
+  fields: readonly string[],
+  names: readonly Name[],
+): Promise<CellColumns<Name>> {
   const numbered = numberKeys(parts, fields);
   const { keys, groups } = numbered;
   const grouped = groups.length === 0 ? 'HAVING count(*) > 0' : `GROUP BY ${groups.join(', ')}`;
@@ -41,6 +57,23 @@ export async function crosstabColumns<Name extends SumName>(
     count,
     values: await Promise.all(columns),
     sums: Object.fromEntries(names.map(read)) as Record<Name, ManyAmounts>,
+  };
+}
+
+function addColumns<Name extends SumName>(cells: CellColumns<Name>, more: CellColumns<Name>): CellColumns<Name> {
+  const rowOf = ({ values }: Pick<CellColumns, 'values'>, row: number): readonly (string | null)[] =>
+    values.map((column) => column[row] ?? null);
+  const others = Array.from({ length: more.count }, (_, row) => rowOf(more, row));
+  const places = findPlaces(cells, { count: cells.count, keysOf: (row) => rowOf(cells, row) }, others);
+  const added = others.filter((_, index) => (places[index] ?? 0) >= cells.count);
+  const sums = Object.entries<ManyAmounts>(cells.sums).map(([name, amounts]) => [
+    name,
+    amounts.addAt(places, more.sums[name as Name]),
+  ]);
+  return {
+    count: cells.count + added.length,
+    values: cells.values.map((column, place) => [...column, ...added.map((values) => values[place] ?? null)]),
+    sums: Object.fromEntries(sums) as Record<Name, ManyAmounts>,
   };
 }
 

@@ -7,14 +7,13 @@ import { FilePlace } from './file-place.ts';
 import { migrate } from './migrate.ts';
 import { RollupState } from './rollup/rollup-state.ts';
 import { checkDefinition } from './rollup/rollup-tables.ts';
-import { WriteCount } from './write-count.ts';
+import { WriteCount, type WriteCounts } from './write-count.ts';
 
 /** An open ledger file: one connection that writes, one that reads. */
-export interface Database {
+export interface Database extends WriteCounts {
   readonly writer: DuckDBConnection;
   readonly reader: DuckDBConnection;
   readonly rollups: RollupState;
-  readonly writes: WriteCount;
   readonly place: FilePlace;
   /** Makes a further connection, which its user closes before the database is. */
   connect(): Promise<DuckDBConnection>;
@@ -48,11 +47,13 @@ export async function openDatabase(path: string): Promise<Database> {
     const rollups = await RollupState.read(writer);
     const place = await FilePlace.note(path);
     const opened = instance;
+    const writes = new WriteCount();
     return {
       writer,
       reader,
       rollups,
-      writes: new WriteCount(),
+      writes,
+      rolledWrites: new WriteCount(writes),
       place,
       connect: () => opened.connect(),
       close() {

@@ -59,7 +59,7 @@ export class HeldFile {
   view<T>(read: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     return this.use((database) =>
       connectFor(database, async (connection) => {
-        noteBegin(connection, database.writes);
+        noteBegin(connection, database);
         await connection.run('BEGIN TRANSACTION');
         return read(connection);
       }),
@@ -70,7 +70,7 @@ export class HeldFile {
   change<T>(change: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
     return this.#afterChanges(() =>
       this.use((database) =>
-        database.writes.during(() => connectFor(database, change)).finally(() => database.rollups.noteChange()),
+        database.rolledWrites.during(() => connectFor(database, change)).finally(() => database.rollups.noteChange()),
       ),
     );
   }

@@ -1,5 +1,8 @@
 import { type DuckDBConnection, type DuckDBDataChunk, DuckDBDecimal64Vector, type DuckDBValue } from '@duckdb/node-api';
 import { SUM_NAMES, type SumName, type Sums } from '../call-store.ts';
+import { findPlaces } from './add-cells.ts';
+import { askApart } from './ask-apart.ts';
+import type { Parts } from './select-parts.ts';
 import { type Query, readBigInt, SUM_SQL } from './sum-sql.ts';
 
 /** A row of {@link readSums}. */
@@ -9,17 +12,58 @@ export interface SumRow<Name extends SumName = SumName> {
 }
 
 /**
- * The sums of parts (see `PARTS`) by some columns of theirs.
- * @param keys SQL of what each row begins with.
+ * The sums of parts (see `PARTS`) by some columns of theirs, not to be changed.
+ * @param keys SQL of what each row begins with, which tells rows apart.
  * @param grouped what follows the parts: how they are grouped.
  * @param names the sums that are needed.
  */
-export async function readSums<Name extends SumName = SumName>(
+export function readSums<Name extends SumName = SumName>(
   connection: DuckDBConnection,
-  { sql, values }: Query,
+  parts: Parts,
   keys: readonly string[],
   grouped: string,
   names: readonly SumName[] = SUM_NAMES,
+): Promise<readonly SumRow<Name>[]> {
+  return askApart<readonly SumRow<Name>[]>(connection, parts, {
+    asked: ['rows', keys, grouped, names],
+    ask: (some) => readSumsOf(connection, some, { keys, grouped, names }),
+    sizeOf: (rows) => rows.length * (keys.length + names.length),
+    add: (rows, more) => addRows(rows, more, names),
+  });
+}
+
+function addRows<Name extends SumName>(
+  rows: readonly SumRow<Name>[],
+  more: readonly SumRow<Name>[],
+  names: readonly SumName[],
+): readonly SumRow<Name>[] {
+  const added = [...rows];
+  const keysOf = (row: number): readonly DuckDBValue[] => rows[row]?.keys ?? [];
+  const places = findPlaces(
+    rows,
+    { count: rows.length, keysOf },
+    more.map(({ keys }) => keys),
+  );
+  for (const [index, place] of places.entries()) {
+    const [one, other] = [rows[place], more[index]];
+    if (other) added[place] = one ? { keys: one.keys, sums: addSums(one.sums, other.sums, names) } : other;
+  }
+  return added;
+}
+
+function addSums<Name extends SumName>(one: Sums<Name>, other: Sums<Name>, names: readonly SumName[]): Sums<Name> {
+  const sums = names.map((name) => [name, one[name as Name] + other[name as Name]]);
+  return Object.fromEntries(sums) as Sums<Name>;
+}
+
+async function readSumsOf<Name extends SumName>(
+  connection: DuckDBConnection,
+  { sql, values }: Query,
+  {
+    keys,
+    grouped,
+    names,
+  }: { readonly keys: readonly string[]; readonly grouped: string; readonly names: readonly SumName[] },
 ): Promise<readonly SumRow<Name>[]> {
   const columns = keys.map((_, index) => `result${index}`);
   const named = keys.map((key, index) => `${key} AS ${columns[index]}`);

@@ -1,11 +1,11 @@
 import type { DuckDBConnection, DuckDBValue } from '@duckdb/node-api';
-import { type AddBackground, findBackground } from './background-requests.ts';
+import { type AddBackground, findBackground, NO_BACKGROUND } from './background-requests.ts';
 import { fieldSql, isTimeField, makeWhere, minuteSql, type NarrowSelection } from './field-sql.ts';
 import { findAddingUp } from './rollup/adding-up.ts';
-import { findRolled } from './rollup/find-rolled.ts';
+import { findRolled, narrowRolled, type Rolled } from './rollup/find-rolled.ts';
 import { findTraceHours } from './rollup/find-trace-hours.ts';
 import { type RolledColumns, selectRolled, tableOf } from './rollup/select-rolled.ts';
-import { CLASS, PARTS, selectForeground } from './sum-sql.ts';
+import { CLASS, PARTS, type Query, selectForeground } from './sum-sql.ts';
 
 /** Queries and the values that they name. */
 export interface Parts {
@@ -16,6 +16,20 @@ export interface Parts {
   /** SQL of the rest, from the calls. */
   readonly calls: string;
   readonly values: DuckDBValue[];
+  /** Both by themselves, where sums of the first can be remembered; those by persons may be as many as calls. */
+  readonly apart?: Apart;
+}
+
+/** {@link Parts}, each with its own values. */
+export interface Apart {
+  /** Tells what is selected of the rollups, whatever the hours. */
+  readonly key: string;
+  /** In ascending order. */
+  readonly hours: readonly number[];
+  /** @param hours some of them. @default all */
+  selectRolled(hours?: readonly number[]): Query;
+  /** Undefined when there is no time of which calls are read. */
+  readonly calls: Query | undefined;
 }
 
 /** What {@link PARTS} add up. */
@@ -43,8 +57,20 @@ export async function selectParts(
   // Of few groups they are no quicker.
   const hasManyGroups = table === 'rolled_people' || fields.some(isTimeField);
   const addingUp = hasManyGroups ? await findAddingUp(connection, table) : {};
-  const sums = selectRolled(rolled, selection, fields, values, { ...columns, ...addingUp });
-  return { sql: `${sums} UNION ALL ${calls}`, rolled: sums, calls, values };
+  const select = (own: DuckDBValue[], some: Rolled = rolled): string =>
+    selectRolled(some, selection, fields, own, { ...columns, ...addingUp });
+  const isRolled = rolled.isWhole && addBackground === NO_BACKGROUND;
+  const ofCalls = isRolled ? undefined : { sql: calls, values: [...values] };
+  const sums = select(values);
+  const parts = { sql: `${sums} UNION ALL ${calls}`, rolled: sums, calls, values };
+  if (table === 'rolled_people') return parts;
+  const { filter, within, timeZone } = selection;
+  const key = JSON.stringify([fields, filter, within, timeZone, columns]);
+  const selectSome = (hours?: readonly number[]): Query => {
+    const own: DuckDBValue[] = [];
+    return { sql: select(own, hours && narrowRolled(rolled, hours)), values: own };
+  };
+  return { ...parts, apart: { key, hours: rolled.found, selectRolled: selectSome, calls: ofCalls } };
 }
 
 interface Condition {

@@ -7,9 +7,10 @@ import { ALIKE, COMPLETE, SAME } from './repeat-sql.ts';
 import { TRACE_MARK } from './rollup/call-marks.ts';
 import { findRolled, type Rolled } from './rollup/find-rolled.ts';
 import { inHours } from './rollup/hour-ranges.ts';
+import { rememberRolled } from './rollup/rolled-answers.ts';
 import { readHours } from './rollup/rollup-tables.ts';
 import { selectRolledRepeats } from './rollup/select-rolled.ts';
-import { readBigInt, selectForeground } from './sum-sql.ts';
+import { type Query, readBigInt, selectForeground } from './sum-sql.ts';
 
 /** Columns of what may be a repetition, beside those of {@link ALIKE}. */
 const AMOUNTS = ['calls', 'cost', 'least'];
@@ -30,6 +31,39 @@ export async function sumRepeats(
   const rest = `${complete} AND ${rolled?.rest ?? 'true'}`;
   const selectRest = (columns: string): string =>
     `${selectForeground(columns, rest)} ${addBackground(columns, complete)}`;
+  const asked = { selection, fields, rolled, complete, selectRest };
+  const isRolled = rolled !== undefined && !(await hasRows(connection, { sql: selectRest('1'), values }));
+  if (!isRolled) return sumWith(connection, asked, values);
+  const { filter, timeZone } = selection;
+  const key = JSON.stringify(['repeats', fields, filter, timeZone]);
+  // What may be repeated in an hour depends on others.
+  const ask = (): Promise<readonly Repeats[]> => sumWith(connection, asked, values);
+  return rememberRolled(connection, { key, hours: rolled.found, ask, sizeOf });
+}
+
+function sizeOf(repeats: readonly Repeats[]): number {
+  return repeats.reduce((size, { values }) => size + values.length + 2, 0);
+}
+
+async function hasRows(connection: DuckDBConnection, { sql, values }: Query): Promise<boolean> {
+  return (await connection.runAndReadAll(`SELECT 1 FROM (${sql}) LIMIT 1`, values)).getRows().length > 0;
+}
+
+interface Asked {
+  readonly selection: Selection;
+  readonly fields: readonly string[];
+  readonly rolled: Rolled | undefined;
+  /** SQL of the condition that those meet that may be repetitions. */
+  readonly complete: string;
+  /** SQL of those that are in no rollup that is read. */
+  readonly selectRest: (columns: string) => string;
+}
+
+async function sumWith(
+  connection: DuckDBConnection,
+  { selection, fields, rolled, complete, selectRest }: Asked,
+  values: DuckDBValue[],
+): Promise<readonly Repeats[]> {
   const open = `SELECT DISTINCT ${TRACE_MARK} AS trace FROM (${selectRest('trace_id')})`;
   const hours = rolled ? await findOpenHours(connection, rolled, open, values) : [];
   const inOpenHours = `${complete} AND ${inHours(hours)} AND ${TRACE_MARK} IN (SELECT trace FROM open)`;

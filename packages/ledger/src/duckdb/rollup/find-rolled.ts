@@ -18,6 +18,10 @@ export interface Rolled {
    * selects DuckDB reads only the parts of the table that each is about; of one with all of them, it reads all.
    */
   readonly rests: readonly string[];
+  /** Whether no other hours are left, so that no call meets {@link rest}. */
+  readonly isWhole: boolean;
+  /** The hours themselves, in ascending order. */
+  readonly found: readonly number[];
 }
 
 /** Conditions with more stretches of time than this go by the hour of each call instead. */
@@ -44,13 +48,20 @@ export async function findRolled(
   if (found.length === 0) return undefined;
   const ranges = toRanges(found);
   const gaps = findGaps(ranges, selection);
+  const isWhole = gaps.length === 0;
   if (ranges.length < MAX_RANGES) {
-    const rest = `(${gaps.join(' OR ')})`;
-    return { hours, during: ofHours(found), rest, rests: [rest] };
+    const rest = isWhole ? 'false' : `(${gaps.join(' OR ')})`;
+    return { hours, during: ofHours(found), rest, rests: [rest], isWhole, found };
   }
   const rest = `${hourSql('started_at')} NOT IN (SELECT hour FROM (${hours}))`;
-  const rests = ranges.length < MAX_SELECTS ? gaps : [rest];
-  return { hours, during: `hour IN (SELECT hour FROM (${hours}))`, rest, rests };
+  const rests = ranges.length < MAX_SELECTS && !isWhole ? gaps : [rest];
+  return { hours, during: `hour IN (SELECT hour FROM (${hours}))`, rest, rests, isWhole, found };
+}
+
+/** Some of the hours of what is rolled up, to be read as those are. */
+export function narrowRolled(rolled: Rolled, found: readonly number[]): Rolled {
+  const during = ofHours(found);
+  return { ...rolled, hours: `SELECT * FROM (${rolled.hours}) WHERE ${during}`, during, found };
 }
 
 /**
@@ -95,11 +106,10 @@ function isOwnColumn(field: string): boolean {
  */
 function findGaps(ranges: readonly HourRange[], { from, to }: Selection): readonly string[] {
   const starts = [undefined, ...ranges.map(({ end }) => nanosOf(end))];
-  const gaps = starts.flatMap((start, index) => {
+  return starts.flatMap((start, index) => {
     const next = ranges[index];
     return gapSql(laterOf(start, from), earlierOf(next && nanosOf(next.start), to));
   });
-  return gaps.length === 0 ? ['false'] : gaps;
 }
 
 /** SQL of a stretch of time, if there is something in it. */

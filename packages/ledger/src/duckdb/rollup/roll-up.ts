@@ -19,7 +19,7 @@ export interface RollUpOptions {
  * @returns whether there were hours to roll up.
  */
 export async function rollUp(
-  { connect, rollups, writes }: Database,
+  { connect, rollups, rolledWrites }: Database,
   queue: Pick<WriteQueue, 'exclusively'>,
   { maxCalls, untouchedMs, signal }: RollUpOptions,
 ): Promise<boolean> {
@@ -39,7 +39,7 @@ export async function rollUp(
     await runExclusively(queue, signal, async () => {
       const touched = rollups.wasTouched(hours);
       const end = rolled.length > 0 && !touched ? 'COMMIT' : 'ROLLBACK';
-      await writes.during(() => connection.run(end));
+      await rolledWrites.during(() => connection.run(end), hours);
       rollups.end(touched ? [] : hours, touched ? [] : rolled);
     });
     return true;

@@ -1,0 +1,84 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { findInstant, type WriteCount, type WrittenInstant } from '../write-count.ts';
+
+/** What is asked of the rollups of some hours. */
+export interface RolledQuestion<T> {
+  /** Tells what is asked, whatever the hours. */
+  readonly key: string;
+  /** In ascending order. */
+  readonly hours: readonly number[];
+  /** Asks of some of the hours; by default of all. */
+  ask(hours?: readonly number[]): Promise<T>;
+  /** How many values and sums an answer has. */
+  sizeOf(answer: T): number;
+  /** An answer of two that are of different hours; none where what there is of an hour depends on others. */
+  readonly add?: (answer: T, more: T) => T;
+}
+
+interface Known {
+  readonly key: string;
+  readonly hours: readonly number[];
+  readonly answer: unknown;
+  /** Values and sums, and hours. */
+  readonly size: number;
+  /** When it was found out. */
+  readonly value: number;
+}
+
+/** Of each open file, what was used longest ago first. */
+const KNOWN = new WeakMap<WriteCount, readonly Known[]>();
+
+/** So many values, sums and hours are kept of one file: a few dozen megabytes. */
+const MOST = 2_000_000;
+
+/**
+ * Asks the rollups, as far as that was not done since they were last changed, whatever was recorded meanwhile.
+ * @param connection in a transaction that sees one instant, and ends with the connection.
+ * @returns what nobody is to change.
+ */
+export async function rememberRolled<T>(connection: DuckDBConnection, question: RolledQuestion<T>): Promise<T> {
+  const instant = await findInstant(connection, 'rolledWrites');
+  if (!instant) return question.ask();
+  const { key, hours } = question;
+  const known = findLargest(instant, question);
+  // Not shared before it is there: who asks may give up.
+  const answer = known ? await extend(question, known) : await question.ask();
+  const one = { key, hours, answer, size: question.sizeOf(answer) + hours.length, value: instant.value };
+  keep(instant.count, known?.hours.length === hours.length ? known : one, known);
+  return answer;
+}
+
+/** What is known of most of the hours, and of no others. */
+function findLargest<T>({ count, value }: WrittenInstant, { key, hours, add }: RolledQuestion<T>): Known | undefined {
+  const all = new Set(hours);
+  const fits = (one: Known): boolean => {
+    if (one.key !== key || one.hours.length > hours.length || !one.hours.every((hour) => all.has(hour))) return false;
+    return add ? count.isSame(one.hours, one.value, value) : one.value === value && one.hours.length === hours.length;
+  };
+  const [largest] = (KNOWN.get(count) ?? []).filter(fits).sort((a, b) => b.hours.length - a.hours.length);
+  // Of less than half, there is little to be gained.
+  return largest && largest.hours.length * 2 >= hours.length ? largest : undefined;
+}
+
+async function extend<T>({ hours, ask, sizeOf, add }: RolledQuestion<T>, known: Known): Promise<T> {
+  const answer = known.answer as T;
+  const had = new Set(known.hours);
+  const missing = hours.filter((hour) => !had.has(hour));
+  if (missing.length === 0 || !add) return answer;
+  const more = await ask(missing);
+  return sizeOf(more) === 0 ? answer : add(answer, more);
+}
+
+/** @param before what it takes the place of. */
+function keep(count: WriteCount, one: Known, before: Known | undefined): void {
+  if (one.size > MOST) return;
+  const isOver = ({ key, hours, value }: Known): boolean =>
+    key === one.key && (String(hours) === String(one.hours) || !count.isSame(hours, value, one.value));
+  let size = one.size;
+  const others = (KNOWN.get(count) ?? []).filter((other) => other !== before && !isOver(other));
+  const recent = others.reverse().filter((other) => {
+    size += other.size;
+    return size <= MOST;
+  });
+  KNOWN.set(count, [...recent.reverse(), one]);
+}
