@@ -108,7 +108,7 @@ function makeColumns(rows: readonly CoverageRow[], where: Where): readonly DataC
       name: 'costUsd',
       head: 'USD',
       align: 'right',
-      early: true,
+      early: 1,
       render: ({ costUsd }) => <Amount usd={costUsd} decimals={decimals} />,
     },
     {
@@ -116,6 +116,7 @@ function makeColumns(rows: readonly CoverageRow[], where: Where): readonly DataC
       head: 'What to do',
       align: 'left',
       wraps: true,
+      beneath: true,
       render: (row) => <Advice text={row.advice} where={whereOf(row, where)} />,
     },
   ];
