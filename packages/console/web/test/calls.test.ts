@@ -88,6 +88,7 @@ describe.skipIf(!CHROMIUM)('calls on the page', () => {
     await on.send({ 'team.id': '=growth' }, 1001);
     await on.send({ 'team.id': 'search' }, 2);
     await on.open('/calls?period=all&order=cost&where=team%3D%3Dgrowth');
+    await page.getByText('the oldest first, whatever their order here').waitFor();
     const downloading = page.waitForEvent('download');
     await page.getByRole('link', { name: 'CSV of all of these calls' }).click();
     const download = await downloading;
