@@ -84,7 +84,7 @@ export async function addApiRoutes(server: FastifyInstance, source: ApiSource): 
   server.get('/api/v1/fields', async () => ({ fields: FIELDS.map(({ name, label }) => ({ name, label })) }));
   addBudgetRoutes(server, { ledger: source.ledger, budgets: source.budgets, questions });
   server.get('/api/v1/recorded-usage', (request) => source.ledger.recordedUsage(readQuery(request)));
-  addExportRoutes(server, source.ledger);
+  addExportRoutes(server, source);
   await addRepriceRoutes(server, source.ledger);
   await addUpkeepRoutes(server, source.ledger);
 }

@@ -16,9 +16,12 @@ export class PortInUseError extends Error {
 /** A console was found but did not answer a question as expected. */
 export class ConsoleUnavailableError extends Error {
   readonly code = 'CONSOLE_UNAVAILABLE';
+  /** Whether it answered at all; one that did not may be stopping. */
+  readonly answered: boolean;
 
-  constructor(url: string, reason: string, options?: ErrorOptions) {
+  constructor(url: string, reason: string, options: ErrorOptions & { readonly answered?: boolean } = {}) {
     super(`[@spendspan/console] got ${reason} from ${url}, expected an answer; restart the console`, options);
+    this.answered = options.answered ?? true;
     this.name = new.target.name;
   }
 }

@@ -81,10 +81,13 @@ function readAnswer<T>(url: URL, { ok, status, body }: JsonAnswer): T {
   if (ok) return body as T;
   const { error } = (body ?? {}) as Partial<ApiError>;
   if (error?.code === 'UNKNOWN_TEAM') throw new UnknownTeamError(error.team ?? '', error.closest ?? []);
-  if (error?.message.startsWith(PREFIX)) {
+  if (error?.message?.startsWith(PREFIX)) {
     throw new LedgerError(error.code as LedgerErrorCode, error.message.slice(PREFIX.length));
   }
-  throw new ConsoleUnavailableError(url.origin, error?.message ?? `HTTP status ${status}`);
+  // A server that is closing says so in its own words.
+  throw new ConsoleUnavailableError(url.origin, error?.message ?? `HTTP status ${status}`, {
+    answered: status !== 503 || error?.message !== undefined,
+  });
 }
 
 async function fetchJson(url: URL, init: RequestInit): Promise<JsonAnswer> {
@@ -92,6 +95,9 @@ async function fetchJson(url: URL, init: RequestInit): Promise<JsonAnswer> {
     const response = await fetch(url, init);
     return { ok: response.ok, status: response.status, body: await response.json() };
   } catch (error) {
-    throw new ConsoleUnavailableError(url.origin, `no answer (${(error as Error).message})`, { cause: error });
+    throw new ConsoleUnavailableError(url.origin, `no answer (${(error as Error).message})`, {
+      cause: error,
+      answered: false,
+    });
   }
 }

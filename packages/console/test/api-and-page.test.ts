@@ -44,6 +44,18 @@ describe('a console', () => {
       }
     });
 
+    it('takes an empty filter for none', async () => {
+      await postJson(fixture.console.url, makeExport([makeIds()]));
+      for (const path of ['reports/org', 'reports/breakdown', 'calls', 'coverage', 'export/csv']) {
+        const ask = async (query: string): Promise<string> => {
+          const response = await fetch(new URL(`/api/v1/${path}?month=2026-11${query}`, fixture.console.url));
+          expect(response.status, path).toBe(200);
+          return response.text();
+        };
+        expect(await ask('&where='), path).toBe(await ask(''));
+      }
+    });
+
     it('takes a question mark in a value as a part of it', async () => {
       await postJson(fixture.console.url, makeExport([makeIds()], { 'team.id': 'who' }));
       await postJson(fixture.console.url, makeExport([makeIds(), makeIds()], { 'team.id': 'who?=1' }));

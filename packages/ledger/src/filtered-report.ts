@@ -18,7 +18,7 @@ export function makeFiltered(report: ReportDefinition): ReportDefinition {
     ...report,
     parameters: [...report.parameters, WHERE],
     async run(store, { where, ...query }) {
-      if (where === undefined) return report.run(store, query);
+      if (!where) return report.run(store, query);
       const filter = await readFilter(store, where);
       const answer = await report.run(filteredView(store, filter), query);
       return {

@@ -2,7 +2,7 @@ import { ReportParameterError } from './errors.ts';
 import type { ReportParameter, ReportQuery } from './types.ts';
 
 /**
- * Checks that a query names known parameters only, each with a value.
+ * Checks that a query names known parameters only, each with a value; but an empty `where` is none.
  * @throws ReportParameterError
  */
 export function checkParameters(what: string, parameters: readonly ReportParameter[], query: ReportQuery): void {
@@ -13,6 +13,8 @@ export function checkParameters(what: string, parameters: readonly ReportParamet
       const expected = known.length === 1 ? `only ${known[0]}` : `one of ${known.join(', ')}`;
       throw new ReportParameterError(JSON.stringify(parameter), `for ${what}`, expected);
     }
+    // No filter is asked for like this by forms and scripts.
+    if (value === '' && parameter === 'where') continue;
     if (value.trim() === '') throw new ReportParameterError(parameter, 'without a value', 'a value');
   }
 }

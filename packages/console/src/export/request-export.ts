@@ -36,7 +36,10 @@ async function open(url: URL, headers: Record<string, string>): Promise<Incoming
     const [response] = (await once(get(url, { headers }), 'response')) as [IncomingMessage];
     return response;
   } catch (error) {
-    throw new ConsoleUnavailableError(url.origin, `no answer (${(error as Error).message})`, { cause: error });
+    throw new ConsoleUnavailableError(url.origin, `no answer (${(error as Error).message})`, {
+      cause: error,
+      answered: false,
+    });
   }
 }
 
@@ -50,8 +53,10 @@ async function* readContent(origin: string, response: IncomingMessage): AsyncGen
 
 async function readError(origin: string, response: IncomingMessage): Promise<Error> {
   const { error } = await readBody(response);
-  if (!error?.message.startsWith(PREFIX)) {
-    return new ConsoleUnavailableError(origin, error?.message ?? `HTTP status ${response.statusCode}`);
+  if (!error?.message?.startsWith(PREFIX)) {
+    return new ConsoleUnavailableError(origin, error?.message ?? `HTTP status ${response.statusCode}`, {
+      answered: response.statusCode !== 503 || error?.message !== undefined,
+    });
   }
   return new LedgerError(error.code as LedgerErrorCode, error.message.slice(PREFIX.length));
 }

@@ -45,6 +45,30 @@ describe.skipIf(!CHROMIUM)('calls on the page', () => {
     await page.getByText('more than the rate cards').waitFor();
   });
 
+  it('says in words what is split and filtered by, and what is known of a call', async () => {
+    const { page } = on;
+    const ids = makeIds();
+    const attributes = {
+      'llm.cost.status': 'unpriced',
+      'llm.usage.reason': 'stream_aborted',
+      'llm.cost.reason': 'unknown_model',
+      'gen_ai.usage.cost': undefined,
+    };
+    await postJson(on.fixture.console.url, makeExport([ids], attributes));
+    await on.open('/explore?period=all&by=costStatus,usageReason&where=costReason=unknown_model');
+    await page.getByRole('table', { name: 'By cost status and usage reason' }).waitFor();
+    await page.getByText('Cost reason: ').waitFor();
+    expect(await page.getByLabel('Field 1').locator('option:checked').textContent()).toBe('Cost status');
+    const said = async (): Promise<string | null> => page.locator('body').textContent();
+    expect(await said()).not.toMatch(/costStatus|usageReason|costReason/);
+    await on.open(`/call/${ids.traceId}/${ids.spanId}`);
+    await page.getByRole('heading', { level: 3, name: 'What it cost' }).waitFor();
+    expect(await page.getByText('Usage reason', { exact: true }).getAttribute('title')).toBe('usage_reason');
+    const facts = (await page.locator('.facts').allTextContents()).join();
+    expect(facts).toContain('stream aborted');
+    expect(facts).not.toMatch(/[a-z]_[a-z]/);
+  });
+
   it('shows calls page by page, each once', async () => {
     const { page } = on;
     await on.send({}, 130);
@@ -64,6 +88,7 @@ describe.skipIf(!CHROMIUM)('calls on the page', () => {
     await on.send({ 'team.id': '=growth' }, 1001);
     await on.send({ 'team.id': 'search' }, 2);
     await on.open('/calls?period=all&order=cost&where=team%3D%3Dgrowth');
+    await page.getByText('the oldest first, whatever their order here').waitFor();
     const downloading = page.waitForEvent('download');
     await page.getByRole('link', { name: 'CSV of all of these calls' }).click();
     const download = await downloading;

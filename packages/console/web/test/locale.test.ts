@@ -88,9 +88,9 @@ describe.skipIf(!CHROMIUM)('dates and numbers on the page', () => {
         .locator('.facts div', { has: page.getByText(name, { exact: true }) })
         .locator('dd')
         .textContent();
-    expect(await factOf('input_tokens')).toBe(told.tokens);
-    expect(await factOf('cost_usd')).toBe(told.usd);
-    expect(await factOf('duration')).toMatch(/^4[.,]12 /);
+    expect(await factOf('Input tokens')).toBe(told.tokens);
+    expect(await factOf('Cost, USD')).toBe(told.usd);
+    expect(await factOf('Took')).toMatch(/^4[.,]12 /);
     expect(await page.locator('.facts data[value="0.003600000000"]').count()).toBe(1);
     expect(errors).toEqual([]);
     await context.close();

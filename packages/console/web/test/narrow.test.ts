@@ -1,3 +1,4 @@
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { makeExport, makeIds, postJson } from '../../test/traces.ts';
 import { CHROMIUM } from './browser.ts';
@@ -33,19 +34,43 @@ describe.skipIf(!CHROMIUM)('tables on a phone', () => {
       await on.open(path);
       const table = page.getByRole('table', { name: caption });
       await table.waitFor();
-      const seen = await table.evaluate((element) => {
-        const edge = element.parentElement?.getBoundingClientRect().right ?? 0;
-        const { rows } = element as HTMLTableElement;
-        const heads = Array.from(rows[0]?.cells ?? [], ({ textContent }) => textContent);
-        const fits = (cell: Element): boolean => cell.getBoundingClientRect().right <= edge + 1;
-        return heads.filter((_, index) =>
-          Array.from(rows, (row) => row.cells[index]).every((cell) => cell === undefined || fits(cell)),
-        );
-      });
+      const seen = await readSeen(table);
       expect(seen, path).toEqual(expect.arrayContaining([...heads]));
     }
     const calls = page.getByRole('table', { name: 'Calls' });
     expect(await calls.locator('tbody th').first().textContent()).toContain('Team: growth-and-everything-else');
+  });
+
+  it('have nothing beyond their edge: what has no room beside a name stands beneath it', async () => {
+    const { page } = on;
+    for (let days = 3; days < 30; days += 1) await sendAgo(days, 1);
+    await sendAgo(2, 150);
+    await on.send({ 'llm.cost.status': 'unpriced', 'gen_ai.usage.cost': undefined });
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const [path, caption, told] of [
+      ['/?period=all', 'By team', ['Share', 'Failed', 'In tokens', 'USD/request']],
+      ['/report/anomalies?period=all', 'Far off the trend', ['Deviations']],
+      ['/report/compare?period=month', 'By team', ['Change, USD', 'Change of before']],
+      ['/report/forecast?period=month', 'By team', ['At its end, USD', 'Low, USD', 'High, USD']],
+      ['/report/units?period=all', 'What one costs', ['p95, USD', 'Most, USD']],
+      ['/report/waste?period=all', 'Wasted spend', []],
+      ['/prices?period=all', 'Seen without a sure price', ['Requests', 'What to do']],
+      ['/prices?period=all', 'Rate cards', ['Output, USD/1M', 'From']],
+      ['/calls?period=all', 'Calls', ['Seconds']],
+      ['/explore?period=all&by=team,model', 'By team and model', ['Share', 'Requests']],
+    ] as const) {
+      await on.open(path);
+      const table = page.getByRole('table', { name: caption }).first();
+      await table.waitFor();
+      const frame = table.locator('..');
+      expect(await frame.evaluate((of) => of.scrollWidth <= of.clientWidth), path).toBe(true);
+      const words = (await table.locator('tbody').textContent()) ?? '';
+      const beneath = (await table.locator('thead').textContent()) ?? '';
+      const seen = await readSeen(table);
+      for (const head of told) {
+        expect(seen.includes(head) || (beneath.includes(head) && words.includes(head)), `${path}: ${head}`).toBe(true);
+      }
+    }
   });
 
   it('have what stands for no name in one line', async () => {
@@ -82,3 +107,16 @@ describe.skipIf(!CHROMIUM)('tables on a phone', () => {
     expect(await table.locator('thead th').nth(1).getAttribute('aria-sort')).toBe('descending');
   });
 });
+
+/** The headings of the columns that are inside the table's frame. */
+function readSeen(table: Locator): Promise<readonly (string | null)[]> {
+  return table.evaluate((element) => {
+    const edge = element.parentElement?.getBoundingClientRect().right ?? 0;
+    const { rows } = element as HTMLTableElement;
+    const heads = Array.from(rows[0]?.cells ?? [], ({ textContent }) => textContent);
+    const fits = (cell: Element): boolean => cell.getBoundingClientRect().right <= edge + 1;
+    return heads.filter((_, index) =>
+      Array.from(rows, (row) => row.cells[index]).every((cell) => cell === undefined || fits(cell)),
+    );
+  });
+}

@@ -67,7 +67,7 @@ describe.skipIf(!CHROMIUM)('the overview', () => {
     await on.send({ 'gen_ai.usage.cost': undefined, 'llm.cost.status': undefined });
     await on.open('/?since=2026-11-01&until=2026-12-01');
     // The change is asked for and told in its own card.
-    await page.locator('#change').getByRole('table').waitFor();
+    await page.locator('#change').getByRole('table', { name: 'What drove the change' }).waitFor();
     await page.getByLabel('Totals').getByText('unknown', { exact: true }).first().waitFor();
     expect(await page.getByRole('link', { name: /than before/ }).count()).toBe(0);
   });

@@ -37,10 +37,30 @@ describe.skipIf(!CHROMIUM)('prices on the page', () => {
     const where = new URL(page.url()).searchParams.get('where');
     expect(where).toContain('model=house-7b,costStatus=unpriced,costReason=unknown_model');
     await page.goBack();
-    await gaps.getByRole('link', { name: 'Explore by usageReason' }).click();
+    await gaps.getByRole('link', { name: 'Explore by usage reason' }).click();
     await page.getByRole('heading', { level: 1, name: 'Explore' }).waitFor();
     await on.waitForRows(1);
     expect(new URL(page.url()).searchParams.get('by')).toBe('usageReason');
+  });
+
+  it('has each line lead to calls of its own, by their tier, and what no filter tells apart in one line', async () => {
+    const { page } = on;
+    const gap = { 'gen_ai.usage.cost': undefined, 'llm.cost.status': 'unpriced', 'llm.cost.reason': 'unknown_model' };
+    const house = { ...gap, 'server.address': 'models.internal', 'gen_ai.response.model': 'house-7b' };
+    await on.send({ ...house, 'gen_ai.request.model': 'house' }, 2);
+    await on.send({ ...house, 'gen_ai.request.model': 'house-latest' });
+    await on.send({ ...house, 'openai.response.service_tier': 'flex' }, 4);
+    await on.open('/prices?period=all');
+    const gaps = page.getByRole('table', { name: 'Seen without a sure price' });
+    await gaps.waitFor();
+    const links = gaps.getByTitle('See these calls');
+    expect(await links.allTextContents()).toEqual(['4', '3']);
+    for (const [at, count] of [4, 3].entries()) {
+      await links.nth(at).click();
+      await on.waitForRows(count);
+      await page.goBack();
+      await gaps.waitFor();
+    }
   });
 
   it('says of reports what they are in its own words, and leads to its own views', async () => {

@@ -16,7 +16,7 @@ export async function findBudgets(
   const nowMs = Date.now();
   const atMs = at === undefined ? nowMs : readMoment('at', at, { zone: UTC, nowMs });
   const budgets = await store.view(async (view) => {
-    const filter = exactly === undefined ? undefined : await readFilter(view, exactly === '' ? undefined : exactly);
+    const filter = exactly === undefined ? undefined : await readFilter(view, exactly);
     const asked = file.budgets.filter((budget) => filter === undefined || isOf(budget.filter, filter));
     return findBudgetStates(view, asked, atMs);
   }, options);

@@ -12,11 +12,12 @@ it.each([
   ['team=a\\\\', { team: 'a\\' }],
   ['team=C:\\temp,project=', { team: 'C:\\temp', project: null }],
   [' team=a=b', { team: 'a=b' }],
+  ['', {}],
 ])('%s is read as %j', async (text, filter) => {
   expect(await readFilter(NO_STORE, text)).toEqual(filter);
 });
 
-it.each(['team', 'team=a,', ',', ''])('%j is no filter', async (text) => {
+it.each(['team', 'team=a,', ',', ' '])('%j is no filter', async (text) => {
   await expect(readFilter(NO_STORE, text)).rejects.toThrow('expected field=value');
 });
 

@@ -7,7 +7,7 @@ const PART = /(?:^|,)((?:\\[\\,]|[^,])*)/g;
 
 /**
  * What calls must have, from `team=growth,customer=Acme\, Inc.`, by field; null: they have none. A backslash stands for
- * itself, but for one before a comma or before another one.
+ * itself, but for one before a comma or before another one. Nothing is no filter.
  * @throws ReportParameterError
  */
 export async function readFilter(
@@ -15,7 +15,7 @@ export async function readFilter(
   text: string | undefined,
 ): Promise<Readonly<Record<string, string | null>>> {
   const filter: Record<string, string | null> = {};
-  for (const [, part = ''] of text?.matchAll(PART) ?? []) {
+  for (const [, part = ''] of text ? text.matchAll(PART) : []) {
     const [, name, value] = /^\s*([^=]+?)\s*=(.*)$/s.exec(part) ?? [];
     if (name === undefined || value === undefined) {
       throw new ReportParameterError('where', JSON.stringify(part.slice(0, 200)), 'field=value');

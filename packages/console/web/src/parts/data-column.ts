@@ -12,8 +12,10 @@ export interface DataColumn<Row> {
   readonly bar?: (row: Row) => number;
   /** Whether what it says is broken into lines. */
   readonly wraps?: boolean;
-  /** Whether it stands next to the name where there is no room for all. */
-  readonly early?: boolean;
+  /** Whether it stands beneath the whole row, not beneath its name, where there is no room for all. */
+  readonly beneath?: boolean;
+  /** Where there is no room for all: which of the figures stands next to the name, 1 before 2. @default after those that say */
+  readonly early?: number;
   /** Those that stand in the same cells, beneath it. */
   readonly folded?: readonly DataColumn<Row>[];
   /** What stands in the line of all other rows. */
@@ -22,14 +24,29 @@ export interface DataColumn<Row> {
   readonly total?: ReactNode;
 }
 
-/** The same for little room: figures beside the first column, the most important ones first, all else beneath it. */
-export function foldColumns<Row>(columns: readonly DataColumn<Row>[]): readonly DataColumn<Row>[] {
+/** Where the columns of a table are. */
+export interface ArrangedColumns<Row> {
+  /** Side by side. */
+  readonly columns: readonly DataColumn<Row>[];
+  /** In a line beneath each row, as wide as the table. */
+  readonly beneath: readonly DataColumn<Row>[];
+}
+
+const LATE = 9;
+
+/**
+ * The same for little room: figures beside the first column, the most important ones first, and what is no figure beneath
+ * its name; what is long and the figures that do not fit are beneath the row.
+ * @param fits how many figures have room beside the name.
+ */
+export function foldColumns<Row>(columns: readonly DataColumn<Row>[], fits: number): ArrangedColumns<Row> {
   const [first, ...rest] = columns;
-  if (!first) return columns;
+  if (!first) return { columns, beneath: [] };
   const figures = rest.filter(({ align }) => align === 'right');
-  return [
-    { ...first, folded: rest.filter(({ align }) => align === 'left') },
-    ...figures.filter(({ early }) => early),
-    ...figures.filter(({ early }) => !early),
-  ];
+  const ordered = figures.toSorted((a, b) => (a.early ?? LATE) - (b.early ?? LATE));
+  const texts = rest.filter(({ align }) => align === 'left');
+  return {
+    columns: [{ ...first, folded: texts.filter((text) => !text.beneath) }, ...ordered.slice(0, fits)],
+    beneath: [...ordered.slice(fits), ...texts.filter((text) => text.beneath)],
+  };
 }

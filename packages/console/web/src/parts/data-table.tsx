@@ -1,8 +1,9 @@
-import { type JSX, type ReactNode, useState } from 'react';
-import { Cell } from './data-cell.tsx';
+import { type JSX, useState } from 'react';
 import { type DataColumn, foldColumns } from './data-column.ts';
-import { Heading } from './data-heading.tsx';
+import { Heading, HeadingBeneath } from './data-heading.tsx';
+import { FootLine, Line } from './data-line.tsx';
 import { type Order, sortRows } from './sort-rows.ts';
+import { useFitting } from './use-fitting.ts';
 import { useNarrow } from './use-narrow.ts';
 import './data-table.css';
 
@@ -26,11 +27,14 @@ const SHOWN = 100;
 
 /**
  * A table that is sorted by a click on a heading. Where there is little room, what is no figure stands beneath the name of
- * its row, and amounts stand next to it.
+ * its row, amounts stand next to it, and what is beyond the edge is in a line of its own.
  */
 export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
   const { caption, columns: all, rows, keyOf, hasOther = false, hasTotal, shown: limit = SHOWN } = props;
-  const columns = useNarrow() ? foldColumns(all) : all;
+  const isNarrow = useNarrow();
+  const { table, fits } = useFitting(isNarrow, all.map(({ name }) => name).join());
+  const arranged = isNarrow ? foldColumns(all, fits) : { columns: all, beneath: [] };
+  const { columns, beneath } = arranged;
   const [order, setOrder] = useState<Order>();
   const [showsAll, showAll] = useState(false);
   const sorted = sortRows(rows, all, order);
@@ -38,7 +42,7 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
   if (rows.length === 0) return <p className="dim">Nothing in this period.</p>;
   return (
     <div className="table-scroll">
-      <table>
+      <table ref={table}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>
@@ -46,20 +50,19 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
               <Heading key={column.name} column={column} order={order} setOrder={setOrder} />
             ))}
           </tr>
+          {beneath.length > 0 && (
+            <HeadingBeneath columns={beneath} span={columns.length} order={order} setOrder={setOrder} />
+          )}
         </thead>
         <tbody>
           {shown.map((row, index) => (
-            <tr key={keyOf(row, index)}>
-              {columns.map((column, at) => (
-                <Cell key={column.name} column={column} row={row} isFirst={at === 0} />
-              ))}
-            </tr>
+            <Line key={keyOf(row, index)} of={arranged} row={row} />
           ))}
         </tbody>
         {(hasOther || hasTotal) && (
           <tfoot>
-            {hasOther && <FootRow columns={columns} read={({ other }) => other} className="others" />}
-            {hasTotal && <FootRow columns={columns} read={({ total }, isFirst) => total ?? (isFirst && 'Total')} />}
+            {hasOther && <FootLine of={arranged} read={({ other }) => other} className="others" />}
+            {hasTotal && <FootLine of={arranged} read={({ total }, isFirst) => total ?? (isFirst && 'Total')} />}
           </tfoot>
         )}
       </table>
@@ -69,29 +72,5 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
         </button>
       )}
     </div>
-  );
-}
-
-interface FootRowProps<Row> {
-  readonly columns: readonly DataColumn<Row>[];
-  readonly className?: string;
-  read(column: DataColumn<Row>, isFirst: boolean): ReactNode;
-}
-
-function FootRow<Row>({ columns, read, className }: FootRowProps<Row>): JSX.Element {
-  return (
-    <tr className={className}>
-      {columns.map((column, at) =>
-        at === 0 ? (
-          <th key={column.name} scope="row" className={column.align}>
-            {read(column, true)}
-          </th>
-        ) : (
-          <td key={column.name} className={column.align}>
-            {read(column, false)}
-          </td>
-        ),
-      )}
-    </tr>
   );
 }

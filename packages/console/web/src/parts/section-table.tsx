@@ -80,7 +80,8 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
     return {
       ...base,
       align: 'right',
-      early: true,
+      // A change says more than what it is between.
+      early: name === 'changeUsd' ? 1 : 2,
       sortBy: (row) => toPico(read(row)),
       render: (row) => render(asText(read(row))),
       ...(sums && !isFirst && largest > 0 && { bar: (row) => toNumber(read(row)) / largest }),

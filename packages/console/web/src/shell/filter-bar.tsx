@@ -4,6 +4,7 @@ import { useFields, useReport } from '../api/queries.ts';
 import { FieldValue } from '../parts/field-value.tsx';
 import { useUrl } from '../url/use-url.ts';
 import { dropField, writeWhere } from '../url/where.ts';
+import { useFieldLabel } from '../views/use-field-label.ts';
 import './filter-bar.css';
 
 /** What calls must have, in every view: values that can be taken away, and a way to add one. */
@@ -20,18 +21,19 @@ export function FilterBar(): JSX.Element {
     set({ where: writeWhere(dropField(where, field)) });
     add.current?.focus();
   };
-  const filters = Object.entries(where);
+  const labelOf = useFieldLabel();
+  const filters = Object.entries(where).map(([field, value]) => [field, value, labelOf(field)] as const);
   return (
     <div className="filter-bar">
       {filters.length > 0 && (
         <ul className="chips" aria-label="Filters">
-          {filters.map(([field, value]) => (
+          {filters.map(([field, value, label]) => (
             <li key={field}>
-              {field}: <strong>{value === '' ? 'none' : <FieldValue field={field} value={value} />}</strong>
+              {label}: <strong>{value === '' ? 'none' : <FieldValue field={field} value={value} />}</strong>
               <button
                 type="button"
                 className="remove"
-                aria-label={`Remove the filter of ${field}`}
+                aria-label={`Remove the filter of ${label.toLowerCase()}`}
                 onClick={() => remove(field)}
               >
                 ×
@@ -54,7 +56,8 @@ export function FilterBar(): JSX.Element {
 /** That what the address filters by changes nothing of what is shown. */
 export function FilterNote(): JSX.Element | null {
   const { where } = useUrl();
-  const filters = Object.entries(where).map(([field, value]) => `${field}: ${nameValue(value)}`);
+  const labelOf = useFieldLabel();
+  const filters = Object.entries(where).map(([field, value]) => `${labelOf(field)}: ${nameValue(value)}`);
   if (filters.length === 0) return null;
   return <p className="dim">Shown whole: the filters of other views ({filters.join(', ')}) do not apply here.</p>;
 }
@@ -109,6 +112,7 @@ const PER_CALL: ReadonlySet<string> = new Set(['trace', 'span', 'parent', 'start
 
 function ValueInput({ field }: { readonly field: string }): JSX.Element {
   const { query, where } = useUrl();
+  const labelOf = useFieldLabel();
   const id = useId();
   const rest = writeWhere(dropField(where, field));
   const parameters = { ...query, where: rest, by: field, limit: PROPOSED };
@@ -121,7 +125,7 @@ function ValueInput({ field }: { readonly field: string }): JSX.Element {
         name="value"
         list={id}
         placeholder="empty: calls without one"
-        aria-label={`Value of ${field}`}
+        aria-label={`Value of ${labelOf(field).toLowerCase()}`}
       />
       <datalist id={id}>
         {values.map((value) => (

@@ -63,10 +63,16 @@ function makeColumns({ lines, costUsd }: PricedCall): readonly DataColumn<BillLi
       name: 'costUsd',
       head: '= USD',
       align: 'right',
-      early: true,
+      early: 1,
       render: (line) => <Amount usd={line.costUsd} decimals={decimals} />,
       total: <Amount usd={costUsd} decimals={decimals} />,
     },
-    { name: 'source', head: 'Rate from', align: 'left', render: (line): ReactNode => <Origin of={line} /> },
+    {
+      name: 'source',
+      head: 'Rate from',
+      align: 'left',
+      beneath: true,
+      render: (line): ReactNode => <Origin of={line} />,
+    },
   ];
 }

@@ -89,7 +89,7 @@ function CostCard({ detail }: { readonly detail: CallDetail }): JSX.Element {
 }
 
 function describeStatus({ cost_status, cost_reason, cost_source }: CallRecord): string {
-  const why = cost_reason === null ? '' : ` (${String(cost_reason)})`;
+  const why = cost_reason === null ? '' : ` (${String(cost_reason).replaceAll('_', ' ')})`;
   return `${String(cost_status)}${why}${cost_source === null ? '' : `, ${String(cost_source)}`}`;
 }
 

@@ -46,7 +46,7 @@ export function CallsView(): JSX.Element {
                 title={ORDERS[order as CallOrder] ?? 'Calls'}
                 wide
                 aside={<CsvLink path={apiPath('export/csv', query)} of="all of these calls" />}
-                note={describe(first)}
+                note={describe(first, order)}
               >
                 <DataTable
                   caption="Calls"
@@ -66,10 +66,12 @@ export function CallsView(): JSX.Element {
   );
 }
 
-function describe(first: CallPage | undefined): string | undefined {
-  return first?.usersHidden
-    ? 'Users are kept as hashes: no call says here whose it is, the CSV has the hash.'
-    : undefined;
+function describe(first: CallPage | undefined, order: string): string | undefined {
+  const notes = [
+    ...(order === 'oldest' ? [] : ['The CSV has all of these calls, the oldest first, whatever their order here.']),
+    ...(first?.usersHidden ? ['Users are kept as hashes: no call says here whose it is, the CSV has the hash.'] : []),
+  ];
+  return notes.join(' ') || undefined;
 }
 
 const ORDERS: Readonly<Record<CallOrder, string>> = {

@@ -11,6 +11,7 @@ import { type Where, writeWhere } from '../../url/where.ts';
 import { CallsLink } from '../calls-link.tsx';
 import { SaveCsv } from '../report/save-csv.tsx';
 import { TotalsCard } from '../totals-card.tsx';
+import { useFieldLabel } from '../use-field-label.ts';
 import { ViewHead } from '../view-head.tsx';
 import { FieldPicker } from './field-picker.tsx';
 import { LimitPicker, readLimit } from './limit-picker.tsx';
@@ -18,6 +19,7 @@ import { LimitPicker, readLimit } from './limit-picker.tsx';
 /** Spend by any fields together, of calls with any values. A click on a value keeps only the calls that have it. */
 export function Explore(): JSX.Element {
   const { search, query, set, period, where } = useUrl();
+  const labelOf = useFieldLabel();
   const by = (search.get('by') ?? 'team').split(',').filter((field) => field !== '');
   const limit = readLimit(search.get('limit'), by);
   const parameters = { ...query, by: by.join(',') };
@@ -32,7 +34,7 @@ export function Explore(): JSX.Element {
         <LimitPicker limit={limit} onChange={(rows) => set({ limit: rows })} />
         <p className="dim">Click a value to keep only its calls, a number of requests to see them.</p>
       </div>
-      <Answer of={report} what={`the spend by ${by.join(' and ')}`}>
+      <Answer of={report} what={`the spend by ${by.map((field) => labelOf(field).toLowerCase()).join(' and ')}`}>
         {({ totals, sections: [section] }) => (
           <div className="grid">
             <TotalsCard totals={totals} linkCount={(count) => <CallsLink where={where}>{count}</CallsLink>} />

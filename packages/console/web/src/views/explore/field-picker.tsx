@@ -1,5 +1,6 @@
 import type { JSX } from 'react';
 import { useFields } from '../../api/queries.ts';
+import { useFieldLabel } from '../use-field-label.ts';
 import './explore.css';
 
 /** As many as the report takes. */
@@ -13,6 +14,7 @@ export interface FieldPickerProps {
 /** Chooses what the spend is split by: one field after the other. */
 export function FieldPicker({ fields, onChange }: FieldPickerProps): JSX.Element {
   const { data } = useFields();
+  const labelOf = useFieldLabel();
   const known = data?.fields.map(({ name }) => name) ?? [];
   // A dimension of one's own can be typed into the address.
   const free = (own?: string): readonly string[] =>
@@ -29,7 +31,7 @@ export function FieldPicker({ fields, onChange }: FieldPickerProps): JSX.Element
           >
             {free(field).map((one) => (
               <option key={one} value={one}>
-                {one}
+                {labelOf(one)}
               </option>
             ))}
           </select>
@@ -37,7 +39,7 @@ export function FieldPicker({ fields, onChange }: FieldPickerProps): JSX.Element
             <button
               type="button"
               className="remove"
-              aria-label={`Do not split by ${field}`}
+              aria-label={`Do not split by ${labelOf(field).toLowerCase()}`}
               onClick={() => onChange(fields.filter((one) => one !== field))}
             >
               ×
@@ -51,7 +53,7 @@ export function FieldPicker({ fields, onChange }: FieldPickerProps): JSX.Element
             <option value="">and by …</option>
             {free().map((one) => (
               <option key={one} value={one}>
-                {one}
+                {labelOf(one)}
               </option>
             ))}
           </select>

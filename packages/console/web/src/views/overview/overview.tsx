@@ -8,7 +8,7 @@ import { ViewHead } from '../view-head.tsx';
 import { AnomaliesCard } from './anomalies-card.tsx';
 import { BudgetsCard } from './budgets-card.tsx';
 import { ChangeCard } from './change-card.tsx';
-import { LeaksCard } from './leaks-card.tsx';
+import { CacheCard, WasteCard } from './leaks-cards.tsx';
 import { SpendCard } from './spend-card.tsx';
 import { TopCard } from './top-card.tsx';
 import { TrendCard } from './trend-card.tsx';
@@ -49,7 +49,10 @@ function Spend(): JSX.Element {
               <AnomaliesCard />
             </Later>
             <Later>
-              <LeaksCard />
+              <WasteCard />
+            </Later>
+            <Later>
+              <CacheCard />
             </Later>
           </div>
         )}

@@ -2,6 +2,7 @@ import type { JSX } from 'react';
 import { Link } from 'wouter';
 import { useUrl } from '../../url/use-url.ts';
 import { type Where, writeWhere } from '../../url/where.ts';
+import { useFieldLabel } from '../use-field-label.ts';
 
 export interface AdviceProps {
   readonly text: string;
@@ -15,14 +16,22 @@ const BREAKDOWN = /"spendspan report breakdown --by ([\w,]+)"/;
 /** What to do about calls without a sure price; in place of a report of the command, a link to the same on the page. */
 export function Advice({ text, where }: AdviceProps): JSX.Element {
   const { linkTo } = useUrl();
+  const labelOf = useFieldLabel();
   const [whole, by] = BREAKDOWN.exec(text) ?? [];
   if (whole === undefined || by === undefined) return <>{text}</>;
   const [before, after] = text.split(whole);
   return (
     <>
       {before}
-      <Link href={linkTo('/explore', { by, where: writeWhere(where) })}>Explore by {by}</Link>
+      <Link href={linkTo('/explore', { by, where: writeWhere(where) })}>Explore by {listLabels(by, labelOf)}</Link>
       {after}
     </>
   );
+}
+
+function listLabels(by: string, labelOf: (field: string) => string): string {
+  return by
+    .split(',')
+    .map((field) => labelOf(field).toLowerCase())
+    .join(' and ');
 }

@@ -1,4 +1,4 @@
-import type { Coverage, CoverageRow } from '@spendspan/ledger';
+import type { Coverage } from '@spendspan/ledger';
 import type { JSX } from 'react';
 import { apiPath } from '../../api/fetch-json.ts';
 import { useCoverage } from '../../api/queries.ts';
@@ -16,6 +16,7 @@ import { useUrl } from '../../url/use-url.ts';
 import type { Where } from '../../url/where.ts';
 import { CallsLink } from '../calls-link.tsx';
 import { Advice } from './advice.tsx';
+import { type Gap, mergeGaps, whereOf } from './merge-gaps.ts';
 
 /** What was seen without a sure price in the period, and what would make it sure. */
 export function CoverageCard(): JSX.Element {
@@ -35,7 +36,8 @@ export function CoverageCard(): JSX.Element {
 }
 
 function Gaps({ coverage }: { readonly coverage: Coverage }): JSX.Element {
-  const { rows, total, byStatus, priceFile, period } = coverage;
+  const { total, byStatus, priceFile, period } = coverage;
+  const rows = mergeGaps(coverage.rows);
   const { where } = useUrl();
   if (total.calls === 0) return <p className="dim">Nothing in this period.</p>;
   if (rows.length === 0) return <p>Every call of this period has a sure price.</p>;
@@ -65,15 +67,20 @@ function Gaps({ coverage }: { readonly coverage: Coverage }): JSX.Element {
   );
 }
 
-function makeColumns(rows: readonly CoverageRow[], where: Where): readonly DataColumn<CoverageRow>[] {
+function makeColumns(rows: readonly Gap[], where: Where): readonly DataColumn<Gap>[] {
   const decimals = decimalsOf(rows.map(({ costUsd }) => costUsd));
   return [
     {
       name: 'model',
       head: 'Model',
       align: 'left',
-      sortBy: (row) => nameOf(row),
-      render: (row) => nameOf(row) ?? <span className="absent">(none named)</span>,
+      sortBy: ({ model }) => model,
+      render: ({ model, tier }) => (
+        <>
+          {model ?? <span className="absent">(none named)</span>}
+          {tier !== null && <small className="dim"> tier {tier}</small>}
+        </>
+      ),
     },
     {
       name: 'host',
@@ -95,7 +102,7 @@ function makeColumns(rows: readonly CoverageRow[], where: Where): readonly DataC
       head: 'Requests',
       align: 'right',
       sortBy: ({ calls }) => calls,
-      render: (row) => <CallsLink where={whereOf(row, where)}>{formatCount(row.calls)}</CallsLink>,
+      render: (row) => <CallsLink where={{ ...where, ...whereOf(row) }}>{formatCount(row.calls)}</CallsLink>,
     },
     {
       name: 'tokens',
@@ -108,7 +115,7 @@ function makeColumns(rows: readonly CoverageRow[], where: Where): readonly DataC
       name: 'costUsd',
       head: 'USD',
       align: 'right',
-      early: true,
+      early: 1,
       render: ({ costUsd }) => <Amount usd={costUsd} decimals={decimals} />,
     },
     {
@@ -116,18 +123,13 @@ function makeColumns(rows: readonly CoverageRow[], where: Where): readonly DataC
       head: 'What to do',
       align: 'left',
       wraps: true,
-      render: (row) => <Advice text={row.advice} where={whereOf(row, where)} />,
+      beneath: true,
+      render: (row) =>
+        row.advice.map((text) => (
+          <div key={text}>
+            <Advice text={text} where={{ ...where, ...whereOf(row) }} />
+          </div>
+        )),
     },
   ];
-}
-
-/** What the calls of a row have, beside what the page is filtered by. */
-function whereOf(row: CoverageRow, where: Where): Where {
-  const { status, reason, provider, host } = row;
-  const own = { model: nameOf(row), costStatus: status, costReason: reason, provider, host };
-  return { ...where, ...Object.fromEntries(Object.entries(own).map(([field, value]) => [field, value ?? ''])) };
-}
-
-function nameOf({ responseModel, requestModel }: CoverageRow): string | null {
-  return responseModel ?? requestModel;
 }

@@ -49,8 +49,14 @@ const COLUMNS: readonly DataColumn<PriceListEntry>[] = [
       },
     }),
   ),
-  { name: 'others', head: 'Others, USD', align: 'left', render: renderOthers },
-  { name: 'source', head: 'From', align: 'left', render: ({ prices: [first] }) => first && <Origin of={first} /> },
+  { name: 'others', head: 'Others, USD', align: 'left', beneath: true, render: renderOthers },
+  {
+    name: 'source',
+    head: 'From',
+    align: 'left',
+    beneath: true,
+    render: ({ prices: [first] }) => first && <Origin of={first} />,
+  },
 ];
 
 function renderModel({ model, aboveInputTokens, hosts }: PriceListEntry): ReactNode {
