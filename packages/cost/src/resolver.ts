@@ -38,6 +38,7 @@ export interface ResolverOptions {
 export class Resolver {
   readonly #options: ResolverOptions;
   readonly #lines: RecentMap<string, Line>;
+  #listed: readonly ListedModel[] | undefined;
   #failed = false;
 
   constructor(options: ResolverOptions) {
@@ -80,14 +81,27 @@ export class Resolver {
     return this.#options.file?.findEntry(place);
   }
 
-  /** Every model that the catalogue or the price file lists, once per provider or entry; nothing of it is remembered. */
-  *listModels(): Generator<ListedModel> {
+  /**
+   * Every model that the catalogue or the price file lists, once per provider or entry. From the first time on, all of them
+   * and their cards are remembered: who lists prices does so again.
+   */
+  listModels(): readonly ListedModel[] {
+    this.#listed ??= [...this.#findModels()];
+    return this.#listed;
+  }
+
+  *#findModels(): Generator<ListedModel> {
     const { catalogue, file } = this.#options;
     const listed = new Set<string>();
     for (const provider of catalogue.listProviders()) {
       for (const model of catalogue.listModels(provider)) {
         listed.add(`${provider} ${model}`);
-        yield { provider, hosts: [], model, find: () => this.#find({ provider, model, usage: {} }) };
+        let found: Resolution | undefined;
+        const find = (): Resolution => {
+          found ??= this.#find({ provider, model, usage: {} });
+          return found;
+        };
+        yield { provider, hosts: [], model, find };
       }
     }
     for (const one of file?.listModels() ?? []) {

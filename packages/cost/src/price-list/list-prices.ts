@@ -58,7 +58,16 @@ function listTiers({ standard, tiers }: RateCard, wanted: string | undefined): r
   return all.filter(([, one]) => one === bands);
 }
 
-function listBand({ rates, formats = [] }: ContextBand): readonly ListedPrice[] {
+/** What was written of a band: it stays what it is. */
+const WRITTEN = new WeakMap<ContextBand, readonly ListedPrice[]>();
+
+function listBand(band: ContextBand): readonly ListedPrice[] {
+  const prices = WRITTEN.get(band) ?? writeBand(band);
+  WRITTEN.set(band, prices);
+  return prices;
+}
+
+function writeBand({ rates, formats = [] }: ContextBand): readonly ListedPrice[] {
   const prices: ListedPrice[] = [];
   for (const { meter } of METERS) {
     const rate = rates[meter];
