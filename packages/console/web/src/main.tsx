@@ -3,14 +3,20 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { noteFailure } from './api/access.ts';
 import { ApiFailure } from './api/api-failure.ts';
+import { watchForReturn } from './api/recovery.ts';
 import { App } from './app.tsx';
 import { applyTheme } from './shell/theme.ts';
 import './styles/tokens.css';
 import './styles/base.css';
 
 applyTheme();
-const client = new QueryClient({
-  queryCache: new QueryCache({ onError: noteFailure }),
+const client: QueryClient = new QueryClient({
+  queryCache: new QueryCache({
+    onError: (error) => {
+      noteFailure(error);
+      noteAbsence(error);
+    },
+  }),
   defaultOptions: {
     queries: {
       staleTime: 15_000,
@@ -20,6 +26,7 @@ const client = new QueryClient({
     },
   },
 });
+const noteAbsence = watchForReturn(client);
 const root = document.getElementById('root');
 if (!root) throw new Error('[@spendspan/console] got no element #root, expected that of index.html');
 createRoot(root).render(

@@ -49,8 +49,21 @@ describe.skipIf(!CHROMIUM)('the page when something is wrong', () => {
     await page.getByLabel('Field 1').selectOption('model');
     await page.getByRole('alert').getByText('the console does not answer').waitFor();
     on.fixture.console = await startConsole({ ledger: on.fixture.ledgerPath, port });
-    await page.getByRole('button', { name: 'Try again' }).click();
     await page.getByRole('button', { name: 'gpt-4.1' }).waitFor();
+  });
+
+  it('asks again by itself whatever a console that was gone did not answer', async () => {
+    const { page } = on;
+    await on.send();
+    await on.open('/explore?period=all');
+    await page.getByRole('table').waitFor();
+    const { port } = on.fixture.console;
+    await on.fixture.console.close();
+    await page.getByRole('link', { name: 'Overview', exact: true }).click();
+    await page.getByRole('alert').getByText('the console does not answer').waitFor();
+    on.fixture.console = await startConsole({ ledger: on.fixture.ledgerPath, port });
+    await page.getByRole('table', { name: 'By team' }).waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('[role=alert]').length === 0);
   });
 
   it('says that the file of the ledger is damaged, and goes on when it is whole again', async () => {

@@ -48,7 +48,7 @@ describe.skipIf(!CHROMIUM)('tables on a phone', () => {
     await on.send({ 'llm.cost.status': 'unpriced', 'gen_ai.usage.cost': undefined });
     await page.setViewportSize({ width: 390, height: 844 });
     for (const [path, caption, told] of [
-      ['/?period=all', 'By team', ['Share', 'Failed', 'In tokens', 'USD/request']],
+      ['/?period=all', 'By team', ['Share', 'Unpriced', 'In tokens', 'USD/request']],
       ['/report/anomalies?period=all', 'Far off the trend', ['Deviations']],
       ['/report/compare?period=month', 'By team', ['Change, USD', 'Change of before']],
       ['/report/forecast?period=month', 'By team', ['At its end, USD', 'Low, USD', 'High, USD']],
@@ -70,6 +70,23 @@ describe.skipIf(!CHROMIUM)('tables on a phone', () => {
       for (const head of told) {
         expect(seen.includes(head) || (beneath.includes(head) && words.includes(head)), `${path}: ${head}`).toBe(true);
       }
+    }
+  });
+
+  it('say beneath a row nothing of failed and unpriced requests where there are none, and of the average before tokens', async () => {
+    const { page } = on;
+    await on.send({ 'team.id': 'a' });
+    await on.send({ 'team.id': 'b', 'llm.cost.status': 'unpriced', 'gen_ai.usage.cost': undefined });
+    await page.setViewportSize({ width: 390, height: 844 });
+    for (const path of ['/?period=all', '/explore?period=all&by=team']) {
+      await on.open(path);
+      const table = page.getByRole('table', { name: 'By team' });
+      await table.waitFor();
+      const [a = '', b = ''] = await table.locator('tbody tr.beneath').allTextContents();
+      expect(a, path).not.toMatch(/Failed|Unpriced/);
+      expect(a, path).toMatch(/USD\/request.*In tokens/);
+      expect(b, path).toMatch(/Unpriced 1/);
+      expect(await table.locator('thead tr').first().textContent(), path).toMatch(/USD.*Share.*Requests/);
     }
   });
 

@@ -73,6 +73,13 @@ export function formatNote(note: string, timeZone: string): string {
   return note.replace(INSTANT, (instant) => formatInstant(instant, timeZone)).replace(DAY, formatDate);
 }
 
+/** The title of a report of a month by the user's locale: `November 2026`, not `Month of 2026-11`. Names are left as they are. */
+export function formatTitle(title: string): string {
+  return title.replace(MONTH, (_, month: string) => writeDay(`${month}-01`, { month: 'long', year: 'numeric' }));
+}
+
+const MONTH = /^Month of (\d{4}-\d\d)(?=, so far and to its end$)/;
+
 const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d+(?:Z|[+-]\d\d:\d\d)/g;
 
 /** Not those at the end of the names of models. */

@@ -69,6 +69,7 @@ function makeColumns(
       name: 'costUsd',
       head: 'USD',
       align: 'right',
+      early: 1,
       sortBy: (row) => toPico(readCost(row.totals)),
       ...(largest > 0 && { bar: (row) => toNumber(readCost(row.totals)) / largest }),
       ...tell((of) => <Amount usd={readCost(of)} decimals={decimals} />),
@@ -77,6 +78,7 @@ function makeColumns(
       name: 'share',
       head: 'Share',
       align: 'right',
+      early: 2,
       ...tell((of) => formatShare(shareOfWhole(of, totals))),
     },
     ...COUNTS.map(([name, head, isDefect]): DataColumn<BreakdownRow> => {
@@ -88,6 +90,8 @@ function makeColumns(
         align: 'right',
         sortBy: (row) => row.totals[name],
         ...told,
+        ...(name === 'calls' && { early: 3 }),
+        ...(isDefect && { early: 4, isNothing: (row) => row.totals[name] === 0 }),
         ...(isLink && { render: (row) => linkCount(row, told.render(row)) }),
       };
     }),
@@ -95,6 +99,7 @@ function makeColumns(
       name: 'costPerCallUsd',
       head: 'USD/request',
       align: 'right',
+      early: 5,
       sortBy: (row) => toPico(row.totals.costPerCallUsd),
       ...tell((of) => renderAverage(of, averages)),
     },

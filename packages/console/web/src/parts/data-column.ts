@@ -16,6 +16,8 @@ export interface DataColumn<Row> {
   readonly beneath?: boolean;
   /** Where there is no room for all: which of the figures stands next to the name, 1 before 2. @default after those that say */
   readonly early?: number;
+  /** Whether it says nothing of a row: it is left out beneath it. */
+  readonly isNothing?: (row: Row) => boolean;
   /** Those that stand in the same cells, beneath it. */
   readonly folded?: readonly DataColumn<Row>[];
   /** What stands in the line of all other rows. */

@@ -16,7 +16,11 @@ export function Line<Row>({ of: { columns, beneath }, row }: LineProps<Row>): JS
           <Cell key={column.name} column={column} row={row} isFirst={at === 0} />
         ))}
       </tr>
-      <Beneath columns={beneath} span={columns.length} read={({ render }) => render(row)} />
+      <Beneath
+        columns={beneath}
+        span={columns.length}
+        read={({ isNothing, render }) => (isNothing?.(row) ? null : render(row))}
+      />
     </>
   );
 }

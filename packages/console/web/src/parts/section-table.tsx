@@ -68,6 +68,7 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
       total: asText(total?.[name] ?? null),
     };
   }
+  const early = EARLY.get(name);
   if (kind === 'usd') {
     const all = [...rows, ...(other ? [other.values] : []), ...(total ? [total] : [])].map((row) =>
       asText(row[name] ?? null),
@@ -80,8 +81,7 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
     return {
       ...base,
       align: 'right',
-      // A change says more than what it is between.
-      early: name === 'changeUsd' ? 1 : 2,
+      early: early ?? 2,
       sortBy: (row) => toPico(read(row)),
       render: (row) => render(asText(read(row))),
       ...(sums && !isFirst && largest > 0 && { bar: (row) => toNumber(read(row)) / largest }),
@@ -94,6 +94,8 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
     value == null ? '–' : format(Number(value));
   return {
     ...base,
+    ...(early !== undefined && { early }),
+    ...(DEFECTS.has(name) && { isNothing: (row) => read(row) === 0 }),
     align: 'right',
     sortBy: (row) => (read(row) === null ? null : Number(read(row))),
     render: (row) => (linkCount && name === 'calls' ? linkCount(row, render(read(row))) : render(read(row))),
@@ -101,6 +103,18 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
     ...(total && name in total && { total: render(total[name]) }),
   };
 }
+
+const DEFECTS: ReadonlySet<string> = new Set(['failedCalls', 'unpricedCalls']);
+
+/** Other amounts are 2: a change says more than what it is between, an average less than how many requests it is of. */
+const EARLY: ReadonlyMap<string, number> = new Map([
+  ['changeUsd', 1],
+  ['share', 3],
+  ['calls', 4],
+  ['failedCalls', 5],
+  ['unpricedCalls', 5],
+  ['costPerCallUsd', 6],
+]);
 
 const FORMATS = { count: formatCount, share: formatShare, number: formatNumber } as const;
 

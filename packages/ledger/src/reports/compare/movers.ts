@@ -30,7 +30,7 @@ const MOVER_COLUMNS: readonly SectionColumn[] = [
   { name: 'changeUsd', head: 'Change', kind: 'usd', sums: true },
   { name: 'changeShare', head: 'Change of before', kind: 'share' },
   { name: 'beforeCalls', head: 'Requests before', kind: 'count', sums: true },
-  { name: 'afterCalls', head: 'After', kind: 'count', sums: true },
+  { name: 'afterCalls', head: 'Requests after', kind: 'count', sums: true },
 ];
 
 function describeChange({ before, after }: Pick<Change, 'before' | 'after'>): Record<string, string | number | null> {

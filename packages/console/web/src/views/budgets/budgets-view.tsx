@@ -16,7 +16,7 @@ export function BudgetsView(): JSX.Element {
       <Card
         title="How they stand"
         aside={<CsvLink path={apiPath('budgets/csv')} of="these budgets" />}
-        note="The bar is what is spent; the thin line is how much of the period is over; the mark is where the forecast ends. Below: what is left, the dashed line if it were spent evenly, and where it is going: nine times in ten it ends above the lower edge of the band, and nine times in ten below the upper one."
+        note="The bar is what is spent; the thin line is how much of the period is over; the mark is where the forecast ends. Below: what is left, in USD, the dashed line if it were spent evenly, and where it is going: nine times in ten it ends above the lower edge of the band, and nine times in ten below the upper one."
       >
         <Answer of={budgets} what="the budgets">
           {({ report, error }) => <BudgetList report={report} error={error} drawn />}

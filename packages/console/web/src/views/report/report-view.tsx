@@ -3,7 +3,7 @@ import type { JSX } from 'react';
 import { Link, useParams } from 'wouter';
 import type { Parameters } from '../../api/fetch-json.ts';
 import { useReport, useReportList } from '../../api/queries.ts';
-import { formatNote } from '../../format/dates.ts';
+import { formatNote, formatTitle } from '../../format/dates.ts';
 import { Answer } from '../../parts/answer.tsx';
 import { BreakdownTable } from '../../parts/breakdown-table.tsx';
 import { Card } from '../../parts/card.tsx';
@@ -50,7 +50,7 @@ function NamedReport({ name, takes }: NamedReportProps): JSX.Element {
     <Answer of={report} what={`report ${name}`}>
       {(data) => (
         <>
-          <ViewHead title={data.title} period={data.period} />
+          <ViewHead title={formatTitle(data.title)} period={data.period} />
           {isCut(data) || search.has('limit') ? (
             <LimitPicker limit={limit} onChange={(rows) => set({ limit: rows })} />
           ) : undefined}
