@@ -19,7 +19,7 @@ interface Known {
   readonly key: string;
   readonly hours: readonly number[];
   readonly answer: unknown;
-  /** Values and sums, and hours. */
+  /** Values and sums, hours, and letters of the key: a filter may be long. */
   readonly size: number;
   /** When it was found out. */
   readonly value: number;
@@ -28,7 +28,7 @@ interface Known {
 /** Of each open file, what was used longest ago first. */
 const KNOWN = new WeakMap<WriteCount, readonly Known[]>();
 
-/** So many values, sums and hours are kept of one file: a few dozen megabytes. */
+/** So many values, sums, hours and letters are kept of one file: a few dozen megabytes. */
 const MOST = 2_000_000;
 
 /**
@@ -43,7 +43,8 @@ export async function rememberRolled<T>(connection: DuckDBConnection, question: 
   const known = findLargest(instant, question);
   // Not shared before it is there: who asks may give up.
   const answer = known ? await extend(question, known) : await question.ask();
-  const one = { key, hours, answer, size: question.sizeOf(answer) + hours.length, value: instant.value };
+  const size = question.sizeOf(answer) + hours.length + key.length;
+  const one = { key, hours, answer, size, value: instant.value };
   keep(instant.count, known?.hours.length === hours.length ? known : one, known);
   return answer;
 }
