@@ -45,3 +45,20 @@ test('questions count for what is remembered, however long they are and however 
   expect(await ask(other, [1])).toEqual({ sum: 1, asked: [] });
   expect(await ask(one, [1])).toEqual({ sum: 1, asked: [1] });
 });
+
+test('an hour that is rolled up again and again is all that is asked for', async () => {
+  const rollUp = (hour: number): Promise<void> => database.rolledWrites.during(async () => {}, [hour]);
+  expect((await ask('a', [1, 2])).asked).toEqual([1, 2]);
+  for (let times = 0; times < 3; times += 1) {
+    await rollUp(3);
+    expect(await ask('a', [1, 2, 3])).toEqual({ sum: 6, asked: [3] });
+    // A call makes it stale.
+    expect(await ask('a', [1, 2])).toEqual({ sum: 3, asked: [] });
+  }
+});
+
+test('of what an answer has grown from, one is kept', async () => {
+  for (const hours of [[1], [1, 2], [1, 2, 3]]) expect((await ask('a', hours)).asked).toEqual(hours.slice(-1));
+  expect((await ask('a', [1, 2])).asked).toEqual([]);
+  expect((await ask('a', [1])).asked).toEqual([1]);
+});

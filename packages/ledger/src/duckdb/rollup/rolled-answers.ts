@@ -45,8 +45,23 @@ export async function rememberRolled<T>(connection: DuckDBConnection, question: 
   const answer = known ? await extend(question, known) : await question.ask();
   const size = question.sizeOf(answer) + hours.length + key.length;
   const one = { key, hours, answer, size, value: instant.value };
-  keep(instant.count, known?.hours.length === hours.length ? known : one, known);
+  if (known?.hours.length === hours.length) keep(instant.count, known, known);
+  else keep(instant.count, one, known && growFrom(known, one));
   return answer;
+}
+
+/** Of an answer, the one to which the rest was added. */
+const GROWN_FROM = new WeakMap<Known, Known>();
+
+/**
+ * Notes that one has grown from what was known, which is kept: when a call comes into the last hour, that is asked for again.
+ * @returns what is not, since that was grown from in its turn.
+ */
+function growFrom(known: Known, one: Known): Known | undefined {
+  const older = GROWN_FROM.get(known);
+  GROWN_FROM.delete(known);
+  GROWN_FROM.set(one, known);
+  return older;
 }
 
 /** What is known of most of the hours, and of no others. */
