@@ -68,4 +68,11 @@ describe('many amounts', () => {
       { numRuns: 2000 },
     );
   });
+
+  it('stay as many after any number of additions', () => {
+    const one = ManyAmounts.from(1, () => 1n);
+    let sum = ManyAmounts.from(2, () => 2n ** 60n);
+    for (let times = 0; times < 20_000; times += 1) sum = sum.addAt([1], one);
+    expect([sum.read(0), sum.read(1)]).toEqual([2n ** 60n, 2n ** 60n + 20_000n]);
+  });
 });

@@ -39,13 +39,18 @@ export class ManyAmounts {
     const near = new Float64Array(count);
     near.set(this.#near);
     const far = new Map<number, bigint>();
+    // Nothing leads to these: who is added to again and again would keep all that it ever was.
+    this.#near.forEach((amount, index) => {
+      if (Number.isNaN(amount)) far.set(index, this.#read(index));
+    });
     for (const [index, place] of places.entries()) {
       const sum = (near[place] ?? 0) + (others.#near[index] ?? 0);
       // Not the other way round: NaN is to be on this side.
-      if (!(Math.abs(sum) <= MOST_NEAR)) far.set(place, this.#read(place) + others.#read(index));
-      near[place] = far.has(place) ? Number.NaN : sum;
+      const isFar = !(Math.abs(sum) <= MOST_NEAR);
+      if (isFar) far.set(place, this.#read(place) + others.#read(index));
+      near[place] = isFar ? Number.NaN : sum;
     }
-    return new ManyAmounts(near, (index) => far.get(index) ?? this.#read(index));
+    return new ManyAmounts(near, (index) => far.get(index) ?? 0n);
   }
 
   /** The exact amount. */

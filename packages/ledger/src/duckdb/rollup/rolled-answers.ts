@@ -19,7 +19,7 @@ interface Known {
   readonly key: string;
   readonly hours: readonly number[];
   readonly answer: unknown;
-  /** Values and sums, and hours. */
+  /** Values and sums, hours, and letters of the key: a filter may be long. */
   readonly size: number;
   /** When it was found out. */
   readonly value: number;
@@ -28,7 +28,7 @@ interface Known {
 /** Of each open file, what was used longest ago first. */
 const KNOWN = new WeakMap<WriteCount, readonly Known[]>();
 
-/** So many values, sums and hours are kept of one file: a few dozen megabytes. */
+/** So many values, sums, hours and letters are kept of one file: a few dozen megabytes. */
 const MOST = 2_000_000;
 
 /**
@@ -43,9 +43,25 @@ export async function rememberRolled<T>(connection: DuckDBConnection, question: 
   const known = findLargest(instant, question);
   // Not shared before it is there: who asks may give up.
   const answer = known ? await extend(question, known) : await question.ask();
-  const one = { key, hours, answer, size: question.sizeOf(answer) + hours.length, value: instant.value };
-  keep(instant.count, known?.hours.length === hours.length ? known : one, known);
+  const size = question.sizeOf(answer) + hours.length + key.length;
+  const one = { key, hours, answer, size, value: instant.value };
+  if (known?.hours.length === hours.length) keep(instant.count, known, known);
+  else keep(instant.count, one, known && growFrom(known, one));
   return answer;
+}
+
+/** Of an answer, the one to which the rest was added. */
+const GROWN_FROM = new WeakMap<Known, Known>();
+
+/**
+ * Notes that one has grown from what was known, which is kept: when a call comes into the last hour, that is asked for again.
+ * @returns what is not, since that was grown from in its turn.
+ */
+function growFrom(known: Known, one: Known): Known | undefined {
+  const older = GROWN_FROM.get(known);
+  GROWN_FROM.delete(known);
+  GROWN_FROM.set(one, known);
+  return older;
 }
 
 /** What is known of most of the hours, and of no others. */
