@@ -105,8 +105,9 @@ export class OpenAIInstrumentation extends InstrumentationBase<OpenAIInstrumenta
       last.tracer === now.tracer &&
       last.metrics === now.metrics &&
       last.settings === now.settings;
-    if (!last || !isSame) this._lastTelemetry = now;
-    return isSame ? last : now;
+    if (isSame) return last;
+    this._lastTelemetry = now;
+    return now;
   }
 }
 

@@ -9,3 +9,8 @@ export function useFieldLabel(): (field: string) => string {
     data?.fields.find(({ name }) => name === field)?.label ??
     (field.startsWith(OWN_DIMENSION) ? field.slice(OWN_DIMENSION.length) : field);
 }
+
+/** Fields in a sentence: `team and cost reason`. */
+export function listLabels(fields: readonly string[], labelOf: (field: string) => string): string {
+  return fields.map((field) => labelOf(field).toLowerCase()).join(' and ');
+}

@@ -11,7 +11,7 @@ import { type Where, writeWhere } from '../../url/where.ts';
 import { CallsLink } from '../calls-link.tsx';
 import { SaveCsv } from '../report/save-csv.tsx';
 import { TotalsCard } from '../totals-card.tsx';
-import { useFieldLabel } from '../use-field-label.ts';
+import { listLabels, useFieldLabel } from '../use-field-label.ts';
 import { ViewHead } from '../view-head.tsx';
 import { FieldPicker } from './field-picker.tsx';
 import { LimitPicker, readLimit } from './limit-picker.tsx';
@@ -34,7 +34,7 @@ export function Explore(): JSX.Element {
         <LimitPicker limit={limit} onChange={(rows) => set({ limit: rows })} />
         <p className="dim">Click a value to keep only its calls, a number of requests to see them.</p>
       </div>
-      <Answer of={report} what={`the spend by ${by.map((field) => labelOf(field).toLowerCase()).join(' and ')}`}>
+      <Answer of={report} what={`the spend by ${listLabels(by, labelOf)}`}>
         {({ totals, sections: [section] }) => (
           <div className="grid">
             <TotalsCard totals={totals} linkCount={(count) => <CallsLink where={where}>{count}</CallsLink>} />

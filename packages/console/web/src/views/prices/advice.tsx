@@ -2,7 +2,7 @@ import type { JSX } from 'react';
 import { Link } from 'wouter';
 import { useUrl } from '../../url/use-url.ts';
 import { type Where, writeWhere } from '../../url/where.ts';
-import { useFieldLabel } from '../use-field-label.ts';
+import { listLabels, useFieldLabel } from '../use-field-label.ts';
 
 export interface AdviceProps {
   readonly text: string;
@@ -23,15 +23,10 @@ export function Advice({ text, where }: AdviceProps): JSX.Element {
   return (
     <>
       {before}
-      <Link href={linkTo('/explore', { by, where: writeWhere(where) })}>Explore by {listLabels(by, labelOf)}</Link>
+      <Link href={linkTo('/explore', { by, where: writeWhere(where) })}>
+        Explore by {listLabels(by.split(','), labelOf)}
+      </Link>
       {after}
     </>
   );
-}
-
-function listLabels(by: string, labelOf: (field: string) => string): string {
-  return by
-    .split(',')
-    .map((field) => labelOf(field).toLowerCase())
-    .join(' and ');
 }
