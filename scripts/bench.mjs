@@ -1,9 +1,9 @@
-// Runs what measures: npm run bench all of it, npm run bench -- TEXT what has the text in its path, both with options;
-// each takes those that it knows.
+// Runs what measures: npm run bench all of it, npm run bench -- TEXT what has that name, or else the text in its path, both
+// with options; each takes those that it knows.
 // What they print is a result on standard output; how far they are goes to standard error.
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { PACKAGES, root } from './packages.mjs';
 
 const benches = PACKAGES.flatMap((name) => {
@@ -16,7 +16,9 @@ const given = process.argv.slice(2);
 const hasText = given[0] !== undefined && !given[0].startsWith('--');
 const text = hasText ? given[0] : '';
 const options = given.slice(hasText ? 1 : 0);
-const chosen = benches.filter((path) => path.includes(text));
+// `price` is not `reprice`.
+const named = benches.filter((path) => basename(path) === `${text}.bench.ts`);
+const chosen = named.length > 0 ? named : benches.filter((path) => path.includes(text));
 if (chosen.length === 0) {
   console.error(`got ${text}, expected a part of one of these:\n${benches.join('\n')}`);
   process.exit(2);

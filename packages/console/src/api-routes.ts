@@ -1,6 +1,5 @@
 import { FIELDS, type Ledger, LedgerError, type LedgerErrorCode, listReports } from '@spendspan/ledger';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { UnauthorizedError } from './access/access-check.ts';
 import { addBudgetRoutes } from './budgets/budget-routes.ts';
 import type { BudgetWatch } from './budgets/budget-watch.ts';
 import { addCallRoutes } from './calls/call-routes.ts';
@@ -15,6 +14,7 @@ import { addQuestionRoutes, Questions } from './questions.ts';
 import { readQuery } from './read-query.ts';
 import { addReportCsvRoute } from './report-csv-route.ts';
 import { addRepriceRoutes } from './reprice/reprice-routes.ts';
+import { codeOfStatus } from './request-error.ts';
 import { addSchemaRoute } from './schema/schema-route.ts';
 import type { ConsoleStatus } from './types.ts';
 import { addUpkeepRoutes } from './upkeep/upkeep-routes.ts';
@@ -37,7 +37,7 @@ export interface ApiSource {
 /** Error body of the API. */
 export interface ApiError {
   readonly error: {
-    /** Of a `LedgerError`, else `UNAUTHORIZED`, `NOT_FOUND` or `INTERNAL`. */
+    /** Of a `LedgerError`, else by the HTTP status: `BAD_PARAMETER` (400), `UNAUTHORIZED`, `FORBIDDEN`, `NOT_FOUND`, `UNAVAILABLE` (503), `BAD_REQUEST` or `INTERNAL`. */
     readonly code: string;
     readonly message: string;
     /** For `UNKNOWN_TEAM`: what was asked, and the known teams that are closest. */
@@ -95,7 +95,7 @@ export function statusCodeOf(error: Error & { statusCode?: number }): number {
 }
 
 function codeOf(error: Error): string {
-  return error instanceof LedgerError || error instanceof UnauthorizedError ? error.code : 'INTERNAL';
+  return error instanceof LedgerError ? error.code : codeOfStatus(statusCodeOf(error));
 }
 
 /** Whether nobody is to blame but us; the answer does not say why. */

@@ -69,6 +69,9 @@ describe('a console', () => {
       ['/api/v1/reports/team?team=grwoth', 404, 'UNKNOWN_TEAM'],
       ['/api/v1/reports/team?team=', 400, 'BAD_PARAMETER'],
       ['/api/v1/reports/org?colour=red', 400, 'BAD_PARAMETER'],
+      ['/api/v1/prices?colour=red', 400, 'BAD_PARAMETER'],
+      ['/api/v1/prices?limit=0', 400, 'BAD_PARAMETER'],
+      ['/api/v1/calls/none/none', 404, 'NOT_FOUND'],
       ['/api/v1/reports/usage?month=2026-13', 400, 'BAD_PARAMETER'],
       ['/api/v1/elsewhere', 404, 'NOT_FOUND'],
     ])('answers %s with %d %s', async (path, status, code) => {

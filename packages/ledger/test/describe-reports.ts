@@ -350,9 +350,10 @@ export function describeReports(name: string, makePlace: () => Promise<LedgerPla
       });
       const usd = formatUsd;
       expect(sectionOf(report, 'change-by-model')).toMatchObject([
-        { model: 'later', beforeUsd: null, afterUsd: usd(5n), changeUsd: usd(5n), changeShare: null },
+        { model: 'later', beforeUsd: null, afterUsd: usd(5n), changeUsd: usd(5n), changeShare: null, beforeCalls: 1 },
         { model: 'new', beforeUsd: usd(0n), afterUsd: usd(3n), changeUsd: usd(3n) },
-        { model: 'never', beforeUsd: null, afterUsd: null, changeUsd: null, changeShare: null },
+        // Requests without a known cost are requests.
+        { model: 'never', ...{ beforeUsd: null, afterUsd: null, changeUsd: null, changeShare: null }, afterCalls: 1 },
       ]);
     });
 

@@ -1,6 +1,7 @@
 // What a call of the client costs more under each instrumentation, beside the bare client and the floor: a wrapper by
 // hand that writes the same attributes. Each has processes of its own, several one after the other; they take turns
 // within every round.
+import { parseArgs } from 'node:util';
 import { writeGoals } from './goals.ts';
 import { type Measured, measureAll } from './measured.ts';
 import { installPeers } from './peers.ts';
@@ -8,15 +9,35 @@ import { SCENARIOS } from './scenarios/index.ts';
 import { median, medianInterval, writeNumber } from './statistics.ts';
 import { SUBJECTS } from './subjects/index.ts';
 
-/** The value of an option of the command. */
-function option(name: string): string {
-  return process.argv.find((argument) => argument.startsWith(`--${name}=`))?.slice(`--${name}=`.length) ?? '';
+const { values: options } = parseArgs({
+  // Other benches have other options.
+  strict: false,
+  options: {
+    client: { type: 'string', default: '' },
+    scenario: { type: 'string', default: '' },
+    /** So many that the second of them in order, and the last but one, are the bounds of 95 %. */
+    processes: { type: 'string', default: '9' },
+  },
+});
+
+const versions = ['7', '6'].filter((one) => one.includes(String(options.client)));
+const scenarios = SCENARIOS.filter(({ name }) => name.includes(String(options.scenario)));
+const processes = Number(options.processes);
+if (versions.length === 0) refuse('client', options.client, ['7', '6']);
+if (scenarios.length === 0)
+  refuse(
+    'scenario',
+    options.scenario,
+    SCENARIOS.map(({ name }) => name),
+  );
+if (!Number.isInteger(processes) || processes < 1) refuse('processes', options.processes, ['1 or more']);
+
+function refuse(option: string, value: unknown, expected: readonly string[]): never {
+  console.error(
+    `got --${option} ${JSON.stringify(value)}, expected one of these, or a part of it:\n${expected.join('\n')}`,
+  );
+  process.exit(2);
 }
-
-const [chosen, chosenClient] = [option('scenario'), option('client')];
-
-/** So many that the second of them in order, and the last but one, are the bounds of 95 %. */
-const processes = Number(option('processes') || 9);
 
 /** What each process took above one of the bare client. */
 function above({ values }: Measured, bare: Measured): readonly number[] {
@@ -49,9 +70,8 @@ function writeRow(name: string, measured: Measured, bare: Measured, floor: Measu
 }
 
 installPeers();
-for (const version of ['7', '6'].filter((one) => one.includes(chosenClient))) {
+for (const version of versions) {
   const subjects = SUBJECTS.filter(({ clients }) => clients.includes(version));
-  const scenarios = SCENARIOS.filter(({ name }) => name.includes(chosen));
   const found = await measureAll(subjects, scenarios, { version, processes });
   for (const [scenario, all] of found) {
     const [bare, floor] = [all.get('bare client'), all.get('floor')];

@@ -14,27 +14,17 @@ export function addAccessCheck(scope: FastifyInstance, token: string | undefined
   const sessions = token === undefined ? undefined : new Sessions(token);
   scope.addHook('onRequest', async (request) => {
     if (!sessions || OPEN.has(request.routeOptions.url) || isLetIn(request, sessions)) return;
-    throw new UnauthorizedError('got no token, expected that of the console; see what it said at its start');
+    throw new RequestError(401, 'got no token, expected that of the console; see what it said at its start');
   });
   scope.post('/api/v1/session', async (request, reply) => {
     if (!sessions) return { open: true };
     const { token: said } = (request.body ?? {}) as { token?: unknown };
     if (typeof said !== 'string' || !sessions.isToken(said)) {
-      throw new UnauthorizedError('got another token, expected that of the console; see what it said at its start');
+      throw new RequestError(401, 'got another token, expected that of the console; see what it said at its start');
     }
     setCookie(request, reply, sessions.open());
     return { open: true };
   });
-}
-
-/** 401 of the API. */
-export class UnauthorizedError extends RequestError {
-  readonly code = 'UNAUTHORIZED';
-
-  constructor(message: string) {
-    super(401, message);
-    this.name = 'UnauthorizedError';
-  }
 }
 
 function isLetIn(request: FastifyRequest, sessions: Sessions): boolean {

@@ -17,6 +17,8 @@ describe.skipIf(!CHROMIUM)('the page when something is wrong', () => {
     try {
       await postJson(other.url, makeExport([makeIds()]));
       await page.goto(new URL('/calls?period=all', other.url).href);
+      await page.getByRole('textbox', { name: 'Token' }).waitFor();
+      expect(await page.getByRole('navigation').count()).toBe(0);
       await page.getByRole('textbox', { name: 'Token' }).fill('another-token-of-some-length');
       await page.getByRole('button', { name: 'Go on' }).click();
       await page.getByRole('alert').getByText('this is another token').waitFor();
@@ -47,7 +49,7 @@ describe.skipIf(!CHROMIUM)('the page when something is wrong', () => {
     const { port } = on.fixture.console;
     await on.fixture.console.close();
     await page.getByLabel('Field 1').selectOption('model');
-    await page.getByRole('alert').getByText('the console does not answer').waitFor();
+    await page.getByRole('alert').getByText('The console does not answer').waitFor();
     on.fixture.console = await startConsole({ ledger: on.fixture.ledgerPath, port });
     await page.getByRole('button', { name: 'gpt-4.1' }).waitFor();
   });
@@ -60,7 +62,9 @@ describe.skipIf(!CHROMIUM)('the page when something is wrong', () => {
     const { port } = on.fixture.console;
     await on.fixture.console.close();
     await page.getByRole('link', { name: 'Overview', exact: true }).click();
-    await page.getByRole('alert').getByText('the console does not answer').waitFor();
+    await page.getByRole('alert').getByText('The console does not answer').waitFor();
+    await page.getByText('No answer yet').first().waitFor();
+    expect(await page.getByRole('alert').count()).toBe(1);
     on.fixture.console = await startConsole({ ledger: on.fixture.ledgerPath, port });
     await page.getByRole('table', { name: 'By team' }).waitFor();
     await page.waitForFunction(() => document.querySelectorAll('[role=alert]').length === 0);

@@ -77,18 +77,21 @@ describe.skipIf(!CHROMIUM)('the overview', () => {
     await on.send({}, 2);
     await on.send({ 'team.id': 'search' });
     await on.open('/?since=2026-11-01&until=2026-12-01');
-    for (const [of, path] of [
+    for (const [of, path, table = of] of [
       ['team', 'org'],
       ['model', 'org'],
       ['drivers', 'compare'],
+      ['teams', 'compare', 'change-by-team'],
       ['anomalies', 'anomalies'],
+      ['waste', 'waste'],
+      ['cache savings', 'cache', 'savings-by-model'],
     ] as const) {
       const link = page.getByRole('link', { name: `CSV of ${of}`, exact: true });
       const downloading = page.waitForEvent('download');
       await link.click();
       const saved = await readFile(await (await downloading).path(), 'utf8');
       const grids = makeReportGrids(await on.fetchReport(`${path}?since=2026-11-01&until=2026-12-01`));
-      const grid = grids.find(({ name }) => name === of);
+      const grid = grids.find(({ name }) => name === table);
       expect(saved, of).toBe(grid && formatReportCsv(grid));
     }
   });

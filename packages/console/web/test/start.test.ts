@@ -20,6 +20,10 @@ describe.skipIf(!CHROMIUM)('the page of a console that is used for the first tim
       ...['0.010800000000', '0.003600000000'],
       ...['0.010800000000', '0.003600000000'],
     ]);
+    // Those that come while it is looked at.
+    await on.send({ 'team.id': 'search' });
+    await page.getByRole('table', { name: 'By team' }).getByText('search').waitFor();
+    expect((await on.amountsOf('By team')).at(-2)).toBe('0.014400000000');
   });
 
   it('shows the amounts of the ledger to the last digit, and names from spans as text', async () => {

@@ -32,6 +32,7 @@ export class WriteCount {
   /** Whether the rollups of some hours were the same when this counted one value as when it counted another. */
   isSame(hours: readonly number[], one: number, other: number): boolean {
     const first = Math.min(one, other);
+    if (this.#ended <= first) return true;
     return this.#changed <= first && hours.every((hour) => (this.#rolledUp.get(hour) ?? 0) <= first);
   }
 

@@ -35,6 +35,11 @@ export async function unlock(token: string): Promise<void> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ token }),
   });
-  if (!response.ok) throw new ApiFailure('UNAUTHORIZED', 'this is another token', response.status);
+  if (!response.ok)
+    throw new ApiFailure(
+      'UNAUTHORIZED',
+      'this is another token; take the one that the console said when it was started last',
+      response.status,
+    );
   setLocked(false);
 }

@@ -1,10 +1,29 @@
-import type { Query, QueryClient } from '@tanstack/react-query';
+import type { QueryClient, QueryFilters } from '@tanstack/react-query';
+import { useSyncExternalStore } from 'react';
 import { ApiFailure } from './api-failure.ts';
 
 const POLL_MS = 2_000;
 
+const listeners = new Set<() => void>();
+let isAway = false;
+
+function setAway(away: boolean): void {
+  isAway = away;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Whether the console was not there to answer, and has not come back. */
+export function useIsAway(): boolean {
+  return useSyncExternalStore(subscribe, () => isAway);
+}
+
 /** Whether a console was not there to answer. */
-function isUnreachable(error: unknown): boolean {
+export function isUnreachable(error: unknown): boolean {
   return error instanceof ApiFailure && error.code === 'UNREACHABLE';
 }
 
@@ -13,20 +32,21 @@ function isUnreachable(error: unknown): boolean {
  * Until then only whether it is there is asked, so that what is said of it stays as it is.
  */
 export function watchForReturn(client: QueryClient): (error: Error) => void {
-  let isWaiting = false;
+  // What is not shown is asked when it is.
+  const unanswered: QueryFilters = { type: 'active', predicate: ({ state }) => isUnreachable(state.error) };
   const look = async (): Promise<void> => {
-    if (!(await isBack())) {
-      setTimeout(look, POLL_MS);
-      return;
+    if (await isBack()) {
+      await client.refetchQueries(unanswered);
+      if (client.getQueryCache().findAll(unanswered).length === 0) {
+        setAway(false);
+        return;
+      }
     }
-    isWaiting = false;
-    const predicate = ({ state }: Query): boolean => isUnreachable(state.error);
-    // What is not shown is asked when it is.
-    await client.refetchQueries({ type: 'active', predicate });
+    setTimeout(look, POLL_MS);
   };
   return (error) => {
-    if (isWaiting || !isUnreachable(error)) return;
-    isWaiting = true;
+    if (isAway || !isUnreachable(error)) return;
+    setAway(true);
     setTimeout(look, POLL_MS);
   };
 }

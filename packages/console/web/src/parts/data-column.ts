@@ -12,7 +12,7 @@ export interface DataColumn<Row> {
   readonly bar?: (row: Row) => number;
   /** Whether what it says is broken into lines. */
   readonly wraps?: boolean;
-  /** Whether it stands beneath the whole row, not beneath its name, where there is no room for all. */
+  /** Whether it stands beneath the whole row, not beside or beneath its name, where there is no room for all. */
   readonly beneath?: boolean;
   /** Where there is no room for all: which of the figures stands next to the name, 1 before 2. @default after those that say */
   readonly early?: number;
@@ -36,19 +36,24 @@ export interface ArrangedColumns<Row> {
 
 const LATE = 9;
 
+/** More than these would make every row as high as a list. */
+const MOST_FOLDED = 2;
+
 /**
  * The same for little room: figures beside the first column, the most important ones first, and what is no figure beneath
- * its name; what is long and the figures that do not fit are beneath the row.
+ * its name; what is long or much, and the figures that do not fit, are beneath the row.
  * @param fits how many figures have room beside the name.
  */
 export function foldColumns<Row>(columns: readonly DataColumn<Row>[], fits: number): ArrangedColumns<Row> {
   const [first, ...rest] = columns;
   if (!first) return { columns, beneath: [] };
-  const figures = rest.filter(({ align }) => align === 'right');
+  const figures = rest.filter(({ align, beneath }) => align === 'right' && !beneath);
   const ordered = figures.toSorted((a, b) => (a.early ?? LATE) - (b.early ?? LATE));
-  const texts = rest.filter(({ align }) => align === 'left');
+  const texts = rest.filter(({ align, beneath }) => align === 'left' && !beneath);
+  const folded = texts.length > MOST_FOLDED ? [] : texts;
+  const placed = new Set([...folded, ...figures]);
   return {
-    columns: [{ ...first, folded: texts.filter((text) => !text.beneath) }, ...ordered.slice(0, fits)],
-    beneath: [...ordered.slice(fits), ...texts.filter((text) => text.beneath)],
+    columns: [{ ...first, folded }, ...ordered.slice(0, fits)],
+    beneath: [...ordered.slice(fits), ...rest.filter((column) => !placed.has(column))],
   };
 }

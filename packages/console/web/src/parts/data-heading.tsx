@@ -32,7 +32,7 @@ export interface HeadingBeneathProps<Row> extends Sorting {
   readonly span: number;
 }
 
-/** The headings of what stands beneath each row. */
+/** The headings of what stands beneath each row, by which rows can be ordered. */
 export function HeadingBeneath<Row>({ columns, span, ...sorting }: HeadingBeneathProps<Row>): JSX.Element {
   return (
     <tr className="beneath">

@@ -34,7 +34,9 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
   const isNarrow = useNarrow();
   const { table, fits } = useFitting(isNarrow, all.map(({ name }) => name).join());
   const arranged = isNarrow ? foldColumns(all, fits) : { columns: all, beneath: [] };
-  const { columns, beneath } = arranged;
+  const { columns } = arranged;
+  // What stands beneath a row has its heading with it.
+  const sortable = arranged.beneath.filter(({ sortBy }) => sortBy);
   const [order, setOrder] = useState<Order>();
   const [showsAll, showAll] = useState(false);
   const sorted = sortRows(rows, all, order);
@@ -50,8 +52,8 @@ export function DataTable<Row>(props: DataTableProps<Row>): JSX.Element {
               <Heading key={column.name} column={column} order={order} setOrder={setOrder} />
             ))}
           </tr>
-          {beneath.length > 0 && (
-            <HeadingBeneath columns={beneath} span={columns.length} order={order} setOrder={setOrder} />
+          {sortable.length > 0 && (
+            <HeadingBeneath columns={sortable} span={columns.length} order={order} setOrder={setOrder} />
           )}
         </thead>
         <tbody>

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { isUnreachable, useIsAway } from '../api/recovery.ts';
 import './failure.css';
 
 export interface FailureProps {
@@ -9,7 +10,10 @@ export interface FailureProps {
 }
 
 /** Why there is no answer, and a way to ask again. */
-export function Failure({ error, retry, stale = false }: FailureProps): JSX.Element {
+export function Failure({ error, retry, stale = false }: FailureProps): JSX.Element | null {
+  // It is said once above all of them, and nobody has to ask again.
+  const isSaidAbove = useIsAway() && isUnreachable(error);
+  if (isSaidAbove) return stale ? null : <p className="dim">No answer yet.</p>;
   return (
     <div className="failure" role="alert">
       <p>

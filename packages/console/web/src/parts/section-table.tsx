@@ -106,9 +106,10 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
 
 const DEFECTS: ReadonlySet<string> = new Set(['failedCalls', 'unpricedCalls']);
 
-/** Other amounts are 2: a change says more than what it is between, an average less than how many requests it is of. */
+/** Other amounts are 2: a change says more than what it is between, what is now more than what was, an average less than how many requests it is of. */
 const EARLY: ReadonlyMap<string, number> = new Map([
   ['changeUsd', 1],
+  ['beforeUsd', 3],
   ['share', 3],
   ['calls', 4],
   ['failedCalls', 5],

@@ -1,6 +1,7 @@
 import { type JSX, type ReactNode, useEffect, useRef } from 'react';
 import { Link, useLocation } from 'wouter';
 import { useUrl } from '../url/use-url.ts';
+import { Absence } from './absence.tsx';
 import { CopyLink } from './copy-link.tsx';
 import { FilterBar, FilterNote } from './filter-bar.tsx';
 import { PeriodPicker } from './period-picker.tsx';
@@ -38,23 +39,26 @@ export function Shell({ children, bare = false }: ShellProps): JSX.Element {
           <img src="/icon.svg" alt="" width="24" height="24" />
           Spendspan
         </Link>
-        <nav ref={nav} aria-label="Views">
-          {VIEWS.map(({ path: to, label }) => (
-            <Link key={to} href={linkTo(to)} aria-current={path === to ? 'page' : undefined}>
-              {label}
-            </Link>
-          ))}
-        </nav>
+        {!bare && (
+          <nav ref={nav} aria-label="Views">
+            {VIEWS.map(({ path: to, label }) => (
+              <Link key={to} href={linkTo(to)} aria-current={path === to ? 'page' : undefined}>
+                {label}
+              </Link>
+            ))}
+          </nav>
+        )}
         <div className="tools">
-          {takesPeriod(path) && <PeriodPicker />}
-          <ZonePicker />
-          <CopyLink />
+          {!bare && takesPeriod(path) && <PeriodPicker />}
+          {!bare && <ZonePicker />}
+          {!bare && <CopyLink />}
           <button type="button" className="control" onClick={toggle} aria-label={`Switch to ${other(theme)} colours`}>
             {theme === 'dark' ? '☀' : '☾'}
           </button>
         </div>
       </header>
       <main ref={main} id="main" tabIndex={-1}>
+        <Absence />
         {!bare && (takesFilters(path) ? <FilterBar /> : <FilterNote />)}
         {children}
       </main>

@@ -22,7 +22,10 @@ export function TokenView(): JSX.Element {
   return (
     <>
       <ViewHead title="This console asks for its token" />
-      <Card title="Token" note="The console said it at its start. This browser is let in for twelve hours.">
+      <Card
+        title="Token"
+        note="The console said it when it was started, unless SPENDSPAN_CONSOLE_TOKEN set it. This browser is let in for twelve hours."
+      >
         <form className="token" onSubmit={submit}>
           <input
             className="text-field"

@@ -68,12 +68,16 @@ function growFrom(known: Known, one: Known): Known | undefined {
 function findLargest<T>({ count, value }: WrittenInstant, { key, hours, add }: RolledQuestion<T>): Known | undefined {
   const all = new Set(hours);
   const fits = (one: Known): boolean => {
-    if (one.key !== key || one.hours.length > hours.length || !one.hours.every((hour) => all.has(hour))) return false;
+    if (!one.hours.every((hour) => all.has(hour))) return false;
     return add ? count.isSame(one.hours, one.value, value) : one.value === value && one.hours.length === hours.length;
   };
-  const [largest] = (KNOWN.get(count) ?? []).filter(fits).sort((a, b) => b.hours.length - a.hours.length);
-  // Of less than half, there is little to be gained.
-  return largest && largest.hours.length * 2 >= hours.length ? largest : undefined;
+  return (
+    (KNOWN.get(count) ?? [])
+      // Of less than half, there is little to be gained.
+      .filter((one) => one.key === key && one.hours.length <= hours.length && one.hours.length * 2 >= hours.length)
+      .sort((a, b) => b.hours.length - a.hours.length)
+      .find(fits)
+  );
 }
 
 async function extend<T>({ hours, ask, sizeOf, add }: RolledQuestion<T>, known: Known): Promise<T> {
@@ -89,7 +93,7 @@ async function extend<T>({ hours, ask, sizeOf, add }: RolledQuestion<T>, known: 
 function keep(count: WriteCount, one: Known, before: Known | undefined): void {
   if (one.size > MOST) return;
   const isOver = ({ key, hours, value }: Known): boolean =>
-    key === one.key && (String(hours) === String(one.hours) || !count.isSame(hours, value, one.value));
+    key === one.key && (hasSameHours(hours, one.hours) || !count.isSame(hours, value, one.value));
   let size = one.size;
   const others = (KNOWN.get(count) ?? []).filter((other) => other !== before && !isOver(other));
   const recent = others.reverse().filter((other) => {
@@ -97,4 +101,8 @@ function keep(count: WriteCount, one: Known, before: Known | undefined): void {
     return size <= MOST;
   });
   KNOWN.set(count, [...recent.reverse(), one]);
+}
+
+function hasSameHours(some: readonly number[], others: readonly number[]): boolean {
+  return some.length === others.length && some.every((hour, index) => hour === others[index]);
 }

@@ -42,8 +42,8 @@ function describeChange({ before, after }: Pick<Change, 'before' | 'after'>): Re
     // Of what is known: so that the rows are the whole.
     changeUsd: beforeUsd === null && afterUsd === null ? null : formatUsd(change),
     changeShare: shareOf(change, before.cost),
-    beforeCalls: Number(before.calls),
-    afterCalls: Number(after.calls),
+    beforeCalls: Number(before.allCalls),
+    afterCalls: Number(after.allCalls),
   };
 }
 

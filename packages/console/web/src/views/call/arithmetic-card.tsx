@@ -51,14 +51,21 @@ function makeColumns({ lines, costUsd }: PricedCall): readonly DataColumn<BillLi
       render: ({ meter }) => describeMeter(meter),
       total: 'Total',
     },
-    { name: 'quantity', head: 'Quantity', align: 'right', render: ({ quantity }) => quantity.toLocaleString() },
+    {
+      name: 'quantity',
+      head: 'Quantity',
+      align: 'right',
+      beneath: true,
+      render: ({ quantity }) => quantity.toLocaleString(),
+    },
     {
       name: 'usdPer',
       head: '× USD',
       align: 'right',
+      beneath: true,
       render: ({ usdPer }) => (usdPer === null ? <span className="absent">no rate</span> : formatExact(usdPer)),
     },
-    { name: 'unit', head: 'per', align: 'left', render: describeUnit },
+    { name: 'unit', head: 'per', align: 'left', beneath: true, render: describeUnit },
     {
       name: 'costUsd',
       head: '= USD',

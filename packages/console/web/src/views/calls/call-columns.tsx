@@ -27,29 +27,52 @@ export function makeCallColumns(calls: readonly CallRecord[], timeZone: string):
       render: (call) => <CallCost call={call} decimals={decimals} />,
     },
     { name: 'team_id', head: 'Team', align: 'left', render: ({ team_id }) => <Owner field="team" value={team_id} /> },
-    { name: 'feature_path', head: 'Feature', align: 'left', render: ({ feature_path }) => asText(feature_path) ?? '–' },
+    {
+      name: 'feature_path',
+      head: 'Feature',
+      align: 'left',
+      beneath: true,
+      isNothing: ({ feature_path }) => asText(feature_path) === null,
+      render: ({ feature_path }) => asText(feature_path) ?? '–',
+    },
     {
       name: 'model',
       head: 'Model',
       align: 'left',
+      beneath: true,
       render: ({ response_model, request_model }) => asText(response_model) ?? asText(request_model) ?? '–',
     },
     {
       name: 'status',
       head: 'Status',
       align: 'left',
+      beneath: true,
+      isNothing: ({ status }) => status === 'ok',
       render: ({ status, error_type }) =>
         status === 'ok' ? 'ok' : <span className="absent">{asText(error_type) ?? 'error'}</span>,
     },
-    { name: 'input_tokens', head: 'In tokens', align: 'right', render: ({ input_tokens }) => asCount(input_tokens) },
+    {
+      name: 'input_tokens',
+      head: 'In tokens',
+      align: 'right',
+      beneath: true,
+      render: ({ input_tokens }) => asCount(input_tokens),
+    },
     {
       name: 'output_tokens',
       head: 'Out tokens',
       align: 'right',
+      beneath: true,
       render: ({ output_tokens }) => asCount(output_tokens),
     },
-    { name: 'duration_ns', head: 'Seconds', align: 'right', render: ({ duration_ns }) => asSeconds(duration_ns) },
-    { name: 'trace_id', head: 'Trace', align: 'left', render: (call) => <TraceLink call={call} /> },
+    {
+      name: 'duration_ns',
+      head: 'Seconds',
+      align: 'right',
+      beneath: true,
+      render: ({ duration_ns }) => asSeconds(duration_ns),
+    },
+    { name: 'trace_id', head: 'Trace', align: 'left', beneath: true, render: (call) => <TraceLink call={call} /> },
   ];
 }
 

@@ -33,7 +33,8 @@ function Change({ timeZone }: { readonly timeZone: string }): JSX.Element {
           <ReportLink name="compare" parameters={query}>
             By team and model
           </ReportLink>
-          <SaveCsv report="compare" parameters={query} table="drivers" />
+          <SaveCsv report="compare" parameters={query} table="drivers" named />
+          <SaveCsv report="compare" parameters={query} table="change-by-team" of="teams" named />
         </span>
       }
       note={drivers?.notes[0] && formatNote(drivers.notes[0], timeZone)}

@@ -9,6 +9,7 @@ import { SectionTable } from '../../parts/section-table.tsx';
 import { Stat, Stats } from '../../parts/stat.tsx';
 import { useUrl } from '../../url/use-url.ts';
 import { NameLink } from '../name-link.tsx';
+import { SaveCsv } from '../report/save-csv.tsx';
 import { ReportLink } from '../report-link.tsx';
 import { excerpt } from './excerpt.ts';
 
@@ -17,7 +18,14 @@ export function WasteCard(): JSX.Element {
   const { query, period } = useUrl();
   const waste = useReport('waste', query);
   return (
-    <Card title="Waste" aside={<ReportLink name="waste">By team, feature and model</ReportLink>}>
+    <Card
+      title="Waste"
+      aside={
+        <Asides report="waste" table="waste" of="waste">
+          By team, feature and model
+        </Asides>
+      }
+    >
       <Answer of={waste} what="wasted spend">
         {({ sections: [section] }) => (
           <>
@@ -41,6 +49,25 @@ export function WasteCard(): JSX.Element {
   );
 }
 
+interface AsidesProps {
+  readonly report: string;
+  /** Of its tables, that of the card, and what it is of. */
+  readonly table: string;
+  readonly of: string;
+  readonly children: string;
+}
+
+/** The way to all tables of a report, and one of them as CSV. */
+function Asides({ report, table, of, children }: AsidesProps): JSX.Element {
+  const { query } = useUrl();
+  return (
+    <span className="asides">
+      <ReportLink name={report}>{children}</ReportLink>
+      <SaveCsv report={report} parameters={query} table={table} of={of} />
+    </span>
+  );
+}
+
 const MODELS = 4;
 
 /** What cached input saved, and what it could have. */
@@ -48,7 +75,14 @@ export function CacheCard(): JSX.Element {
   const { query, period } = useUrl();
   const cache = useReport('cache', query);
   return (
-    <Card title="Cache" aside={<ReportLink name="cache">By model, team and feature</ReportLink>}>
+    <Card
+      title="Cache"
+      aside={
+        <Asides report="cache" table="savings-by-model" of="cache savings">
+          By model, team and feature
+        </Asides>
+      }
+    >
       <Answer of={cache} what="cache savings">
         {({ sections: [section] }) => (
           <>

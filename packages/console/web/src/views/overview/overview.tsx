@@ -12,6 +12,7 @@ import { CacheCard, WasteCard } from './leaks-cards.tsx';
 import { SpendCard } from './spend-card.tsx';
 import { TopCard } from './top-card.tsx';
 import { TrendCard } from './trend-card.tsx';
+import { useFreshFigures } from './use-fresh-figures.ts';
 
 /** Who spends, on what, how much, why, and how sure that is. */
 export function Overview(): JSX.Element {
@@ -25,6 +26,7 @@ export function Overview(): JSX.Element {
 }
 
 function Spend(): JSX.Element {
+  useFreshFigures();
   const { query, where } = useUrl();
   const isAll = Object.keys(where).length === 0;
   const org = useReport('org', query);

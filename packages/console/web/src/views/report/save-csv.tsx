@@ -7,10 +7,14 @@ export interface SaveCsvProps {
   readonly parameters: Parameters;
   /** Name of one of its tables. */
   readonly table: string;
+  /** @default its name */
+  readonly of?: string;
+  /** See `CsvLink`. */
+  readonly named?: boolean;
 }
 
 /** Saves a table to the last digit, as `spendspan report --format csv` prints it. */
-export function SaveCsv({ report, parameters, table }: SaveCsvProps): JSX.Element {
+export function SaveCsv({ report, parameters, table, of = table, named }: SaveCsvProps): JSX.Element {
   const path = apiPath(`reports/${encodeURIComponent(report)}/csv`, { ...parameters, table });
-  return <CsvLink path={path} of={table} />;
+  return <CsvLink path={path} of={of} named={named} />;
 }
