@@ -63,6 +63,19 @@ describe.skipIf(!CHROMIUM)('the overview when calls come', () => {
     expect(asked).toBe(before + 1);
   });
 
+  it('goes on asking when what is shown was changed while it waited', async () => {
+    hold();
+    await sendHeard();
+    await on.page.evaluate(() => history.pushState(null, '', '/?period=all&where=team%3Dgrowth'));
+    await on.page.getByRole('heading', { level: 1, name: 'Spend of filtered calls' }).waitFor();
+    release();
+    await on.page.getByText('No day far off the trend.').waitFor();
+    const before = asked;
+    await sendHeard();
+    await on.page.clock.runFor(600_000);
+    await expect.poll(() => asked).toBeGreaterThan(before);
+  });
+
   it('does not rest for days when the machine slept while it waited', async () => {
     const before = asked;
     hold();
