@@ -14,7 +14,11 @@ for (const name of PACKAGES) {
   const folder = join(root, 'packages', name);
   // Beside the installed packages, so that it is neither committed nor published.
   const stamp = join(root, 'node_modules', '.built', name);
-  const own = ['package.json', 'tsup.config.ts', 'vite.config.ts'].map((file) => join(folder, file)).filter(existsSync);
+  // How it is built, and what that imports.
+  const own = readdirSync(folder)
+    .filter((file) => /\.(?:json|ts)$/.test(file))
+    .sort()
+    .map((file) => join(folder, file));
   const source =
     changedBefore + digest([...shared, ...own, ...['src', 'web'].flatMap((part) => listFiles(join(folder, part)))]);
   // A package's types hold its dependencies' types: what was built before it counts as its source.

@@ -103,7 +103,8 @@ function isInternal(error: Error): boolean {
   return !(error instanceof LedgerError) && statusCodeOf(error) >= 500;
 }
 
-function sendApiError(error: Error & { statusCode?: number }, reply: FastifyReply): void {
+/** Answers with an error. */
+export function sendApiError(error: Error & { statusCode?: number }, reply: FastifyReply): void {
   const { team, closest } = error as { team?: string; closest?: readonly string[] };
   const statusCode = statusCodeOf(error);
   const body: ApiError = {

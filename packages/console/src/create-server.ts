@@ -1,6 +1,6 @@
 import fastify, { type FastifyInstance } from 'fastify';
 import { addAccessCheck } from './access/access-check.ts';
-import { type ApiSource, addApiRoutes } from './api-routes.ts';
+import { type ApiSource, addApiRoutes, sendApiError } from './api-routes.ts';
 import { isLoopback, namesLoopback } from './host-check.ts';
 import { addOtlpRoutes } from './otlp/otlp-routes.ts';
 import { MAX_BODY_BYTES } from './otlp/read-body.ts';
@@ -12,7 +12,12 @@ const REQUEST_TIMEOUT_MS = 60_000;
 
 /** The server with all its routes, not yet listening. */
 export function createServer(host: string, receiver: TraceReceiver, source: ApiSource): FastifyInstance {
-  const server = fastify({ bodyLimit: MAX_BODY_BYTES, requestTimeout: REQUEST_TIMEOUT_MS });
+  const server = fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    // An address that cannot be read is that of no route.
+    frameworkErrors: (error, _, reply) => sendApiError(error, reply),
+  });
   const loopbackOnly = isLoopback(host);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff');

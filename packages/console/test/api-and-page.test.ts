@@ -74,6 +74,7 @@ describe('a console', () => {
       ['/api/v1/calls/none/none', 404, 'NOT_FOUND'],
       ['/api/v1/reports/usage?month=2026-13', 400, 'BAD_PARAMETER'],
       ['/api/v1/elsewhere', 404, 'NOT_FOUND'],
+      ['/api/v1/reports/%E0%A4', 400, 'BAD_PARAMETER'],
     ])('answers %s with %d %s', async (path, status, code) => {
       await postJson(fixture.console.url, makeExport([makeIds()]));
       const response = await get(path);

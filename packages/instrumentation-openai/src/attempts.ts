@@ -2,7 +2,7 @@ import { context } from '@opentelemetry/api';
 import { isObject, type Json } from './json.ts';
 import type { ModelCall } from './model-call.ts';
 import { safely } from './report.ts';
-import { findSent, outsideRequests, rememberSent, type SentRequest, sentIn } from './sent-options.ts';
+import { findSent, outsideRequests, rememberSent, type SentRequest } from './sent-options.ts';
 import { askForStreamUsage, type BuiltRequest, couldBeAsked, isSilent, mayBeAsked } from './stream-usage.ts';
 import { type Method, unwrapMethod, wrapMethod } from './wrapped-method.ts';
 
@@ -32,7 +32,7 @@ function runIn<T>(request: SentRequest | undefined, send: () => T): T {
 const OBSERVERS: Readonly<Record<string, (original: Method) => Method>> = {
   makeRequest: (original) =>
     function makeRequest(options, ...rest) {
-      const request = entering ?? find(options);
+      const request = entering ?? findSent(options);
       if (request) rememberSent(options, request);
       // Each attempt is built, and decided on, anew.
       if (request?.call) request.call.hidesUsage = false;
@@ -42,7 +42,7 @@ const OBSERVERS: Readonly<Record<string, (original: Method) => Method>> = {
     function buildRequest(options, ...rest) {
       const built = original.call(this, options, ...rest);
       if (!isObject(options) || options['stream'] !== true) return built;
-      const call = find(options)?.call;
+      const call = findSent(options)?.call;
       if (!call) return built;
       call.couldBeAsked = false;
       if (!mayBeAsked(options, call.start)) return built;
@@ -56,14 +56,14 @@ const OBSERVERS: Readonly<Record<string, (original: Method) => Method>> = {
     },
   retryRequest: (original) =>
     function retryRequest(options, ...rest) {
-      const request = find(options);
+      const request = findSent(options);
       if (!request) return original.call(this, options, ...rest);
       safely(() => request.call?.attempts.fail());
       return runIn(request, () => original.call(this, options, ...rest));
     },
   fetchWithTimeout: (original) =>
     function fetchWithTimeout(url, init, ...rest) {
-      const call = find(init)?.call;
+      const call = findSent(init)?.call;
       if (!call) return original.call(this, url, init, ...rest);
       safely(() => call.attempts.begin());
       const response = original.call(this, url, init, ...rest);
@@ -89,10 +89,6 @@ function askForUsage(call: ModelCall, built: unknown, options: Json, apiVersion:
 /** Not by `then`: an error's stack goes on to who awaits. */
 async function onceBuilt(built: Promise<unknown>, ask: (request: unknown) => unknown): Promise<unknown> {
   return ask(await built);
-}
-
-function find(options: unknown): SentRequest | undefined {
-  return findSent(options) ?? sentIn(context.active());
 }
 
 /**

@@ -10,6 +10,9 @@ export interface FirstReading {
   chunks: Chunks | undefined;
 }
 
+/** Of an iterator that was ended before it was read: it is over, and another may be the first. */
+const UNREAD: FirstReading = { chunks: {} as Chunks };
+
 const GENERATOR: object = Object.getPrototypeOf(async function* () {}.prototype);
 
 /**
@@ -21,7 +24,7 @@ export class ObservedChunks {
   readonly #chunks: Chunks;
   readonly #reader: Reader;
   readonly #controller: AbortController | undefined;
-  readonly #first: FirstReading;
+  #first: FirstReading;
   /** A read whose chunk is hidden takes the next one, which would else belong to a read that was made meanwhile. */
   readonly #turns: Turns | undefined;
   readonly #onResult: (result: Result) => Result | Promise<Result>;
@@ -87,6 +90,7 @@ export class ObservedChunks {
   #end(name: 'return' | 'throw', args: [] | [unknown]): Promise<Result> {
     const end = (): Promise<Result> => (this.#chunks[name] as (...args: unknown[]) => Promise<Result>)(...args);
     if (this.#first.chunks === this.#chunks) this.#reader.call.onStreamAborted();
+    else this.#first = UNREAD;
     const turns = this.#turns;
     if (!turns?.isTaken) return end();
     return turns

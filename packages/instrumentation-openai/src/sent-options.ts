@@ -1,4 +1,4 @@
-import { type Context, createContextKey } from '@opentelemetry/api';
+import { type Context, context, createContextKey } from '@opentelemetry/api';
 import type { ModelCall } from './model-call.ts';
 
 const TRACKED: symbol = createContextKey('spendspan.tracked-request');
@@ -32,6 +32,11 @@ export class SentRequest {
     this.#options = options;
   }
 
+  /** Whether it is made with these options, and still is. */
+  isMadeWith(options: unknown): boolean {
+    return this.#options !== undefined && this.#options === options;
+  }
+
   /**
    * Lets go of the call, and of what was asked: a stream is open for long, and a prompt may be. The client and its promises
    * hold on to this context for longer, and what they hold outlives the collections of young objects, with all that hangs
@@ -59,9 +64,14 @@ export function outsideRequests(context: Context): Context {
 /** By the options that the client's methods hand to each other: openai 7 retries in whatever context reads the body. */
 const byOptions = new WeakMap<object, SentRequest>();
 
-/** The request that was made with these options, as long as there may be another attempt. */
+/**
+ * The request that was made with these options, as long as there may be another attempt; else the one around. Of several
+ * that were made with one object, the one around is meant.
+ */
 export function findSent(options: unknown): SentRequest | undefined {
-  return typeof options === 'object' && options !== null ? byOptions.get(options) : undefined;
+  const around = sentIn(context.active());
+  if (typeof options !== 'object' || options === null || around?.isMadeWith(options)) return around;
+  return byOptions.get(options) ?? around;
 }
 
 /** Remembers with which options, or promise of them, a request is made. */

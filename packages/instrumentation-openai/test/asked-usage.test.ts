@@ -135,6 +135,25 @@ describe.each(CLIENTS)('usage that we ask for from %s', (version) => {
     expect(harness.spans()[0]?.attributes).toMatchObject({ 'gen_ai.usage.input_tokens': 3 });
   });
 
+  test('stays hidden from requests that are made at once with one options object', async () => {
+    const options = { method: 'post' as const, path: '/chat/completions', body: STREAM, stream: true as const };
+    const make = (): PromiseLike<AsyncIterable<unknown>> => hooked().request(options);
+    const streams = await Promise.all([make(), make(), make()]);
+    const seen = await Promise.all(streams.map(drain));
+    expect(seen).toEqual([CHUNKS, CHUNKS, CHUNKS]);
+    const spans = harness.spans().map(({ attributes }) => attributes);
+    expect(spans.map((attributes) => attributes['gen_ai.usage.input_tokens'])).toEqual([3, 3, 3]);
+  });
+
+  test('stays hidden from who reads anew what was left before it was read', async () => {
+    const stream = await hooked().chat.completions.create({ ...STREAM });
+    const left = stream[Symbol.asyncIterator]();
+    await left.return?.();
+    expect(await left.next()).toEqual({ value: undefined, done: true });
+    expect(await drain(stream)).toEqual(CHUNKS);
+    expect(harness.spans()[0]?.attributes).toMatchObject({ 'gen_ai.usage.input_tokens': 3 });
+  });
+
   describe('in a stream that goes on after its usage', () => {
     const LATE = [chunk({ content: 'LATE 1' }), chunk({ content: 'LATE 2' })];
     const ALL = [...CHUNKS, ...LATE];

@@ -20,6 +20,8 @@ const client: QueryClient = new QueryClient({
   defaultOptions: {
     queries: {
       staleTime: 15_000,
+      // The console may be on this machine, which answers without a network, too.
+      networkMode: 'always',
       // What was wrong with a question stays wrong; a console that is being restarted comes back.
       retry: (count, error) => count < 2 && error instanceof ApiFailure && (error.status === 0 || error.status === 503),
       retryDelay: 500,

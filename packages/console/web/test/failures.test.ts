@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createServer, type RequestListener } from 'node:http';
 import { openLedger } from '@spendspan/ledger';
 import { describe, expect, it } from 'vitest';
 import { startConsole } from '../../src/index.ts';
@@ -68,6 +70,46 @@ describe.skipIf(!CHROMIUM)('the page when something is wrong', () => {
     on.fixture.console = await startConsole({ ledger: on.fixture.ledgerPath, port });
     await page.getByRole('table', { name: 'By team' }).waitFor();
     await page.waitForFunction(() => document.querySelectorAll('[role=alert]').length === 0);
+  });
+
+  it.each<[string, RequestListener]>([
+    ['another program is at its port', (_, response) => response.end('<!doctype html><title>Another program</title>')],
+    [
+      'it ends in the midst of an answer',
+      ({ url }, response) => {
+        response.writeHead(200, { 'content-type': 'application/json', 'content-length': 1000 });
+        if (url === '/healthz') response.end('{}'.padEnd(1000));
+        else response.write('{"sections":[', () => response.destroy());
+      },
+    ],
+  ])('takes a console for gone while %s', async (_, answer) => {
+    const { page } = on;
+    await on.send();
+    await on.open('/explore?period=all');
+    await page.getByRole('table').waitFor();
+    const port = Number(on.fixture.console.port);
+    await on.fixture.console.close();
+    const other = createServer(answer).listen(port, '127.0.0.1');
+    await once(other, 'listening');
+    await page.getByLabel('Field 1').selectOption('model');
+    await page.getByRole('alert').getByText('The console does not answer').waitFor();
+    await page.getByText('No answer yet').first().waitFor();
+    other.close();
+    other.closeAllConnections();
+    await once(other, 'close');
+    on.fixture.console = await startConsole({ ledger: on.fixture.ledgerPath, port });
+    await page.getByRole('button', { name: 'gpt-4.1' }).waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('[role=alert]').length === 0);
+  });
+
+  it('asks a console of this machine whether or not the machine is in a network', async () => {
+    const { page } = on;
+    await on.send();
+    await on.open('/explore?period=all');
+    await page.getByRole('table').waitFor();
+    await page.evaluate(() => dispatchEvent(new Event('offline')));
+    await page.getByLabel('Field 1').selectOption('model');
+    await page.getByRole('button', { name: 'gpt-4.1' }).waitFor();
   });
 
   it('says that the file of the ledger is damaged, and goes on when it is whole again', async () => {

@@ -21,11 +21,20 @@ export async function fetchJson<T>(path: string, signal: AbortSignal): Promise<T
     response = await fetch(path, { signal, headers: { accept: 'application/json' } });
   } catch (error) {
     signal.throwIfAborted();
-    throw new ApiFailure('UNREACHABLE', `the console does not answer (${(error as Error).message}); is it running?`, 0);
+    throw unreachable(error);
   }
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok) return body as T;
-  throw readFailure(response, body);
+  if (!response.ok) throw readFailure(response, await response.json().catch(() => undefined));
+  try {
+    return (await response.json()) as T;
+  } catch (error) {
+    signal.throwIfAborted();
+    // It ended in the midst of its answer, or something else is where it was.
+    throw unreachable(error);
+  }
+}
+
+function unreachable(error: unknown): ApiFailure {
+  return new ApiFailure('UNREACHABLE', `the console does not answer (${(error as Error).message}); is it running?`, 0);
 }
 
 function readFailure(response: Response, body: unknown): ApiFailure {
@@ -42,7 +51,7 @@ export async function findRefusal(path: string): Promise<ApiFailure | undefined>
     if (response.ok) return undefined;
     return readFailure(response, await response.json().catch(() => undefined));
   } catch (error) {
-    return new ApiFailure('UNREACHABLE', `the console does not answer (${(error as Error).message})`, 0);
+    return unreachable(error);
   } finally {
     // Of a stream nothing more is wanted.
     stop.abort();
