@@ -36,5 +36,5 @@ export function useFreshFigures(): void {
 
 /** What nobody waits for any more has no figures, and is not asked again. */
 function isFigure({ queryKey: [path], state }: Query): boolean {
-  return state.data !== undefined && /^\/api\/v1\/(?:reports|budgets)\b/.test(String(path));
+  return state.data !== undefined && /^\/api\/v1\/(?:reports\/|budgets)/.test(String(path));
 }
