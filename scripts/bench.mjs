@@ -13,6 +13,12 @@ const benches = PACKAGES.flatMap((name) => {
 });
 
 const given = process.argv.slice(2);
+if (given.includes('--help') || given.includes('-h')) {
+  console.log(`npm run bench                     # all of these; docs/benchmarks.md has their options and results
+npm run bench -- TEXT [options]   # those whose path has the text
+${benches.join('\n')}`);
+  process.exit(0);
+}
 const hasText = given[0] !== undefined && !given[0].startsWith('--');
 const text = hasText ? given[0] : '';
 const options = given.slice(hasText ? 1 : 0);

@@ -23,7 +23,7 @@ describe.skipIf(!CHROMIUM)('the page when something is wrong', () => {
       expect(await page.getByRole('navigation').count()).toBe(0);
       await page.getByRole('textbox', { name: 'Token' }).fill('another-token-of-some-length');
       await page.getByRole('button', { name: 'Go on' }).click();
-      await page.getByRole('alert').getByText('this is another token').waitFor();
+      await page.getByRole('alert').getByText('This is another token').waitFor();
       await page.getByRole('textbox', { name: 'Token' }).fill(token);
       await page.getByRole('button', { name: 'Go on' }).click();
       await page.getByRole('table', { name: 'Calls' }).waitFor();

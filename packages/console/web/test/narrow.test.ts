@@ -1,3 +1,4 @@
+import type { CallPage } from '@spendspan/ledger';
 import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { makeExport, makeIds, postJson } from '../../test/traces.ts';
@@ -105,6 +106,22 @@ describe.skipIf(!CHROMIUM)('tables on a phone', () => {
         return new Set(Array.from(range.getClientRects(), ({ top }) => top)).size;
       });
       expect(lines, path).toBe(1);
+    }
+  });
+
+  it('have in their total nothing that is not summed', async () => {
+    const { page } = on;
+    await on.send({ 'session.id': 'chat' });
+    await page.setViewportSize({ width: 390, height: 844 });
+    const { calls } = (await (await fetch(new URL('/api/v1/calls', on.fixture.console.url))).json()) as CallPage;
+    const trace = String(calls[0]?.['trace_id']);
+    for (const path of ['/explore?period=all&by=team,model,feature', `/report/trace?trace=${trace}`]) {
+      await on.open(path);
+      const table = page.getByRole('table').first();
+      await table.waitFor();
+      const told = table.locator('tfoot tr.beneath td > span');
+      expect((await told.allTextContents()).join(), path).toMatch(/tokens/);
+      for (const text of await told.allTextContents()) expect(text, path).toMatch(/ \S*\d\S*$| –$/);
     }
   });
 

@@ -36,7 +36,7 @@ describe.skipIf(!CHROMIUM)('the overview', () => {
     await change.getByText('USD 0.0144 more than before').waitFor();
     const chosen = new URL(page.url()).searchParams;
     expect(chosen.get('baseSince')).toMatch(/^\d{4}-\d\d-\d\dT00:00:00/);
-    await page.getByRole('link', { name: 'By team and model' }).click();
+    await page.getByRole('link', { name: 'In full' }).click();
     await page.getByRole('heading', { level: 1, name: 'Two periods compared' }).waitFor();
     expect(new URL(page.url()).searchParams.get('baseSince')).toBe(chosen.get('baseSince'));
     await page.goBack();

@@ -38,7 +38,7 @@ export async function unlock(token: string): Promise<void> {
   if (!response.ok)
     throw new ApiFailure(
       'UNAUTHORIZED',
-      'this is another token; take the one that the console said when it was started last',
+      'This is another token. Take the one that the console said when it was last started.',
       response.status,
     );
   setLocked(false);

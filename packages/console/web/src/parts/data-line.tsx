@@ -62,7 +62,7 @@ interface BeneathProps<Row> {
 function Beneath<Row>({ columns, span, read }: BeneathProps<Row>): JSX.Element | null {
   const told = columns
     .map((column) => [column, read(column)] as const)
-    .filter(([, value]) => value != null && value !== false);
+    .filter(([, value]) => value != null && value !== false && value !== '');
   if (told.length === 0) return null;
   return (
     <tr className="beneath">

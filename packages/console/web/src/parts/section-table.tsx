@@ -90,12 +90,15 @@ function makeColumn(column: SectionColumn, around: Around): DataColumn<SectionRo
     };
   }
   const format = FORMATS[kind];
-  const render = (value: string | number | null | undefined): ReactNode =>
-    value == null ? '–' : format(Number(value));
+  const isDefect = DEFECTS.has(name);
+  const render = (value: string | number | null | undefined): ReactNode => {
+    if (value == null) return '–';
+    return isDefect && value !== 0 ? <span className="absent">{format(Number(value))}</span> : format(Number(value));
+  };
   return {
     ...base,
     ...(early !== undefined && { early }),
-    ...(DEFECTS.has(name) && { isNothing: (row) => read(row) === 0 }),
+    ...(isDefect && { isNothing: (row) => read(row) === 0 }),
     align: 'right',
     sortBy: (row) => (read(row) === null ? null : Number(read(row))),
     render: (row) => (linkCount && name === 'calls' ? linkCount(row, render(read(row))) : render(read(row))),

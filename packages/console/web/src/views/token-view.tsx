@@ -3,6 +3,7 @@ import { type FormEvent, type JSX, useState } from 'react';
 import { unlock } from '../api/access.ts';
 import { Card } from '../parts/card.tsx';
 import { ViewHead } from './view-head.tsx';
+import '../parts/failure.css';
 import './token-view.css';
 
 /** Asks for the token of the console, once. */
@@ -39,7 +40,11 @@ export function TokenView(): JSX.Element {
             Go on
           </button>
         </form>
-        {failure !== undefined && <p role="alert">{failure}</p>}
+        {failure !== undefined && (
+          <p className="failure" role="alert">
+            {failure}
+          </p>
+        )}
       </Card>
     </>
   );

@@ -55,17 +55,24 @@ function Following({ path }: { readonly path: string }): JSX.Element {
         note={
           calls.length === 0
             ? undefined
-            : 'By the time at which they began. Those that came before are the last ones since the console was started.'
+            : 'What arrived last is first; times are those at which calls began. Those that came before are the last ones since the console was started.'
         }
       >
-        <Calls calls={calls} />
+        <Calls calls={calls} isConnected={isConnected} />
       </Card>
     </>
   );
 }
 
-function Calls({ calls }: { readonly calls: readonly CallRecord[] }): JSX.Element {
+interface CallsProps {
+  readonly calls: readonly CallRecord[];
+  readonly isConnected: boolean;
+}
+
+function Calls({ calls, isConnected }: CallsProps): JSX.Element {
   const { period, where } = useUrl();
+  // Only the console knows whether there are none.
+  if (calls.length === 0 && !isConnected) return <p className="dim">No answer yet.</p>;
   if (calls.length === 0) {
     const these = Object.keys(where).length === 0 ? '' : ' that the filters keep';
     return (

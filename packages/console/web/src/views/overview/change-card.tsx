@@ -31,7 +31,7 @@ function Change({ timeZone }: { readonly timeZone: string }): JSX.Element {
         <span className="asides">
           <BasePicker period={report.data?.period} />
           <ReportLink name="compare" parameters={query}>
-            By team and model
+            In full
           </ReportLink>
           <SaveCsv report="compare" parameters={query} table="drivers" named />
           <SaveCsv report="compare" parameters={query} table="change-by-team" of="teams" named />
