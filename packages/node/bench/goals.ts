@@ -5,15 +5,15 @@ import type { Scenario } from './scenarios/scenario.ts';
 import { CANCELLED, PULLED_AHEAD } from './scenarios/stalled.ts';
 import { median, medianInterval, writeNumber } from './statistics.ts';
 
-/** What the processes of a subject took above the bare client. */
-export type Above = (scenario: Scenario, subject: 'floor' | 'spendspan') => readonly number[];
+/** What the processes of a subject took above the bare client; empty where they ended early. */
+export type Above = (scenario: Scenario, subject: string) => readonly number[];
 
 /** What a call may cost more, and whether that was so. */
 interface Goal {
   readonly scenario: Scenario;
   readonly says: string;
   /** What was measured of it, and whether that is within the goal; undefined where it cannot be told. */
-  judge(above: Above): readonly [measured: string, isReached: boolean | undefined];
+  judge(above: Above, peers: readonly string[]): readonly [measured: string, isReached: boolean | undefined];
 }
 
 const NOT_TOLD = ['not to be told from the bare client', undefined] as const;
@@ -30,6 +30,23 @@ function timesFloor(scenario: Scenario, times: number): Goal {
       if (isNothing(floor)) return isNothing(ours) ? [NOT_TOLD[0], true] : NOT_TOLD;
       const ratio = median(ours) / median(floor);
       return [`${ratio.toFixed(2)} ×`, ratio <= times];
+    },
+  };
+}
+
+/** At most half of the peer that takes least; peers that cannot be told from the bare client do not count. */
+function halfOfBestPeer(scenario: Scenario): Goal {
+  return {
+    scenario,
+    says: 'at most half of the best peer',
+    judge(above, peers) {
+      const ours = above(scenario, 'spendspan');
+      const told = peers
+        .map((peer) => above(scenario, peer))
+        .filter((values) => values.length > 0 && !isNothing(values));
+      if (told.length === 0) return NOT_TOLD;
+      const ratio = median(ours) / Math.min(...told.map(median));
+      return [`${ratio.toFixed(2)} ×`, ratio <= 0.5];
     },
   };
 }
@@ -85,6 +102,7 @@ const GOALS: readonly Goal[] = [
   timesFloor(PLAIN, 1.3),
   SHORT_ENOUGH,
   timesFloor(CHUNK, 2),
+  halfOfBestPeer(CHUNK),
   nothing(EMBEDDINGS),
   overFloor(FIRST_CHUNK, 20, 'µs'),
   overFloor(HEAP_OF_CALL, 16, 'bytes'),
@@ -94,10 +112,10 @@ const GOALS: readonly Goal[] = [
   unchanged(CANCELLED),
 ];
 
-/** The goals of the scenarios that were measured, as a table. */
-export function writeGoals(measured: readonly Scenario[], above: Above): string {
+/** The goals of the scenarios that were measured, as a table. @param peers names of the instrumentations of others. */
+export function writeGoals(measured: readonly Scenario[], above: Above, peers: readonly string[]): string {
   const rows = GOALS.filter(({ scenario }) => measured.includes(scenario)).map(({ scenario, says, judge }) => {
-    const [found, isReached] = judge(above);
+    const [found, isReached] = judge(above, peers);
     const verdict = isReached === undefined ? '-' : isReached ? 'reached' : 'missed';
     return `| ${scenario.name} | ${says} | ${found} | ${verdict} |`;
   });
