@@ -1,28 +1,16 @@
-import { useSyncExternalStore } from 'react';
 import { ApiFailure } from './api-failure.ts';
+import { Flag } from './flag.ts';
 
-const listeners = new Set<() => void>();
-let isLocked = false;
-
-function setLocked(locked: boolean): void {
-  if (isLocked === locked) return;
-  isLocked = locked;
-  for (const listener of listeners) listener();
-}
+const locked = new Flag();
 
 /** Notes that the console asked for its token. */
 export function noteFailure(error: Error): void {
-  if (error instanceof ApiFailure && error.status === 401) setLocked(true);
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
+  if (error instanceof ApiFailure && error.status === 401) locked.set(true);
 }
 
 /** Whether the console asks for its token. */
 export function useIsLocked(): boolean {
-  return useSyncExternalStore(subscribe, () => isLocked);
+  return locked.useValue();
 }
 
 /**
@@ -41,5 +29,5 @@ export async function unlock(token: string): Promise<void> {
       'This is another token. Take the one that the console said when it was last started.',
       response.status,
     );
-  setLocked(false);
+  locked.set(false);
 }

@@ -1,25 +1,14 @@
 import type { QueryClient, QueryFilters } from '@tanstack/react-query';
-import { useSyncExternalStore } from 'react';
 import { ApiFailure } from './api-failure.ts';
+import { Flag } from './flag.ts';
 
 const POLL_MS = 2_000;
 
-const listeners = new Set<() => void>();
-let isAway = false;
-
-function setAway(away: boolean): void {
-  isAway = away;
-  for (const listener of listeners) listener();
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener);
-  return () => listeners.delete(listener);
-}
+const away = new Flag();
 
 /** Whether the console was not there to answer, and has not come back. */
 export function useIsAway(): boolean {
-  return useSyncExternalStore(subscribe, () => isAway);
+  return away.useValue();
 }
 
 /** Whether a console was not there to answer. */
@@ -38,15 +27,15 @@ export function watchForReturn(client: QueryClient): (error: Error) => void {
     if (await isBack()) {
       await client.refetchQueries(unanswered);
       if (client.getQueryCache().findAll(unanswered).length === 0) {
-        setAway(false);
+        away.set(false);
         return;
       }
     }
     setTimeout(look, POLL_MS);
   };
   return (error) => {
-    if (isAway || !isUnreachable(error)) return;
-    setAway(true);
+    if (away.value || !isUnreachable(error)) return;
+    away.set(true);
     setTimeout(look, POLL_MS);
   };
 }
