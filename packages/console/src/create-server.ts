@@ -2,6 +2,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { addAccessCheck } from './access/access-check.ts';
 import { type ApiSource, addApiRoutes, sendApiError } from './api-routes.ts';
 import { isLoopback, namesLoopback } from './host-check.ts';
+import { OpenConnections } from './open-connections.ts';
 import { addOtlpRoutes } from './otlp/otlp-routes.ts';
 import { MAX_BODY_BYTES } from './otlp/read-body.ts';
 import type { TraceReceiver } from './otlp/trace-receiver.ts';
@@ -18,6 +19,8 @@ export function createServer(host: string, receiver: TraceReceiver, source: ApiS
     // An address that cannot be read is that of no route.
     frameworkErrors: (error, _, reply) => sendApiError(error, reply),
   });
+  const connections = new OpenConnections(server.server);
+  server.addHook('preClose', async () => connections.endAll());
   const loopbackOnly = isLoopback(host);
   server.addHook('onRequest', async (request, reply) => {
     reply.header('x-content-type-options', 'nosniff');
