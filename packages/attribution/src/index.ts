@@ -8,6 +8,7 @@ export {
 export { AttributionPropagator, type AttributionPropagatorOptions } from './attribution-propagator.ts';
 export { AttributionSpanProcessor } from './attribution-span-processor.ts';
 export { cleanValue, MAX_VALUE_LENGTH } from './clean.ts';
+export { createHiddenField, type HiddenField } from './hidden-field.ts';
 export { activeDimensions, configureAttribution, DIMENSIONS, resolveDimensions, UNATTRIBUTED } from './keys.ts';
 export {
   ATTR_CUSTOMER_ID,

@@ -1,3 +1,4 @@
+import { onAsResponse } from './as-response.ts';
 import type { ModelCall } from './model-call.ts';
 import { observeMade } from './observe-made.ts';
 import { observeResponse, type Reading } from './observe-response.ts';
@@ -65,7 +66,7 @@ function observeParsing(
   state: Reading,
   onData: (data: unknown) => void,
 ): void {
-  const { parseResponse, _thenUnwrap, asResponse } = promise;
+  const { parseResponse, _thenUnwrap } = promise;
   promise.responsePromise = response;
 
   replaceMethod(promise, 'parseResponse', function observedParseResponse(this: unknown, ...args) {
@@ -95,9 +96,8 @@ function observeParsing(
     return derived;
   });
 
-  replaceMethod(promise, 'asResponse', function observedAsResponse(this: ApiPromise) {
-    const raw = asResponse.call(this);
-    // Not on `raw`: a failure of it that nobody handles must stay unhandled.
+  onAsResponse(promise, () => {
+    // Not on what the application gets: a failure of it that nobody handles must stay unhandled.
     response.then(
       (value) => {
         // `withResponse()` of openai 4 to 6 comes by here, too, and parses.
@@ -106,7 +106,6 @@ function observeParsing(
       },
       () => {},
     );
-    return raw;
   });
 }
 

@@ -1,4 +1,5 @@
 import { type Context, context, createContextKey } from '@opentelemetry/api';
+import { createHiddenField } from '@spendspan/attribution';
 import type { ModelCall } from './model-call.ts';
 
 const TRACKED: symbol = createContextKey('spendspan.tracked-request');
@@ -47,7 +48,7 @@ export class SentRequest {
     const options = this.#options;
     this.#options = undefined;
     // An application may make two requests with one object.
-    if (options && byOptions.get(options) === this) byOptions.delete(options);
+    if (options && byOptions.get(options) === this) byOptions.set(options, undefined);
   }
 }
 
@@ -62,7 +63,7 @@ export function outsideRequests(context: Context): Context {
 }
 
 /** By the options that the client's methods hand to each other: openai 7 retries in whatever context reads the body. */
-const byOptions = new WeakMap<object, SentRequest>();
+const byOptions = createHiddenField<object, SentRequest | undefined>();
 
 /**
  * The request that was made with these options, as long as there may be another attempt; else the one around. Of several

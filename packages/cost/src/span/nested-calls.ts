@@ -1,4 +1,5 @@
 import { type Context, trace } from '@opentelemetry/api';
+import { createHiddenField } from '@spendspan/attribution';
 import { addUse, isOtherCall, isOtherModel, isSameCall, isSameUse, type ToldCall, type Used } from './told-call.ts';
 import type { ReadableSpan } from './types.ts';
 
@@ -40,7 +41,7 @@ const MAX_LATEST = 16;
  * weakly, and of every span no more than a few numbers and names.
  */
 export class NestedCalls {
-  readonly #places = new WeakMap<object, Place>();
+  readonly #places = createHiddenField<object, Place>();
 
   /** Any span starts: what it will tell may only be known at its end. */
   start(span: ReadableSpan, parentContext: Context): void {
