@@ -3,6 +3,7 @@ import { AttemptLog } from './attempt-log.ts';
 import { CallClock, type Instant } from './call-clock.ts';
 import { CallRecord } from './call-record.ts';
 import type { CallStart } from './call-start.ts';
+import { ENDED_CALL } from './ended-call.ts';
 import { errorType, reasonOf, type UsageReason } from './failure.ts';
 import { isObject, type Json, text } from './json.ts';
 import { keepOpen, letGo } from './open-calls.ts';
@@ -75,7 +76,7 @@ export class ModelCall {
   /** It is no short call: from here on nothing but the application holds its reader. */
   onStillOpen(): void {
     if (!this.#reader) return;
-    watchReader(this.#reader);
+    watchReader(this.#reader, this);
     this.#reader = undefined;
   }
 
@@ -185,6 +186,7 @@ export class ModelCall {
   end(failure: string | undefined, reason: UsageReason): void {
     if (this.#ended) return;
     this.#ended = true;
+    if (this.#reader && !this.#streaming) this.#reader.call = ENDED_CALL;
     this.#reader = undefined;
     this.#releaseSent();
     letGo(this);

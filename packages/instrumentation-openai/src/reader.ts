@@ -1,3 +1,4 @@
+import type { WatchedCall } from './ended-call.ts';
 import type { ModelCall } from './model-call.ts';
 
 /**
@@ -5,12 +6,12 @@ import type { ModelCall } from './model-call.ts';
  * else holds it for long. Once it is collected, nobody can read the answer any more.
  */
 export interface Reader {
-  readonly call: ModelCall;
+  call: WatchedCall;
 }
 
 const registry = new FinalizationRegistry<WeakRef<ModelCall>>((call) => call.deref()?.onAbandoned());
 
-/** Has the call of a reader ended as abandoned when the reader is collected. */
-export function watchReader(reader: Reader): void {
-  registry.register(reader, new WeakRef(reader.call));
+/** Has a call ended as abandoned when its reader is collected. */
+export function watchReader(reader: Reader, call: ModelCall): void {
+  registry.register(reader, new WeakRef(call));
 }
