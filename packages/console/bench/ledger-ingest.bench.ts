@@ -7,28 +7,20 @@ import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import protobuf from 'protobufjs/light.js';
+import { BENCH_OPTIONS } from '../../../scripts/bench-options.ts';
+import { readOptions } from '../../../scripts/read-options.ts';
 import { ExportTraceServiceRequest } from '../src/otlp/trace-proto.ts';
 import { makeBenchExport } from './bench-export.ts';
 
-const { values } = parseArgs({
-  strict: false,
-  options: {
-    spans: { type: 'string', default: '300000' },
-    senders: { type: 'string', default: '4,16' },
-    batch: { type: 'string', default: '512,2000' },
-    format: { type: 'string', default: '' },
-    program: { type: 'string', multiple: true },
-  },
-});
-const SPANS = Number(values.spans);
+const options = readOptions('bench', BENCH_OPTIONS['ledger-ingest']);
+const SPANS = options.spans;
 /** Exports on their way at a time, as of so many applications. */
-const SENDERS = String(values.senders).split(',').map(Number);
-const BATCHES = String(values.batch).split(',').map(Number);
+const SENDERS = options.senders;
+const BATCHES = options.batch;
 const OWN = fileURLToPath(new URL('run-console.ts', import.meta.url));
-const PROGRAMS = [...((values.program ?? []) as string[]), OWN];
+const PROGRAMS = [...(options.program === '' ? [] : [options.program]), OWN];
 
 /** What real spans have beside what the console reads; it has to pass over that. */
 const Span = ExportTraceServiceRequest.root.lookupType('Span');
@@ -126,7 +118,7 @@ async function measure(program: string, { format, batch, senders, bodies }: Load
 
 const rows: string[] = [];
 for (const format of Object.keys(FORMATS) as Format[]) {
-  if (!format.startsWith(String(values.format))) continue;
+  if (!format.startsWith(options.format)) continue;
   const { type, encode } = FORMATS[format];
   for (const batch of BATCHES) {
     const bodies = Array.from({ length: Math.ceil(SPANS / batch) }, (_, index) =>

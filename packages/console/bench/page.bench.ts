@@ -3,28 +3,21 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import type { CallPage, ReportDescription } from '@spendspan/ledger';
 import type { Browser } from 'playwright-core';
+import { BENCH_OPTIONS } from '../../../scripts/bench-options.ts';
+import { readOptions } from '../../../scripts/read-options.ts';
 import { makeLedger } from '../../ledger/bench/make-ledger.ts';
 import { CHROMIUM, launchBrowser, openPage } from '../web/test/browser.ts';
 import { makeBudgets } from './made-budgets.ts';
 import { type OpenedView, openView, watchViews } from './opened-view.ts';
 
-const { values } = parseArgs({
-  strict: false,
-  options: {
-    calls: { type: 'string', default: '1000002' },
-    rounds: { type: 'string', default: '5' },
-    view: { type: 'string', default: '' },
-    ledger: { type: 'string' },
-  },
-});
-const CALLS = Number(values.calls);
-const ROUNDS = Number(values.rounds);
+const options = readOptions('bench', BENCH_OPTIONS.page);
+const CALLS = options.calls;
+const ROUNDS = options.rounds;
 const PROGRAM = fileURLToPath(new URL('run-console.ts', import.meta.url));
 const DAYS = 60;
 
@@ -114,7 +107,7 @@ function describe({ cold, warm }: Measured): string {
 
 if (!CHROMIUM) throw new Error('got no Chromium, expected one; set SPENDSPAN_CHROMIUM');
 const folder = mkdtempSync(join(tmpdir(), 'spendspan-bench-'));
-const ledger = String(values.ledger ?? join(folder, 'ledger.duckdb'));
+const ledger = options.ledger || join(folder, 'ledger.duckdb');
 const budgets = join(folder, 'budgets.yaml');
 writeFileSync(budgets, makeBudgets());
 const browser = await launchBrowser();
@@ -129,13 +122,12 @@ try {
   const first = await start();
   const views = await listViews(first.url);
   await first.close();
-  console.log(`Node ${process.versions.node}, Chromium ${browser.version()}, ${cpus().length} × ${cpus()[0]?.model}\n`);
+  console.log(`Chromium ${browser.version()}\n`);
   console.log(
     '| view | cold | warm, median | warm, slowest | in sight, cold | in sight, warm | answered last |\n| --- | ---: | ---: | ---: | ---: | ---: | --- |',
   );
   for (const [name, path] of views) {
-    if (name.includes(String(values.view)))
-      console.log(`| ${name} | ${describe(await measure(browser, start, path))} |`);
+    if (name.includes(options.view)) console.log(`| ${name} | ${describe(await measure(browser, start, path))} |`);
   }
   console.log(
     `\n${CALLS} calls of ${DAYS} days. Milliseconds from the navigation until the last card is drawn with its answer; cold: the console has just been started, and the browser never saw the page; warm: of ${ROUNDS} more times; in sight: until nothing changes any more of what is seen without scrolling.`,

@@ -1,17 +1,18 @@
 // How fast calls are recorded and summed, and in how much space: npm run bench -- ledger [--calls 10000000]
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { DuckDBInstance } from '@duckdb/node-api';
+import { BENCH_OPTIONS } from '../../../scripts/bench-options.ts';
+import { readOptions } from '../../../scripts/read-options.ts';
 import type { CallStore } from '../src/call-store.ts';
 import { DuckDBStore } from '../src/duckdb/duckdb-store.ts';
 import { makeBenchCall } from './bench-call.ts';
 import { fillLedger } from './fill-ledger.ts';
 import { listQuestions } from './questions.ts';
 
-const { values } = parseArgs({ strict: false, options: { calls: { type: 'string', default: '1000000' } } });
-const SIZES = [100_002, 1_000_002, 10_000_002].filter((size) => size <= Number(values.calls) + 2);
+const { calls } = readOptions('bench', BENCH_OPTIONS.ledger);
+const SIZES = [100_002, 1_000_002, 10_000_002].filter((size) => size <= calls + 2);
 /** Calls that are recorded one batch after the other. */
 const APPENDED = 100_000;
 const BATCH = 512;
@@ -89,7 +90,6 @@ const folder = mkdtempSync(join(tmpdir(), 'spendspan-bench-'));
 try {
   const columns: ReadonlyMap<string, string>[] = [];
   for (const size of SIZES) columns.push(await measureSize(folder, size));
-  console.log(`Node ${process.versions.node}, ${cpus().length} × ${cpus()[0]?.model}\n`);
   console.log(`| | ${SIZES.map((size) => `${Math.round(size / 1e5) / 10} M calls`).join(' | ')} |`);
   console.log(`| --- | ${SIZES.map(() => '---:').join(' | ')} |`);
   for (const name of columns[0]?.keys() ?? []) {

@@ -2,12 +2,12 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
+import { BENCH_OPTIONS } from '../../../scripts/bench-options.ts';
+import { readOptions } from '../../../scripts/read-options.ts';
 import { openLedger, type PriceCall } from '../src/index.ts';
 import { makeBenchCall } from './bench-call.ts';
 
-const { values } = parseArgs({ strict: false, options: { reprice: { type: 'string', default: '100000' } } });
-const total = Number(values.reprice);
+const { reprice: total } = readOptions('bench', BENCH_OPTIONS.reprice);
 const folder = mkdtempSync(join(tmpdir(), 'spendspan-bench-'));
 const path = join(folder, 'ledger.duckdb');
 const ledger = await openLedger({ path });

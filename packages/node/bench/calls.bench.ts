@@ -1,7 +1,8 @@
 // What a call of the client costs more under each instrumentation, beside the bare client and the floor: a wrapper by
 // hand that writes the same attributes. Each has processes of its own, several one after the other; they take turns
 // within every round.
-import { parseArgs } from 'node:util';
+import { BENCH_OPTIONS } from '../../../scripts/bench-options.ts';
+import { readOptions, refuse } from '../../../scripts/read-options.ts';
 import { writeGoals } from './goals.ts';
 import { type Measured, measureAll } from './measured.ts';
 import { installPeers } from './peers.ts';
@@ -9,35 +10,19 @@ import { SCENARIOS } from './scenarios/index.ts';
 import { median, medianInterval, writeNumber } from './statistics.ts';
 import { SUBJECTS } from './subjects/index.ts';
 
-const { values: options } = parseArgs({
-  // Other benches have other options.
-  strict: false,
-  options: {
-    client: { type: 'string', default: '' },
-    scenario: { type: 'string', default: '' },
-    /** So many that the second of them in order, and the last but one, are the bounds of 95 %. */
-    processes: { type: 'string', default: '9' },
-  },
-});
+const options = readOptions('bench', BENCH_OPTIONS.calls);
 
-const versions = ['7', '6'].filter((one) => one.includes(String(options.client)));
-const scenarios = SCENARIOS.filter(({ name }) => name.includes(String(options.scenario)));
-const processes = Number(options.processes);
-if (versions.length === 0) refuse('client', options.client, ['7', '6']);
-if (scenarios.length === 0)
-  refuse(
-    'scenario',
-    options.scenario,
-    SCENARIOS.map(({ name }) => name),
-  );
-if (!Number.isInteger(processes) || processes < 1) refuse('processes', options.processes, ['1 or more']);
-
-function refuse(option: string, value: unknown, expected: readonly string[]): never {
-  console.error(
-    `got --${option} ${JSON.stringify(value)}, expected one of these, or a part of it:\n${expected.join('\n')}`,
-  );
-  process.exit(2);
+const versions = ['7', '6'].filter((one) => one.includes(options.client));
+const scenarios = SCENARIOS.filter(({ name }) => name.includes(options.scenario));
+const { processes } = options;
+if (versions.length === 0) refuse('bench', `got --client "${options.client}", expected 7 or 6`);
+if (scenarios.length === 0) {
+  const names = SCENARIOS.map(({ name }) => name).join(' | ');
+  refuse('bench', `got --scenario "${options.scenario}", expected a part of one of these: ${names}`);
 }
+
+/** Of fewer, not even the least and the greatest have the middle between them with 95 %. */
+const LEAST_PROCESSES = 6;
 
 /** What is measured that is nobody else's. */
 const OWN: ReadonlySet<string> = new Set(['bare client', 'floor', 'spendspan']);
@@ -84,13 +69,16 @@ for (const version of versions) {
     console.log('| --- | ---: | ---: | ---: | ---: | ---: |');
     for (const [name, measured] of all) console.log(writeRow(name, measured, bare, floor));
   }
+  if (processes < LEAST_PROCESSES) {
+    console.log(`\n${processes} of each are too few for 95 %: what lies between are the least and the greatest.`);
+  }
   console.log(`\nopenai ${version}, Spendspan beside its goals:\n`);
   console.log(
     writeGoals(
       scenarios,
       (scenario, subject) => {
         const [its, bare] = [found.get(scenario)?.get(subject), found.get(scenario)?.get('bare client')];
-        return its && bare ? above(its, bare) : [];
+        return its && bare?.values.length === its.values.length ? above(its, bare) : [];
       },
       subjects.map(({ name }) => name).filter((name) => !OWN.has(name)),
     ),

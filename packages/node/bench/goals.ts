@@ -18,6 +18,8 @@ interface Goal {
 
 const NOT_TOLD = ['not to be told from the bare client', undefined] as const;
 
+const ENDED = ['its process ended', false] as const;
+
 const isNothing = (values: readonly number[]): boolean => medianInterval(values)[0] <= 0;
 
 /** At most so many times the floor. */
@@ -115,7 +117,8 @@ const GOALS: readonly Goal[] = [
 /** The goals of the scenarios that were measured, as a table. @param peers names of the instrumentations of others. */
 export function writeGoals(measured: readonly Scenario[], above: Above, peers: readonly string[]): string {
   const rows = GOALS.filter(({ scenario }) => measured.includes(scenario)).map(({ scenario, says, judge }) => {
-    const [found, isReached] = judge(above, peers);
+    const hasEnded = above(scenario, 'spendspan').length === 0;
+    const [found, isReached] = hasEnded ? ENDED : judge(above, peers);
     const verdict = isReached === undefined ? '-' : isReached ? 'reached' : 'missed';
     return `| ${scenario.name} | ${says} | ${found} | ${verdict} |`;
   });

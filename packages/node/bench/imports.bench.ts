@@ -3,10 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { BENCH_OPTIONS } from '../../../scripts/bench-options.ts';
+import { readOptions } from '../../../scripts/read-options.ts';
 import { installPeers, PEERS } from './peers.ts';
 import { median } from './statistics.ts';
 
-const ROUNDS = Number(process.argv.find((one) => one.startsWith('--rounds='))?.slice(9) ?? 15);
+const { rounds: ROUNDS } = readOptions('bench', BENCH_OPTIONS.imports);
 
 interface Loaded {
   /** Milliseconds of CPU. */

@@ -1,27 +1,19 @@
 // npm run soak: a million calls, a thousand streams open at every moment, in one process that register() has started. Says
 // what the heap is over time and how many spans arrived; ends with 1 when one was lost or the heap has grown.
-// Options: --calls 1000000 --streams 1000 --minutes 20
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus } from 'node:os';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { register } from '@spendspan/node';
+import { SOAK_OPTIONS } from '../../../../scripts/bench-options.ts';
+import { readOptions } from '../../../../scripts/read-options.ts';
 import { median } from '../statistics.ts';
 import { fetchAnswer } from './answers.ts';
 import { Caller } from './caller.ts';
 import { Gate } from './gate.ts';
 
-const { values } = parseArgs({
-  options: {
-    calls: { type: 'string', default: '1000000' },
-    streams: { type: 'string', default: '1000' },
-    minutes: { type: 'string', default: '20' },
-  },
-});
-const CALLS = Number(values.calls);
-const STREAMS = Number(values.streams);
-const LONGEST_MS = Number(values.minutes) * 60_000;
+const { calls: CALLS, streams: STREAMS, minutes: MINUTES } = readOptions('soak', SOAK_OPTIONS);
+const LONGEST_MS = MINUTES * 60_000;
 /** Callers of plain calls, beside the streams. */
 const CALLERS = 20;
 const SAMPLES = 20;
@@ -115,7 +107,7 @@ calls ${caller.made}, ${streams} of them streams, in ${seconds.toFixed(0)} s (${
 spans expected ${caller.made}, exported ${spans} (${twice} of them twice), given up ${registration.lost().spans}
 heap grown by ${grown.toFixed(2)} MB from the second to the last quarter, ${MARGIN_MB} MB allowed`);
 const failed = [
-  ...(caller.made < CALLS ? [`${CALLS - caller.made} calls were not made within ${values.minutes} minutes`] : []),
+  ...(caller.made < CALLS ? [`${CALLS - caller.made} calls were not made within ${MINUTES} minutes`] : []),
   ...(spans === caller.made ? [] : [`${caller.made - spans} spans were lost`]),
   ...(grown <= MARGIN_MB ? [] : ['the heap has grown']),
 ];
