@@ -1,4 +1,4 @@
-// Run with `node --expose-gc bench/price.bench.ts` (Node 24) after a build: nanoseconds and bytes per price beside the goals,
+// npm run bench -- price: nanoseconds and bytes per price beside the goals,
 // and what one look-up in a Map of strings and a price of the catalogue's own package take in the same run. Each is the least
 // of many short rounds, taken in turn: what else the machine does only adds to it.
 import { performance } from 'node:perf_hooks';
@@ -19,7 +19,7 @@ const importMs = cpuSince(importing);
 const CALLS: readonly (readonly [title: string, call: Call])[] = [
   ['plain', { host: 'api.openai.com', model: 'gpt-4.1', usage: { inputTokens: 812, outputTokens: 203 } }],
   [
-    'cached, tiers, request model',
+    'cached, above a band of context, two model names',
     {
       provider: 'anthropic',
       host: 'api.anthropic.com',
@@ -30,7 +30,7 @@ const CALLS: readonly (readonly [title: string, call: Call])[] = [
     },
   ],
   [
-    'dated',
+    'another price from a day on',
     {
       host: 'api.openai.com',
       model: 'gpt-5.6-sol',
@@ -40,7 +40,7 @@ const CALLS: readonly (readonly [title: string, call: Call])[] = [
   ],
   ['unknown model', { host: 'api.openai.com', model: 'gpt-99', usage: { inputTokens: 812, outputTokens: 203 } }],
   [
-    'audio (a bill is made out)',
+    'audio',
     {
       host: 'api.openai.com',
       model: 'gpt-realtime',
@@ -123,8 +123,8 @@ const row = (what: string, measured: number, goal: number, unit: string): string
   `| ${what} | ${measured.toFixed(1)} ${unit} | ${goal} ${unit} | ${measured < goal ? 'reached' : 'missed'} |`;
 console.log('\n| price() | measured | goal | |\n| --- | ---: | ---: | --- |');
 for (const [title] of CALLS) console.log(row(`warm, ${title}`, least.get(title) ?? Number.NaN, 300, 'ns'));
-console.log(row('first of a model and of its kind in the process, the slowest', Math.max(...firstMs), 1, 'ms'));
-console.log(row('first of a model after others, the middle of nine', furtherMs[4] ?? Number.NaN, 1, 'ms'));
+console.log(row('first of a process, its code not yet compiled', Math.max(...firstMs), 1, 'ms'));
+console.log(row('first of a model, after others', furtherMs[4] ?? Number.NaN, 1, 'ms'));
 console.log(row('loading: the import', importMs, 40, 'ms'));
 console.log(row('loading: the catalogue, at the first price', loadMs, 40, 'ms'));
 const times = (title: string): string =>
