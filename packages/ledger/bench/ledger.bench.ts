@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { BENCH_OPTIONS } from '../../../scripts/bench-options.ts';
-import { readOptions } from '../../../scripts/read-options.ts';
+import { readOptions, refuse } from '../../../scripts/read-options.ts';
 import type { CallStore } from '../src/call-store.ts';
 import { DuckDBStore } from '../src/duckdb/duckdb-store.ts';
 import { makeBenchCall } from './bench-call.ts';
@@ -13,6 +13,7 @@ import { listQuestions } from './questions.ts';
 
 const { calls } = readOptions('bench', BENCH_OPTIONS.ledger);
 const SIZES = [100_002, 1_000_002, 10_000_002].filter((size) => size <= calls + 2);
+if (SIZES.length === 0) refuse('bench', `got --calls "${calls}", expected 100000, 1000000 or 10000000`);
 /** Calls that are recorded one batch after the other. */
 const APPENDED = 100_000;
 const BATCH = 512;

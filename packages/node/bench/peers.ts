@@ -11,7 +11,8 @@ export const PEERS: string = fileURLToPath(new URL('peers/', import.meta.url));
  * @throws Error when npm cannot.
  */
 export function installPeers(): void {
-  if (existsSync(join(PEERS, 'node_modules', 'openlit'))) return;
+  // npm writes it last: of an install that was broken off there is none.
+  if (existsSync(join(PEERS, 'node_modules', '.package-lock.json'))) return;
   console.error('installing the peers (140 MB; first run only) …');
   const args = ['install', '--no-package-lock', '--no-audit', '--no-fund', '--loglevel=error', '--legacy-peer-deps'];
   const { status } = spawnSync('npm', args, {
@@ -19,5 +20,8 @@ export function installPeers(): void {
     stdio: ['ignore', 2, 2],
     shell: process.platform === 'win32',
   });
-  if (status !== 0) throw new Error(`npm install in ${PEERS} ended with ${status}`);
+  if (status !== 0)
+    throw new Error(
+      `npm install in ${PEERS} ended with ${status}; see above, check that the npm registry can be reached, and run it again`,
+    );
 }
