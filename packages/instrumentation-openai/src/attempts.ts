@@ -42,14 +42,16 @@ const OBSERVERS: Readonly<Record<string, (original: Method) => Method>> = {
     function buildRequest(options, ...rest) {
       const built = original.call(this, options, ...rest);
       if (!isObject(options) || options['stream'] !== true) return built;
-      const call = findSent(options)?.call;
-      if (!call) return built;
-      call.couldBeAsked = false;
-      if (!mayBeAsked(options, call.start)) return built;
+      const sent = findSent(options);
+      if (!sent?.call) return built;
+      sent.call.couldBeAsked = false;
+      if (!mayBeAsked(options, sent.call.start)) return built;
       // AzureOpenAI only.
       const { apiVersion } = this as { readonly apiVersion?: unknown };
       const ask = (request: unknown): unknown => {
-        safely(() => askForUsage(call, request, options, apiVersion));
+        const { call } = sent;
+        // One that was ended meanwhile would not hide what it was asked for.
+        if (call) safely(() => askForUsage(call, request, options, apiVersion));
         return request;
       };
       return built instanceof Promise ? onceBuilt(built, ask) : ask(built);

@@ -26,8 +26,9 @@ export interface WatchedCall
 function ignore(): void {}
 
 /**
- * Stands for every call that is over and was no stream, to which nothing that comes now makes a difference: promises of the
- * client live on for longer than their call, and what they hold the garbage collector copies, with all that hangs on it.
+ * Stands for every call that is over, was no stream and was not asked for usage, to which nothing that comes now makes a
+ * difference: promises of the client live on for longer than their call, and what they hold the garbage collector copies,
+ * with all that hangs on it.
  */
 export const ENDED_CALL: WatchedCall = {
   finished: true,

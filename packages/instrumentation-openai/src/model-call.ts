@@ -186,7 +186,8 @@ export class ModelCall {
   end(failure: string | undefined, reason: UsageReason): void {
     if (this.#ended) return;
     this.#ended = true;
-    if (this.#reader && !this.#streaming) this.#reader.call = ENDED_CALL;
+    // What we asked a stream for is hidden in what is yet to be read of it, too.
+    if (this.#reader && !this.#streaming && !this.hidesUsage) this.#reader.call = ENDED_CALL;
     this.#reader = undefined;
     this.#releaseSent();
     letGo(this);
