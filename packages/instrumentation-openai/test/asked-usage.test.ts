@@ -1,14 +1,14 @@
 import type OpenAI from 'openai';
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { CHAT, CHUNKS, COMPLETION, chunk, describeError, STREAM } from './client-cases/client-case.ts';
-import { CLIENTS, drain, type Harness, loadClient, startHarness } from './harness.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CHAT, CHUNKS, COMPLETION, chunk, describeError, STREAM, USAGE_CHUNK } from './client-cases/client-case.ts';
+import { CLIENTS, drain, loadClient } from './harness.ts';
+import { useScriptedHarness } from './scripted-harness.ts';
 import { type Answering, events, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
 
 type Options = { path: string; stream?: boolean; body?: Record<string, unknown> };
 type Hook = (options: Options) => void;
 type Params = OpenAI.ChatCompletionCreateParamsStreaming;
 
-const USAGE_CHUNK = { ...CHUNKS[0], choices: [], usage: COMPLETION['usage'] };
 const FORMAT = { type: 'json_schema' as const, json_schema: { name: 'a', strict: true, schema: { type: 'object' } } };
 const TOOL = { type: 'function', function: { name: 'f', parameters: { type: 'object', properties: {} } } };
 const CALLED = [
@@ -52,17 +52,7 @@ const HELPED: readonly (readonly [string, object, Hook])[] = [
 ];
 
 describe.each(CLIENTS)('usage that we ask for from %s', (version) => {
-  let harness: Harness;
-  let server: ScriptedServer;
-  beforeAll(async () => {
-    harness = await startHarness(version);
-    server = await startScriptedServer([provider]);
-  });
-  afterAll(async () => {
-    await server.close();
-    await harness.close();
-  });
-  beforeEach(() => harness.exporter.reset());
+  const on = useScriptedHarness(version, [provider]);
 
   /** A client with a hook, which an application has by inheritance. */
   function hooked(hook: Hook = () => {}): OpenAI {
@@ -72,10 +62,10 @@ describe.each(CLIENTS)('usage that we ask for from %s', (version) => {
         hook(options);
       }
     }
-    return new Hooked({ apiKey: 'sk-local', baseURL: `${server.url}/v1`, maxRetries: 0 }) as unknown as OpenAI;
+    return new Hooked({ apiKey: 'sk-local', baseURL: `${on.server.url}/v1`, maxRetries: 0 }) as unknown as OpenAI;
   }
 
-  const sent = (): Record<string, unknown> => JSON.parse(server.requests.at(-1)?.body ?? '');
+  const sent = (): Record<string, unknown> => JSON.parse(on.server.requests.at(-1)?.body ?? '');
 
   async function help(params: object, hook: Hook): Promise<unknown> {
     const client = hooked(hook);
@@ -91,9 +81,9 @@ describe.each(CLIENTS)('usage that we ask for from %s', (version) => {
   test.each(HELPED)('leaves stream() to read params %s as without us', async (_, params, hook) => {
     const instrumented = await help(params, hook);
     expect(sent()).toMatchObject({ stream_options: { include_usage: true } });
-    harness.instrumentation.unpatchModule(loadClient(version));
+    on.harness.instrumentation.unpatchModule(loadClient(version));
     const bare = await help(params, hook);
-    harness.instrumentation.patchModule(loadClient(version));
+    on.harness.instrumentation.patchModule(loadClient(version));
     expect(instrumented).toEqual(bare);
   });
 
@@ -132,7 +122,7 @@ describe.each(CLIENTS)('usage that we ask for from %s', (version) => {
     const seen = await drain(await hooked().chat.completions.create({ ...STREAM, ...more }));
     expect(seen).toHaveLength(CHUNKS.length);
     expect(sent()).toEqual({ ...STREAM, ...more, stream_options: { ...(others as object), include_usage: true } });
-    expect(harness.spans()[0]?.attributes).toMatchObject({ 'gen_ai.usage.input_tokens': 3 });
+    expect(on.harness.spans()[0]?.attributes).toMatchObject({ 'gen_ai.usage.input_tokens': 3 });
   });
 
   test('stays hidden from requests that are made at once with one options object', async () => {
@@ -141,7 +131,7 @@ describe.each(CLIENTS)('usage that we ask for from %s', (version) => {
     const streams = await Promise.all([make(), make(), make()]);
     const seen = await Promise.all(streams.map(drain));
     expect(seen).toEqual([CHUNKS, CHUNKS, CHUNKS]);
-    const spans = harness.spans().map(({ attributes }) => attributes);
+    const spans = on.harness.spans().map(({ attributes }) => attributes);
     expect(spans.map((attributes) => attributes['gen_ai.usage.input_tokens'])).toEqual([3, 3, 3]);
   });
 
@@ -151,7 +141,7 @@ describe.each(CLIENTS)('usage that we ask for from %s', (version) => {
     await left.return?.();
     expect(await left.next()).toEqual({ value: undefined, done: true });
     expect(await drain(stream)).toEqual(CHUNKS);
-    expect(harness.spans()[0]?.attributes).toMatchObject({ 'gen_ai.usage.input_tokens': 3 });
+    expect(on.harness.spans()[0]?.attributes).toMatchObject({ 'gen_ai.usage.input_tokens': 3 });
   });
 
   describe('in a stream that goes on after its usage', () => {
@@ -166,7 +156,7 @@ describe.each(CLIENTS)('usage that we ask for from %s', (version) => {
     });
     afterAll(() => late.close());
     const start = async (): Promise<AsyncIterable<unknown> & { tee(): AsyncIterable<unknown>[] }> =>
-      harness.client({ baseURL: `${late.url}/v1` }).chat.completions.create(STREAM);
+      on.harness.client({ baseURL: `${late.url}/v1` }).chat.completions.create(STREAM);
     const readAhead = (stream: AsyncIterable<unknown>, reads: number): Promise<IteratorResult<unknown>[]> => {
       const iterator = stream[Symbol.asyncIterator]();
       return Promise.all(Array.from({ length: reads }, () => iterator.next()));
@@ -175,7 +165,7 @@ describe.each(CLIENTS)('usage that we ask for from %s', (version) => {
     test('comes in order to a reader that asks ahead', async () => {
       const reads = await readAhead(await start(), ALL.length + 1);
       expect(reads.map(({ value }) => value)).toEqual([...ALL, undefined]);
-      expect(harness.spans()[0]?.attributes).toMatchObject({ 'gen_ai.usage.input_tokens': 3 });
+      expect(on.harness.spans()[0]?.attributes).toMatchObject({ 'gen_ai.usage.input_tokens': 3 });
     });
 
     test('comes whole to both branches of tee()', async () => {

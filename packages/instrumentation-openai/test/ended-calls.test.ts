@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { endOpenCalls } from '../src/index.ts';
-import { CHUNKS, COMPLETION, STREAM } from './client-cases/client-case.ts';
-import { CLIENTS, drain, type Harness, startHarness } from './harness.ts';
-import { type Answering, events, type ScriptedServer, startScriptedServer } from './scripted-server.ts';
-
-const USAGE_CHUNK = { ...CHUNKS[0], choices: [], usage: COMPLETION['usage'] };
+import { CHUNKS, STREAM, USAGE_CHUNK } from './client-cases/client-case.ts';
+import { CLIENTS, drain } from './harness.ts';
+import { useScriptedHarness } from './scripted-harness.ts';
+import { type Answering, events } from './scripted-server.ts';
 
 /** Says what was used only when it is asked. */
 const provider: Answering = ({ body }) => ({
@@ -12,23 +11,13 @@ const provider: Answering = ({ body }) => ({
 });
 
 describe.each(CLIENTS)('usage that we asked for from %s is hidden in a stream whose call was over', (version) => {
-  let harness: Harness;
-  let server: ScriptedServer;
-  beforeAll(async () => {
-    harness = await startHarness(version);
-    server = await startScriptedServer([provider]);
-  });
-  afterAll(async () => {
-    await server.close();
-    await harness.close();
-  });
-  beforeEach(() => harness.exporter.reset());
+  const on = useScriptedHarness(version, [provider]);
 
-  const ask = () => harness.client({ baseURL: `${server.url}/v1` }).chat.completions.create(STREAM);
+  const ask = () => on.harness.client({ baseURL: `${on.server.url}/v1` }).chat.completions.create(STREAM);
 
   async function expectHidden(promise: Promise<AsyncIterable<unknown>>): Promise<void> {
     expect(await drain(await promise)).toEqual(CHUNKS);
-    expect(harness.counts()).toEqual({ started: 1, ended: 1 });
+    expect(on.harness.counts()).toEqual({ started: 1, ended: 1 });
   }
 
   test.each([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 20])('%i steps into its request', async (steps) => {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { countOpenCalls, endOpenCalls } from '../src/index.ts';
-import { CHAT, CHUNKS, COMPLETION, STREAM } from './client-cases/client-case.ts';
+import { CHAT, CHUNKS, COMPLETION, STREAM, USAGE_CHUNK } from './client-cases/client-case.ts';
 import { CLIENTS, drain, type Harness, startHarness } from './harness.ts';
 import { events, startScriptedServer } from './scripted-server.ts';
 
@@ -57,7 +57,6 @@ describe.each(CLIENTS)('a call of %s whose application waits longer than the bou
   beforeEach(() => harness.exporter.reset());
 
   const BODY = JSON.stringify(COMPLETION);
-  const USAGE_CHUNK = { ...CHUNKS[0], choices: [], usage: COMPLETION['usage'] };
 
   test.each<[string, (client: ReturnType<Harness['client']>) => PromiseLike<unknown>]>([
     ['for the answer', (client) => client.chat.completions.create(CHAT)],

@@ -68,6 +68,9 @@ export const CHUNKS: readonly object[] = [
   chunk({}, 'stop'),
 ];
 
+/** What follows them where usage is asked for. */
+export const USAGE_CHUNK: object = { ...CHUNKS[0], choices: [], usage: COMPLETION['usage'] };
+
 /** What came of a promise, in a form that can be compared. */
 export async function outcome(promise: PromiseLike<unknown>): Promise<unknown> {
   try {
