@@ -119,7 +119,7 @@ export class Resolver {
     } catch (error) {
       if (!this.#failed) {
         this.#failed = true;
-        const problem = 'got no price catalogue, expected @pydantic/genai-prices; install it beside the application';
+        const problem = 'got no price catalogue, expected the one in this package; install the package anew';
         diag.error(`[@spendspan/cost] ${problem}, until then nothing is priced`, error);
       }
       return { card: undefined, reason: 'catalogue_unavailable', source: catalogue.source };

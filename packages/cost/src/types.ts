@@ -66,7 +66,7 @@ export type PriceStatus = 'priced' | 'estimated' | 'partial' | 'unpriced';
  * - `no_exchange_rate`: the call is from before the first exchange rate of your price file
  * - `unconfirmed_tier`: the answer names no tier; it was charged in the one asked for, which providers may decline
  * - `price_varies`: the price depends on what no usage says (how much a search brought in); the usual one was charged
- * - `catalogue_unavailable`: the price catalogue could not be loaded
+ * - `catalogue_unavailable`: the price catalogue could not be read
  */
 export type PriceReason =
   | 'no_model'

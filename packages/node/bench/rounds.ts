@@ -23,7 +23,7 @@ const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 const WARM_UP = 3;
 
 /** A subject whose rounds take long has made enough of them by then. */
-const MOST_WARM_UP_MS = 4000;
+const MOST_WARM_UP_MS = 8000;
 
 /** The processes of the subjects, which wait while one of them works. */
 export class Workers {

@@ -138,8 +138,8 @@ const DRAFTS: Readonly<Record<PriceReason, (question: Question) => Words>> = {
     remedy: 'add the rate of that time beneath exchange_rates',
   }),
   catalogue_unavailable: () => ({
-    why: 'the price catalogue cannot be loaded',
-    remedy: 'install @pydantic/genai-prices beside the command',
+    why: 'the price catalogue cannot be read',
+    remedy: 'install the command anew',
   }),
 };
 

@@ -1,5 +1,5 @@
-import type { Provider } from '@pydantic/genai-prices';
-import { loadCatalogue } from './load-catalogue.ts';
+import { loadProvider } from './load-provider.ts';
+import type { Provider } from './provider-data.ts';
 import { PROVIDERS } from './providers.ts';
 
 /** Providers and their prices, in the format that genai-prices publishes. */
@@ -15,20 +15,16 @@ export interface CatalogueData {
   listProviders(): readonly string[];
 }
 
-/** Version of the catalogue that this package depends on. */
+/** Version of the catalogue that this package is made with. */
 export const CATALOGUE_VERSION = '0.1.8';
 
 /** How many models that version has. */
 export const CATALOGUE_MODELS = 1694;
 
-/** The data of the installed catalogue. */
+/** The data that this package came with. */
 export const INSTALLED_DATA: CatalogueData = {
   source: `catalog:genai-prices@${CATALOGUE_VERSION}`,
-  findProvider: (id) => {
-    const found = loadCatalogue().findProvider({ providerId: id });
-    // The catalogue matches provider names by substring; only the provider itself will do.
-    return found?.id === id ? found : undefined;
-  },
+  findProvider: loadProvider,
   listProviders: () => PROVIDERS,
 };
 

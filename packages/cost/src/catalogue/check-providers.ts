@@ -1,5 +1,5 @@
-import type { Provider } from '@pydantic/genai-prices';
 import { compilePattern } from '../price-file/pattern-cost.ts';
+import type { Provider } from './provider-data.ts';
 
 /** Ten thousand USD per million tokens is far above any price, and 1e-12 USD below any. */
 const MAX_PRICE = 100_000;

@@ -1,4 +1,3 @@
-import type { ModelInfo, ModelPrice, Provider } from '@pydantic/genai-prices';
 import { decimalOf } from '../decimal.ts';
 import { METERS, type Meter } from '../meters.ts';
 import { readModelId } from '../model-id.ts';
@@ -18,6 +17,7 @@ import { type CatalogueData, INSTALLED_DATA } from './catalogue-data.ts';
 import { type IdTest, readRule } from './match-model.ts';
 import { OTHER_IDS } from './other-ids.ts';
 import { listPeriods } from './periods.ts';
+import type { ModelInfo, ModelPrice, Provider } from './provider-data.ts';
 
 /** A provider's models, ready to be searched. */
 interface Shelf {

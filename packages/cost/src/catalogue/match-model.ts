@@ -1,4 +1,4 @@
-import type { MatchLogic } from '@pydantic/genai-prices';
+import type { MatchLogic } from './provider-data.ts';
 
 /**
  * What may follow a model's name in the id of one of its snapshots: a preview mark, a date, a revision. Anything else

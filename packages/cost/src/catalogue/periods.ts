@@ -1,4 +1,4 @@
-import type { ConditionalPrice, ModelInfo, ModelPrice } from '@pydantic/genai-prices';
+import type { ConditionalPrice, ModelInfo, ModelPrice } from './provider-data.ts';
 
 /** Prices that hold from a moment on, or within some hours of each day (UTC). */
 export interface Period {

@@ -1,5 +1,5 @@
-import type { ModelInfo, ModelPrice, Provider } from '@pydantic/genai-prices';
-import { loadCatalogue } from '../catalogue/load-catalogue.ts';
+import { INSTALLED_DATA } from '../catalogue/catalogue-data.ts';
+import type { ModelInfo, ModelPrice, Provider } from '../catalogue/provider-data.ts';
 import { RefreshError } from './refresh-error.ts';
 
 /** No maker has ever moved a price so far at once. */
@@ -19,11 +19,7 @@ export function checkPlausible(providers: readonly Provider[]): void {
   let moved: string | undefined;
   let far = 0;
   for (const { id, models } of providers) {
-    const known = new Map(
-      loadCatalogue()
-        .findProvider({ providerId: id })
-        ?.models.map((info) => [info.id, info]),
-    );
+    const known = new Map(INSTALLED_DATA.findProvider(id)?.models.map((info) => [info.id, info]));
     for (const model of models) {
       const change = findChange(known.get(model.id), model);
       if (change === undefined) continue;

@@ -103,7 +103,7 @@ const ADVICE: Readonly<Record<AdvisedReason, Advice>> = {
   ),
   not_priced: says('their emitter has no cost processor: add it, and run "spendspan reprice" for what is recorded'),
   no_status: says('somebody else wrote the amount: run "spendspan reprice" to have it made here'),
-  catalogue_unavailable: says('install @pydantic/genai-prices beside the application, then run "spendspan reprice"'),
+  catalogue_unavailable: says('install @spendspan/cost anew in the application, then run "spendspan reprice"'),
 };
 
 function findAdvice(reason: string | null): Advice | undefined {

@@ -13,8 +13,8 @@ async function repeat(times: number, call: () => Promise<unknown>): Promise<void
 export const PLAIN: Scenario = {
   name: 'plain call',
   unit: 'µs of CPU',
-  rounds: 5,
-  warmUp: 20,
+  rounds: 11,
+  warmUp: 60,
   measure: ({ caller }: Bench) => measureCpu(CALLS, () => repeat(CALLS, () => caller.chat(SHORT))),
 };
 

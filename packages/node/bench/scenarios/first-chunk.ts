@@ -7,7 +7,7 @@ const STREAMS = 100;
 export const FIRST_CHUNK: Scenario = {
   name: 'first chunk of a stream',
   unit: 'µs until it is there',
-  rounds: 3,
+  rounds: 15,
   warmUp: 50,
   async measure({ caller }) {
     const times: number[] = [];

@@ -21,7 +21,8 @@ async function readHeap(bench: Bench): Promise<number> {
 export const HEAP_OF_CALL: Scenario = {
   name: 'heap kept after a call',
   unit: 'bytes',
-  rounds: 3,
+  rounds: 1,
+  warmUp: 1,
   async measure(bench) {
     const before = await readHeap(bench);
     for (let made = 0; made < CALLS; made += 1) await bench.caller.chat({ prompt: 'Hello.', stream: false });
@@ -33,7 +34,8 @@ export const HEAP_OF_CALL: Scenario = {
 export const HEAP_OF_STREAM: Scenario = {
   name: 'heap of an open stream',
   unit: 'bytes',
-  rounds: 3,
+  rounds: 1,
+  warmUp: 1,
   async measure(bench) {
     const before = await readHeap(bench);
     const open = await Promise.all(Array.from({ length: STREAMS }, () => openAt(bench, 1)));
@@ -47,7 +49,7 @@ export const HEAP_OF_STREAM: Scenario = {
 export const HEAP_OF_CHUNK: Scenario = {
   name: 'heap kept per chunk of an open stream',
   unit: 'bytes',
-  rounds: 3,
+  rounds: 1,
   warmUp: 1,
   async measure(bench) {
     const open = await Promise.all(Array.from({ length: HELD }, () => openAt(bench, 10)));

@@ -1,0 +1,27 @@
+import { waitForUpdate } from '@pydantic/genai-prices';
+import type { Options } from 'tsup';
+import { packProvider } from './src/catalogue/packed-provider.ts';
+
+type Plugin = NonNullable<Options['esbuildPlugins']>[number];
+
+/**
+ * Puts what prices need of the catalogue into a bundle, as JSON in one string for each provider. The catalogue's own package is
+ * a program of half a megabyte, which an application would have to install and to run at its first price.
+ */
+export const packCatalogue: Plugin = {
+  name: 'pack-catalogue',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]catalogue[\\/]load-provider\.ts$/ }, async () => {
+      const providers = (await waitForUpdate()) ?? [];
+      if (providers.length === 0) throw new Error('got no providers of @pydantic/genai-prices, expected its data');
+      const lines = providers.map(
+        (provider) => `[${JSON.stringify(provider.id)}, ${JSON.stringify(packProvider(provider))}]`,
+      );
+      return {
+        contents: `const TEXTS = new Map([${lines.join(',\n')}]);
+          export const loadProvider = (id) => TEXTS.has(id) ? JSON.parse(TEXTS.get(id)) : undefined;`,
+        loader: 'js',
+      };
+    });
+  },
+};
