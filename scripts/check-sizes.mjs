@@ -8,10 +8,11 @@ import { join } from 'node:path';
 const LIMITS = {
   attribution: { packed: 14_000, unpacked: 65_000 },
   'instrumentation-openai': { packed: 120_000, unpacked: 460_000 },
-  cost: { packed: 300_000, unpacked: 1_650_000 },
+  // The catalogue is in it, once for each module system.
+  cost: { packed: 340_000, unpacked: 2_100_000 },
 };
 /** Of all three with their dependencies, which grow by themselves. */
-const INSTALLED_LIMIT = 8_000_000;
+const INSTALLED_LIMIT = 6_000_000;
 
 /**
  * Installs the three alone and weighs them. Ends the process when a limit is passed.

@@ -19,6 +19,16 @@ const importMs = cpuSince(importing);
 const CALLS: readonly (readonly [title: string, call: Call])[] = [
   ['plain', { host: 'api.openai.com', model: 'gpt-4.1', usage: { inputTokens: 812, outputTokens: 203 } }],
   [
+    'another price from a day on',
+    {
+      host: 'api.openai.com',
+      model: 'gpt-5.6-sol',
+      at: Date.UTC(2026, 10, 20),
+      usage: { inputTokens: 812, outputTokens: 203 },
+    },
+  ],
+  ['unknown model', { host: 'api.openai.com', model: 'gpt-99', usage: { inputTokens: 812, outputTokens: 203 } }],
+  [
     'cached, above a band of context, two model names',
     {
       provider: 'anthropic',
@@ -29,16 +39,6 @@ const CALLS: readonly (readonly [title: string, call: Call])[] = [
       usage: { inputTokens: 250_000, cachedInputTokens: 200_000, cacheWriteTokens: 10_000, outputTokens: 900 },
     },
   ],
-  [
-    'another price from a day on',
-    {
-      host: 'api.openai.com',
-      model: 'gpt-5.6-sol',
-      at: Date.UTC(2026, 10, 20),
-      usage: { inputTokens: 812, outputTokens: 203 },
-    },
-  ],
-  ['unknown model', { host: 'api.openai.com', model: 'gpt-99', usage: { inputTokens: 812, outputTokens: 203 } }],
   [
     'audio',
     {
@@ -123,8 +123,8 @@ const row = (what: string, measured: number, goal: number, unit: string): string
   `| ${what} | ${measured.toFixed(1)} ${unit} | ${goal} ${unit} | ${measured < goal ? 'reached' : 'missed'} |`;
 console.log('\n| price() | measured | goal | |\n| --- | ---: | ---: | --- |');
 for (const [title] of CALLS) console.log(row(`warm, ${title}`, least.get(title) ?? Number.NaN, 300, 'ns'));
-console.log(row('first of a process, its code not yet compiled', Math.max(...firstMs), 1, 'ms'));
 console.log(row('first of a model, after others', furtherMs[4] ?? Number.NaN, 1, 'ms'));
+console.log(row('first of a process, its code not yet compiled', Math.max(...firstMs), 1, 'ms'));
 console.log(row('loading: the import', importMs, 40, 'ms'));
 console.log(row('loading: the catalogue, at the first price', loadMs, 40, 'ms'));
 const times = (title: string): string =>

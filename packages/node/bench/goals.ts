@@ -16,7 +16,11 @@ interface Goal {
   judge(above: Above, peers: readonly string[]): readonly [measured: string, isReached: boolean | undefined];
 }
 
-const NOT_TOLD = ['not to be told from the bare client', undefined] as const;
+const NO_FLOOR = ['the floor is not to be told from the bare client', undefined] as const;
+
+const NO_PEER = ['none of the others is to be told from the bare client', undefined] as const;
+
+const NOT_MEASURED = ['the other was not measured', undefined] as const;
 
 const ENDED = ['its process ended', false] as const;
 
@@ -29,7 +33,7 @@ function timesFloor(scenario: Scenario, times: number): Goal {
     says: `at most ${times} × the floor`,
     judge(above) {
       const [ours, floor] = [above(scenario, 'spendspan'), above(scenario, 'floor')];
-      if (isNothing(floor)) return isNothing(ours) ? [NOT_TOLD[0], true] : NOT_TOLD;
+      if (isNothing(floor)) return isNothing(ours) ? ['not to be told from the bare client', true] : NO_FLOOR;
       const ratio = median(ours) / median(floor);
       return [`${ratio.toFixed(2)} ×`, ratio <= times];
     },
@@ -46,7 +50,7 @@ function halfOfBestPeer(scenario: Scenario): Goal {
       const told = peers
         .map((peer) => above(scenario, peer))
         .filter((values) => values.length > 0 && !isNothing(values));
-      if (told.length === 0) return NOT_TOLD;
+      if (told.length === 0) return NO_PEER;
       const ratio = median(ours) / Math.min(...told.map(median));
       return [`${ratio.toFixed(2)} ×`, ratio <= 0.5];
     },
@@ -93,7 +97,7 @@ const SHORT_ENOUGH: Goal = {
   says: 'no more than with a short one',
   judge(above) {
     const [long, short] = [above(LONG_PROMPT, 'spendspan'), above(PLAIN, 'spendspan')];
-    if (short.length === 0) return NOT_TOLD;
+    if (short.length === 0) return NOT_MEASURED;
     const [low] = medianInterval(long);
     const [, high] = medianInterval(short);
     return [`${Math.round(median(long))} µs, short ${Math.round(median(short))} µs`, low <= high];

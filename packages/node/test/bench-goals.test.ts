@@ -8,3 +8,15 @@ it('says of a Spendspan whose process ended early that no goal is reached', () =
   expect(rows.length).toBeGreaterThan(SCENARIOS.length - 1);
   for (const row of rows) expect(row).toMatch(/\| its process ended \| missed \|$/);
 });
+
+it('says which of the two cannot be told from the bare client', () => {
+  const took: Readonly<Record<string, readonly number[]>> = {
+    floor: [-10, 30, 20, 10, 5, 15],
+    spendspan: [44, 65, 50, 55, 60, 47],
+  };
+  const [plain] = writeGoals(SCENARIOS, (_, subject) => took[subject] ?? [], [])
+    .split('\n')
+    .slice(2);
+
+  expect(plain).toMatch(/\| the floor is not to be told from the bare client \| - \|$/);
+});

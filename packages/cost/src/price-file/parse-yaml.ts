@@ -19,7 +19,7 @@ export function checkSize(bytes: number, name: string): void {
  */
 export function parseYaml(text: string, name: string): FileNode {
   checkSize(text.length, name);
-  const yaml = loadYaml();
+  const yaml = loadYaml(name);
   const lines = new yaml.LineCounter();
   // JSON is YAML. FileNode looks for repeated keys itself: the parser would compare each key with each.
   const options = {
