@@ -26,7 +26,7 @@ export interface WatchedCall
 function ignore(): void {}
 
 /**
- * Stands for every call that is over, was no stream and was not asked for usage, to which nothing that comes now makes a
+ * Stands for every call that is over and was not asked for usage, to which nothing that comes now makes a
  * difference: promises of the client live on for longer than their call, and what they hold the garbage collector copies,
  * with all that hangs on it.
  */

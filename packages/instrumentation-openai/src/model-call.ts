@@ -187,7 +187,7 @@ export class ModelCall {
     if (this.#ended) return;
     this.#ended = true;
     // What we asked a stream for is hidden in what is yet to be read of it, too.
-    if (this.#reader && !this.#streaming && !this.hidesUsage) this.#reader.call = ENDED_CALL;
+    if (this.#reader && !this.hidesUsage) this.#reader.call = ENDED_CALL;
     this.#reader = undefined;
     this.#releaseSent();
     letGo(this);

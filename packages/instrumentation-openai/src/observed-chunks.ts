@@ -36,8 +36,12 @@ export class ObservedChunks {
     this.#controller = controller;
     this.#first = first;
     this.#turns = reader.call.hidesUsage ? new Turns() : undefined;
-    this.#onResult = (result) => this.#take(result);
-    this.#onError = (error) => this.#fail(error);
+    // V8 makes a function whose text is assigned to a property where only a full collection clears up, with all that
+    // it holds: a variable first.
+    const onResult = (result: Result): Result | Promise<Result> => this.#take(result);
+    const onError = (error: unknown): never => this.#fail(error);
+    this.#onResult = onResult;
+    this.#onError = onError;
   }
 
   // One subscriber, as without us: a second one would take the application's line from the error's stack, and an error

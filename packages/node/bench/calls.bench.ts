@@ -38,7 +38,7 @@ function writeRatio(added: readonly number[], atFloor: readonly number[]): strin
   return low > 0 ? `${(median(added) / median(atFloor)).toFixed(2)}×` : '–';
 }
 
-/** A row: the median, what it is above the bare client, and how many times the floor that is. */
+/** A row: the median of the processes, what it is above the bare client, and how many times the floor that is. */
 function writeRow(name: string, measured: Measured, bare: Measured, floor: Measured): string {
   if (measured.values.length < bare.values.length) return `| ${name} | its process ended | | | | |`;
   const added = above(measured, bare);

@@ -1,11 +1,11 @@
 import { type Rounds, Workers } from './rounds.ts';
 import type { Scenario } from './scenarios/scenario.ts';
-import { median } from './statistics.ts';
+import { lowerQuartile } from './statistics.ts';
 import type { Subject } from './subjects/subject.ts';
 
 /** What a subject measured of a scenario. */
 export interface Measured {
-  /** The median of each process; of a subject whose process ended early, there is less. */
+  /** The lower quartile of the rounds of each process; of a subject whose process ended early, there is less. */
   readonly values: number[];
   /** Spans of all rounds. */
   spans: number;
@@ -42,7 +42,7 @@ export async function measureAll(
 
 function note(measured: Measured | undefined, { values, spans, attributes }: Rounds, rounds: number): void {
   if (!measured || values.length < rounds) return;
-  measured.values.push(median(values));
+  measured.values.push(lowerQuartile(values));
   measured.spans += spans;
   measured.attributes = attributes;
 }

@@ -7,6 +7,14 @@ export function median(values: readonly number[]): number {
 }
 
 /**
+ * The number that a quarter of them are below: how long something takes while nothing holds it up. What does hold it up, other
+ * programs on the same cores or a collection of garbage amid one call, only ever adds.
+ */
+export function lowerQuartile(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)] ?? Number.NaN;
+}
+
+/**
  * Between which two of the numbers the middle of what they are drawn from lies, with at least 95 % confidence (by ranks,
  * as in a sign test).
  */

@@ -13,7 +13,7 @@ async function repeat(times: number, call: () => Promise<unknown>): Promise<void
 export const PLAIN: Scenario = {
   name: 'plain call',
   unit: 'µs of CPU',
-  rounds: 11,
+  rounds: 20,
   warmUp: 60,
   measure: ({ caller }: Bench) => measureCpu(CALLS, () => repeat(CALLS, () => caller.chat(SHORT))),
 };
@@ -22,7 +22,7 @@ export const PLAIN: Scenario = {
 export const LONG_PROMPT: Scenario = {
   name: 'plain call, prompt of 100,000 characters',
   unit: 'µs of CPU',
-  rounds: 3,
+  rounds: 8,
   measure: ({ caller }) => measureCpu(CALLS / 4, () => repeat(CALLS / 4, () => caller.chat(LONG))),
 };
 
@@ -30,7 +30,7 @@ export const LONG_PROMPT: Scenario = {
 export const CHUNK: Scenario = {
   name: `chunk of a stream of ${CHUNKS.toLocaleString('en')}`,
   unit: 'ns of CPU',
-  rounds: 5,
+  rounds: 8,
   async measure({ caller, stream }) {
     const streams = 10;
     // Else it is mostly the cost of reading a stream of bytes.
@@ -48,7 +48,7 @@ const TEXTS = Array.from({ length: 100 }, (_, index) => `text ${index}`);
 export const EMBEDDINGS: Scenario = {
   name: 'embeddings, 100 × 1,536 in base64',
   unit: 'µs of CPU',
-  rounds: 7,
+  rounds: 8,
   prepare: ({ caller }) => repeat(5000, () => caller.embed(['text'])),
   measure: ({ caller }) => measureCpu(10, () => repeat(10, () => caller.embed(TEXTS))),
 };
