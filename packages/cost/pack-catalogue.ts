@@ -18,8 +18,10 @@ export const packCatalogue: Plugin = {
         (provider) => `[${JSON.stringify(provider.id)}, ${JSON.stringify(packProvider(provider))}]`,
       );
       return {
-        contents: `const TEXTS = new Map([${lines.join(',\n')}]);
-          export const loadProvider = (id) => TEXTS.has(id) ? JSON.parse(TEXTS.get(id)) : undefined;`,
+        // Taken at the import: an application may put a function of its own in its place, which reads numbers as something else.
+        contents: `const { parse } = JSON;
+          const TEXTS = new Map([${lines.join(',\n')}]);
+          export const loadProvider = (id) => TEXTS.has(id) ? parse(TEXTS.get(id)) : undefined;`,
         loader: 'js',
       };
     });
