@@ -23,8 +23,10 @@ export const packRows: Plugin = {
       const made = runInThisContext(`(() => { ${outputFiles[0]?.text}; return rows.makeOverlay(); })()`) as Overlay;
       const text = JSON.stringify(JSON.stringify(packOverlay(made)));
       return {
+        // As in `pack-catalogue.ts`.
         contents: `import { unpackOverlay } from './packed-overlay.ts';
-          export const makeOverlay = () => unpackOverlay(JSON.parse(${text}));`,
+          const { parse } = JSON;
+          export const makeOverlay = () => unpackOverlay(parse(${text}));`,
         loader: 'ts',
       };
     });

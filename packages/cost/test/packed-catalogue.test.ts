@@ -13,7 +13,10 @@ test('a bundle has of every provider what prices need, and nothing of those that
     bundle: true,
     write: false,
     format: 'esm',
+    minify: true,
   });
+  // Its terms: they go wherever the data goes.
+  expect(outputFiles[0]?.text).toContain('Copyright (c) Pydantic Services Inc.');
   const address = `data:text/javascript;base64,${Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')}`;
   const bundle: { loadProvider(id: string): Provider | undefined } = await import(address);
 

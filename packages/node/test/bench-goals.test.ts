@@ -20,3 +20,18 @@ it('says which of the two cannot be told from the bare client', () => {
 
   expect(plain).toMatch(/\| the floor is not to be told from the bare client \| - \|$/);
 });
+
+it('says of no goal that it is reached where the best of the others may take less than can be told', () => {
+  const took: Readonly<Record<string, readonly number[]>> = {
+    spendspan: [40, 41, 42, 43, 44, 45],
+    dear: [90, 91, 92, 93, 94, 95],
+    cheap: [-5, 1, 2, 3, 4, 5],
+  };
+  const judge = (peers: readonly string[]): string | undefined =>
+    writeGoals(SCENARIOS, (_, subject) => took[subject] ?? [], peers)
+      .split('\n')
+      .find((row) => row.includes('half of the best peer'));
+
+  expect(judge(['dear'])).toMatch(/\| 0\.46 × \| reached \|$/);
+  expect(judge(['dear', 'cheap'])).toMatch(/\| 0\.46 × or more \| - \|$/);
+});

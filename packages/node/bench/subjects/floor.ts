@@ -9,18 +9,50 @@ const OWNER: Attributes = {
   'user.id': 'u-1',
 };
 
+const CHAT: Attributes = {
+  'gen_ai.operation.name': 'chat',
+  'gen_ai.request.model': 'gpt-4.1',
+  'openai.api.type': 'chat_completions',
+};
+
+const EMBEDDING: Attributes = {
+  'gen_ai.operation.name': 'embeddings',
+  'gen_ai.request.model': 'text-embedding-3-small',
+};
+
+/** Of a stream that was left before its usage came. */
+const LEFT: Attributes = {
+  'gen_ai.response.finish_reasons': ['error'],
+  'llm.usage.status': 'missing',
+  'llm.usage.reason': 'stream_aborted',
+  'llm.cost.status': 'unpriced',
+  'llm.cost.reason': 'no_usage',
+  'llm.cost.source': 'catalog:genai-prices@0.1.8',
+};
+
 type Known = Pick<OpenAI.ChatCompletion, 'id' | 'model' | 'service_tier' | 'usage'>;
 
 /** All that a span says which Spendspan writes, with amounts that need not be worked out. */
 function end(span: Span, { id, model, service_tier: tier, usage }: Known, more: Attributes): void {
+  if (!usage) {
+    span.setAttributes({
+      'gen_ai.response.id': id,
+      'gen_ai.response.model': model,
+      'openai.response.service_tier': tier ?? '',
+      ...LEFT,
+      ...more,
+    });
+    span.end();
+    return;
+  }
   span.setAttributes({
     'gen_ai.response.id': id,
     'gen_ai.response.model': model,
     'openai.response.service_tier': tier ?? '',
     'gen_ai.response.finish_reasons': ['stop'],
-    'gen_ai.usage.input_tokens': usage?.prompt_tokens ?? 0,
-    'gen_ai.usage.output_tokens': usage?.completion_tokens ?? 0,
-    'gen_ai.usage.cache_read.input_tokens': usage?.prompt_tokens_details?.cached_tokens ?? 0,
+    'gen_ai.usage.input_tokens': usage.prompt_tokens,
+    'gen_ai.usage.output_tokens': usage.completion_tokens,
+    'gen_ai.usage.cache_read.input_tokens': usage.prompt_tokens_details?.cached_tokens ?? 0,
     'llm.usage.status': 'reported',
     'gen_ai.usage.cost': 0.000038,
     'llm.cost.input': 0.000012,
@@ -34,22 +66,19 @@ function end(span: Span, { id, model, service_tier: tier, usage }: Known, more: 
   span.end();
 }
 
-function start(tracer: Tracer, more: Attributes): Span {
+function start(tracer: Tracer, name: string, asked: Attributes): Span {
   const attributes = {
-    'gen_ai.operation.name': 'chat',
     'gen_ai.provider.name': 'openai',
-    'gen_ai.request.model': 'gpt-4.1',
     'server.address': 'api.openai.com',
     'server.port': 443,
-    'openai.api.type': 'chat_completions',
     ...OWNER,
-    ...more,
+    ...asked,
   };
-  return tracer.startSpan('chat gpt-4.1', { kind: SpanKind.CLIENT, attributes });
+  return tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes });
 }
 
 async function chat(tracer: Tracer, call: () => Promise<unknown>): Promise<unknown> {
-  const span = start(tracer, {});
+  const span = start(tracer, 'chat gpt-4.1', CHAT);
   const answer = await context.with(trace.setSpan(context.active(), span), call);
   end(span, answer as Known, {});
   return answer;
@@ -57,7 +86,7 @@ async function chat(tracer: Tracer, call: () => Promise<unknown>): Promise<unkno
 
 async function stream(tracer: Tracer, call: () => Promise<Chunks>): Promise<Chunks> {
   const begun = performance.now();
-  const span = start(tracer, { 'gen_ai.request.stream': true });
+  const span = start(tracer, 'chat gpt-4.1', { ...CHAT, 'gen_ai.request.stream': true });
   return watch(span, begun, await context.with(trace.setSpan(context.active(), span), call));
 }
 
@@ -76,7 +105,10 @@ async function* watch(span: Span, begun: number, chunks: Chunks): AsyncGenerator
 }
 
 async function embed(tracer: Tracer, call: () => Promise<unknown>): Promise<unknown> {
-  const span = start(tracer, { 'gen_ai.request.encoding_formats': ['base64'] });
+  const span = start(tracer, 'embeddings text-embedding-3-small', {
+    ...EMBEDDING,
+    'gen_ai.request.encoding_formats': ['base64'],
+  });
   const answer = (await context.with(trace.setSpan(context.active(), span), call)) as OpenAI.CreateEmbeddingResponse;
   span.setAttributes({
     'gen_ai.response.model': answer.model,
