@@ -8,7 +8,7 @@ export const FIRST_CHUNK: Scenario = {
   name: 'first chunk of a stream',
   unit: 'µs until it is there',
   rounds: 15,
-  warmUp: 30,
+  warmUp: 100,
   async measure({ caller }) {
     const times: number[] = [];
     for (let made = 0; made < STREAMS; made += 1) {
