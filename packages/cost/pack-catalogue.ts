@@ -25,8 +25,8 @@ export const packCatalogue: Plugin = {
         (provider) => `[${JSON.stringify(provider.id)}, ${JSON.stringify(packProvider(provider))}]`,
       );
       return {
-        // Bundlers keep a comment that begins so: what they make has the data, too, and no file beside it.
-        // Taken at the import: an application may put a function of its own in its place, which reads numbers as something else.
+        // Bundlers keep a comment that begins so: what they make has the data, too, and no file beside it. `parse` is taken at
+        // the import: an application may put a function of its own in its place, which reads numbers as something else.
         contents: `/*! Prices of genai-prices:\n\n${readFileSync(CATALOGUE_LICENSE, 'utf8').trim()}\n*/
           const { parse } = JSON;
           const TEXTS = new Map([${lines.join(',\n')}]);

@@ -8,12 +8,8 @@ test('a provider that was packed and read has all that prices depend on', async 
     const packed = JSON.parse(packProvider(provider));
     // Prices are objects of a class there.
     const { models, id, fallback_model_providers, pricing_urls } = structuredClone(provider);
-    expect(packed).toMatchObject({
-      id,
-      models: models.map(({ id: model, match, prices }) => ({ id: model, match, prices })),
-    });
-    expect(packed).toMatchObject({ ...(fallback_model_providers && { fallback_model_providers }) });
-    expect(packed).toMatchObject({ ...(pricing_urls && { pricing_urls }) });
+    const needed = models.map(({ id: model, match, prices }) => ({ id: model, match, prices }));
+    expect(packed).toEqual({ id, models: needed, fallback_model_providers, pricing_urls });
   }
   expect(providers.length).toBeGreaterThan(0);
 });

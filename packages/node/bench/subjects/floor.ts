@@ -34,21 +34,19 @@ type Known = Pick<OpenAI.ChatCompletion, 'id' | 'model' | 'service_tier' | 'usag
 
 /** All that a span says which Spendspan writes, with amounts that need not be worked out. */
 function end(span: Span, { id, model, service_tier: tier, usage }: Known, more: Attributes): void {
-  if (!usage) {
-    span.setAttributes({
-      'gen_ai.response.id': id,
-      'gen_ai.response.model': model,
-      'openai.response.service_tier': tier ?? '',
-      ...LEFT,
-      ...more,
-    });
-    span.end();
-    return;
-  }
   span.setAttributes({
     'gen_ai.response.id': id,
     'gen_ai.response.model': model,
     'openai.response.service_tier': tier ?? '',
+  });
+  span.setAttributes(usage ? used(usage) : LEFT);
+  span.setAttributes(more);
+  span.end();
+}
+
+/** Of a call that was answered. */
+function used(usage: OpenAI.CompletionUsage): Attributes {
+  return {
     'gen_ai.response.finish_reasons': ['stop'],
     'gen_ai.usage.input_tokens': usage.prompt_tokens,
     'gen_ai.usage.output_tokens': usage.completion_tokens,
@@ -61,9 +59,7 @@ function end(span: Span, { id, model, service_tier: tier, usage }: Known, more: 
     'llm.cost.cache_savings': 0.000006,
     'llm.cost.status': 'priced',
     'llm.cost.source': 'catalog:genai-prices@0.1.8',
-    ...more,
-  });
-  span.end();
+  };
 }
 
 function start(tracer: Tracer, name: string, asked: Attributes): Span {
