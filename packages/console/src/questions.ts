@@ -23,6 +23,8 @@ export class Questions {
     const stop = new AbortController();
     const onClose = (): void => stop.abort();
     reply.raw.once('close', onClose);
+    // Who went away while the request was read is not told of again.
+    if (reply.raw.closed) stop.abort();
     const running = { startedMs: performance.now(), read: (): number | null => null };
     this.#running.set(request, running);
     const onStart = (read: () => number | null): void => {

@@ -1,5 +1,7 @@
+import { EventEmitter, once } from 'node:events';
+import fastify from 'fastify';
 import { expect, it } from 'vitest';
-import type { RunningQuestion } from '../src/questions.ts';
+import { Questions, type RunningQuestion } from '../src/questions.ts';
 import { useConsole } from './console-fixture.ts';
 import { makeExport, makeIds, postJson } from './traces.ts';
 
@@ -23,4 +25,30 @@ it('A question that somebody goes away from is no longer worked on', async () =>
   while ((await fetchQuestions()).length > 0);
   const answer = await fetch(new URL('/api/v1/calls?limit=1', fixture.console.url));
   expect(await answer.json()).toMatchObject({ totals: { calls: 2_000 }, next: expect.any(String) });
+});
+
+it('A question whose asker went away before the ledger is asked is given up at once', async () => {
+  const questions = new Questions();
+  const server = fastify();
+  const seen = new EventEmitter();
+  const came = once(seen, 'came');
+  const asked = once(seen, 'asked');
+  server.addHook('preHandler', async (_request, reply) => {
+    seen.emit('came');
+    await once(reply.raw, 'close');
+  });
+  server.get('/', (request, reply) =>
+    questions.ask(request, reply, async ({ signal }) => seen.emit('asked', signal?.aborted)),
+  );
+  const url = await server.listen({ port: 0, host: '127.0.0.1' });
+  try {
+    const stop = new AbortController();
+    const answer = fetch(url, { signal: stop.signal }).catch(() => undefined);
+    await came;
+    stop.abort();
+    await answer;
+    expect(await asked).toEqual([true]);
+  } finally {
+    await server.close();
+  }
 });

@@ -13,8 +13,11 @@ export interface HeldLedger {
 export function holdLedger(ledger: Ledger): HeldLedger {
   let gate = Promise.resolve();
   let release = (): void => {};
-  const pass = ({ signal }: AskOptions = {}): Promise<unknown> =>
-    Promise.race([gate, new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()))]);
+  const pass = async ({ signal }: AskOptions = {}): Promise<void> => {
+    // A question may have been given up before the ledger is asked, as while the file of budgets is read.
+    if (signal?.aborted) return;
+    await Promise.race([gate, new Promise<void>((resolve) => signal?.addEventListener('abort', () => resolve()))]);
+  };
   return {
     ledger: {
       ...ledger,

@@ -15,7 +15,6 @@ export async function watchConnection<T>(
   work: () => Promise<T>,
 ): Promise<T> {
   if (signal?.aborted) throw makeGivenUp();
-  if (onStart) await tellProgress(connection, onStart);
   let timer: NodeJS.Timeout | undefined;
   const stop = (): void => {
     connection.interrupt();
@@ -23,6 +22,9 @@ export async function watchConnection<T>(
   };
   signal?.addEventListener('abort', stop, { once: true });
   try {
+    if (onStart) await tellProgress(connection, onStart);
+    // Given up meanwhile: what was interrupted may have been nothing.
+    if (signal?.aborted) throw makeGivenUp();
     return await work();
   } catch (error) {
     throw signal?.aborted ? makeGivenUp({ cause: error }) : error;
