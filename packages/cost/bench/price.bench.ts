@@ -1,62 +1,46 @@
 // npm run bench -- price: nanoseconds and bytes per price beside the goals,
 // and what one look-up in a Map of strings and a price of the catalogue's own package take in the same run. Each is the least
-// of many short rounds, taken in turn: what else the machine does only adds to it.
+// of many short rounds, taken in turn: what else the machine does only adds to it. What is done once is the middle of many processes.
+import { spawnSync } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
-import type { Call } from '@spendspan/cost';
+import { fileURLToPath } from 'node:url';
+import { type Call, createPricer } from '@spendspan/cost';
+import { CALLS } from './calls.ts';
+import type { Loaded } from './load.ts';
 
-/** Milliseconds of CPU since a reading: what is done once cannot be measured again when the machine is quieter. */
-const cpuSince = (before: NodeJS.CpuUsage): number => {
-  const { user, system } = process.cpuUsage(before);
-  return (user + system) / 1000;
-};
-
-// Whoever has spans has loaded it.
-await import('@opentelemetry/api');
-const importing = process.cpuUsage();
-const { createPricer } = await import('@spendspan/cost');
-const importMs = cpuSince(importing);
-
-const CALLS: readonly (readonly [title: string, call: Call])[] = [
-  ['plain', { host: 'api.openai.com', model: 'gpt-4.1', usage: { inputTokens: 812, outputTokens: 203 } }],
-  [
-    'another price from a day on',
-    {
-      host: 'api.openai.com',
-      model: 'gpt-5.6-sol',
-      at: Date.UTC(2026, 10, 20),
-      usage: { inputTokens: 812, outputTokens: 203 },
-    },
-  ],
-  ['unknown model', { host: 'api.openai.com', model: 'gpt-99', usage: { inputTokens: 812, outputTokens: 203 } }],
-  [
-    'cached, above a band of context, two model names',
-    {
-      provider: 'anthropic',
-      host: 'api.anthropic.com',
-      model: 'claude-sonnet-4-5-20250929',
-      requestModel: 'claude-sonnet-4-5',
-      serviceTier: 'standard',
-      usage: { inputTokens: 250_000, cachedInputTokens: 200_000, cacheWriteTokens: 10_000, outputTokens: 900 },
-    },
-  ],
-  [
-    'audio',
-    {
-      host: 'api.openai.com',
-      model: 'gpt-realtime',
-      usage: { inputTokens: 812, inputAudioTokens: 500, outputTokens: 203, outputAudioTokens: 100 },
-    },
-  ],
-];
-
+const PROCESSES = 15;
 const ROUNDS = 200;
 const CALLS_PER_ROUND = 5000;
 
-const load = process.cpuUsage();
-createPricer().price({ host: 'api.mistral.ai', model: 'mistral-large-latest', usage: { inputTokens: 1 } });
-const loadMs = cpuSince(load);
-console.log(`import of the package: ${importMs.toFixed(1)} ms`);
-console.log(`first price of a process, catalogue loaded: ${loadMs.toFixed(1)} ms`);
+const LOAD = fileURLToPath(new URL('./load.ts', import.meta.url));
+
+function load(): Loaded {
+  const { stdout, stderr } = spawnSync(process.execPath, [...process.execArgv, LOAD], { encoding: 'utf8' });
+  if (!stdout) throw new Error(stderr);
+  return JSON.parse(stdout) as Loaded;
+}
+
+// The first brings the files into the cache of the system.
+load();
+const loaded = Array.from({ length: PROCESSES }, load);
+
+/** Middle, least and most, in milliseconds. */
+function spread(of: (once: Loaded) => number): readonly [middle: number, least: number, most: number] {
+  const sorted = loaded.map(of).sort((one, other) => one - other);
+  const at = (index: number): number => sorted[index] ?? Number.NaN;
+  return [at(PROCESSES >> 1), at(0), at(PROCESSES - 1)];
+}
+
+const ONCE = [
+  ['first of a process, its code not yet compiled', 1, spread(({ first }) => first)],
+  ['loading: the import', 40, spread(({ importing }) => importing)],
+  ['loading: the catalogue, at the first price', 40, spread(({ catalogue }) => catalogue)],
+] as const;
+for (const [title, , [middle, least, most]] of ONCE) {
+  console.log(
+    `${title}: ${middle.toFixed(1)} ms (${least.toFixed(1)} to ${most.toFixed(1)} in ${PROCESSES} processes)`,
+  );
+}
 
 /** Milliseconds until a call has its price: what a thread took of the processor is told in steps of 4. */
 function measureOnce(call: Call): number {
@@ -66,11 +50,8 @@ function measureOnce(call: Call): number {
 }
 
 const pricer = createPricer();
-const firstMs = CALLS.map(([title, call]) => {
-  const ms = measureOnce(call);
-  console.log(`${title}: first of its model ${(ms * 1000).toFixed(0)} µs`);
-  return ms;
-});
+for (const [title, call] of CALLS)
+  console.log(`${title}: first of its model ${(measureOnce(call) * 1000).toFixed(0)} µs`);
 // By then the engine has compiled what such a call runs through.
 const FURTHER = ['gpt-4o', 'gpt-4.1-mini', 'o3', 'gpt-5', 'gpt-5.1', 'o4-mini', 'gpt-4o-mini', 'gpt-5-mini', 'o1'];
 const furtherMs = FURTHER.map((model) =>
@@ -124,9 +105,7 @@ const row = (what: string, measured: number, goal: number, unit: string): string
 console.log('\n| price() | measured | goal | |\n| --- | ---: | ---: | --- |');
 for (const [title] of CALLS) console.log(row(`warm, ${title}`, least.get(title) ?? Number.NaN, 300, 'ns'));
 console.log(row('first of a model, after others', furtherMs[4] ?? Number.NaN, 1, 'ms'));
-console.log(row('first of a process, its code not yet compiled', Math.max(...firstMs), 1, 'ms'));
-console.log(row('loading: the import', importMs, 40, 'ms'));
-console.log(row('loading: the catalogue, at the first price', loadMs, 40, 'ms'));
+for (const [title, goal, [middle]] of ONCE) console.log(row(title, middle, goal, 'ms'));
 const times = (title: string): string =>
   ((least.get('plain') ?? Number.NaN) / (least.get(title) ?? Number.NaN)).toFixed(2);
 console.log(

@@ -114,7 +114,7 @@ const GOALS: readonly Goal[] = [
   halfOfBestPeer(CHUNK),
   nothing(EMBEDDINGS),
   overFloor(FIRST_CHUNK, 20, 'µs'),
-  overFloor(HEAP_OF_CALL, 16, 'bytes'),
+  overFloor(HEAP_OF_CALL, 8, 'bytes'),
   overFloor(HEAP_OF_STREAM, 1000, 'bytes'),
   nothing(HEAP_OF_CHUNK),
   unchanged(PULLED_AHEAD),

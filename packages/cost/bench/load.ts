@@ -1,0 +1,36 @@
+// What a process takes for its first prices, as JSON: see `Loaded`.
+import { performance } from 'node:perf_hooks';
+import { CALLS } from './calls.ts';
+
+/** What is done once in a process. Milliseconds. */
+export interface Loaded {
+  /** CPU of the import, of a program that has loaded the API of OpenTelemetry. */
+  readonly importing: number;
+  /** CPU of the first price of all: rows and catalogue are read. */
+  readonly catalogue: number;
+  /** The longest of the next prices, by the clock: CPU is told in steps of 4 ms. Their code is not yet compiled. */
+  readonly first: number;
+}
+
+const cpuSince = (before: NodeJS.CpuUsage): number => {
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+};
+
+// Whoever has spans has loaded it.
+await import('@opentelemetry/api');
+const begun = process.cpuUsage();
+const { createPricer } = await import('@spendspan/cost');
+const importing = cpuSince(begun);
+const asked = process.cpuUsage();
+createPricer().price({ host: 'api.mistral.ai', model: 'mistral-large-latest', usage: { inputTokens: 1 } });
+const catalogue = cpuSince(asked);
+const pricer = createPricer();
+const first = Math.max(
+  ...CALLS.map(([, call]) => {
+    const began = performance.now();
+    pricer.price(call);
+    return performance.now() - began;
+  }),
+);
+process.stdout.write(JSON.stringify({ importing, catalogue, first } satisfies Loaded));
