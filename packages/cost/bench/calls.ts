@@ -33,3 +33,6 @@ export const CALLS: readonly (readonly [title: string, call: Call])[] = [
     },
   ],
 ];
+
+/** With it a process reads rows and catalogue: a model of none of the others. */
+export const FIRST_CALL: Call = { host: 'api.mistral.ai', model: 'mistral-large-latest', usage: { inputTokens: 1 } };

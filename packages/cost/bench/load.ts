@@ -1,6 +1,6 @@
 // What a process takes for its first prices, as JSON: see `Loaded`.
 import { performance } from 'node:perf_hooks';
-import { CALLS } from './calls.ts';
+import { CALLS, FIRST_CALL } from './calls.ts';
 
 /** What is done once in a process. Milliseconds. */
 export interface Loaded {
@@ -23,7 +23,7 @@ const begun = process.cpuUsage();
 const { createPricer } = await import('@spendspan/cost');
 const importing = cpuSince(begun);
 const asked = process.cpuUsage();
-createPricer().price({ host: 'api.mistral.ai', model: 'mistral-large-latest', usage: { inputTokens: 1 } });
+createPricer().price(FIRST_CALL);
 const catalogue = cpuSince(asked);
 const pricer = createPricer();
 const first = Math.max(
