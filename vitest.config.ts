@@ -22,6 +22,8 @@ const config: ViteUserConfig = {
     setupFiles: [folder('scripts/fuzz-seed.ts')],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // At the default of a second, what is slow on a loaded machine fails as if it never came.
+    expect: { poll: { timeout: 30_000 } },
     reporters: ['default', folder('scripts/summary-reporter.ts')],
   },
 };
