@@ -30,6 +30,11 @@ function readFocus(page: Page): Promise<Focus> {
   });
 }
 
+/** Where one has arrived, the focus is put after the view is drawn. */
+async function seeFocus(page: Page): Promise<void> {
+  await expect.poll(() => readFocus(page)).toMatchObject({ isLost: false });
+}
+
 /** Presses Tab until something has the focus; on its way the focus is seen wherever it is. */
 async function tabTo(page: Page, target: Locator, key = 'Tab'): Promise<void> {
   await target.waitFor();
@@ -77,21 +82,21 @@ describe.skipIf(!CHROMIUM)('the page without a mouse', () => {
     await tabTo(page, page.getByTitle('See these calls').first());
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Calls' }).waitFor();
-    expect(await readFocus(page)).toMatchObject({ isLost: false });
+    await seeFocus(page);
     await tabTo(page, page.getByRole('table', { name: 'Calls' }).locator('tbody th a').first());
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Call: chat gpt-4.1' }).waitFor();
-    expect(await page.evaluate(() => scrollY)).toBe(0);
+    await expect.poll(() => page.evaluate(() => scrollY)).toBe(0);
     await tabTo(page, page.getByRole('link', { name: 'its trace' }));
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: `Trace ${ids.traceId}` }).waitFor();
-    expect(await readFocus(page)).toMatchObject({ isLost: false });
+    await seeFocus(page);
     const calls = page.getByRole('list', { name: 'Calls in the order in which they began' });
     await tabTo(page, calls.getByRole('link').first());
     // Alt and an arrow is for a browser with a window.
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: 'Call: chat gpt-4.1' }).waitFor();
-    await expect.poll(async () => (await readFocus(page)).isLost).toBe(false);
+    await seeFocus(page);
     await tabTo(page, inMenu('Calls'), 'Shift+Tab');
     await page.keyboard.press('Enter');
     await page.getByRole('heading', { level: 1, name: 'Calls' }).waitFor();
