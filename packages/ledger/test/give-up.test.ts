@@ -43,6 +43,8 @@ describe('a question to a ledger in DuckDB', () => {
       () => ledger.calls({}, options),
       () => ledger.findCalls('0'.repeat(32), '0'.repeat(16), options),
       () => ledger.coverage({}, options),
+      // Whether some call has such a dimension is a question, too.
+      () => ledger.coverage({ where: 'nobodys=x' }, options),
       () => ledger.budgets(BUDGETS, undefined, options),
     ]) {
       await expect(asked()).rejects.toMatchObject({ code: 'LEDGER_UNAVAILABLE' });

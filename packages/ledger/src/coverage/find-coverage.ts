@@ -27,7 +27,8 @@ interface Sum {
 export async function findCoverage(store: CallStore, query: ReportQuery, options?: AskOptions): Promise<Coverage> {
   checkParameters('the coverage', COVERAGE_PARAMETERS, query);
   const period = readPeriod(query);
-  const filter = await readFilter(store, query['where']);
+  const { where } = query;
+  const filter = where === undefined ? {} : await store.view((view) => readFilter(view, where), options);
   const groups = await store.sumCoverage(selectCalls(period, filter), options);
   const total = addUp(groups);
   const part = (sums: readonly CoverageGroup[]): CoveragePart => makePart(sums, total);

@@ -44,18 +44,22 @@ async function readColumns<Name extends SumName>(
   const chunks = await (await connection.run(sql, parts.values)).fetchAllChunks();
   const count = chunks.reduce((sum, chunk) => sum + chunk.rowCount, 0);
   const valuesOf = (column: number): readonly DuckDBValue[] => chunks.flatMap((chunk) => chunk.getColumnValues(column));
-  const columns = keys.map((key, index) =>
-    numbered.numbered.includes(key)
-      ? readTexts(connection, valuesOf(index) as (number | null)[], valuesOf(groups.indexOf(textOf(key))))
-      : valuesOf(index).map(readText),
-  );
+  const values: (readonly (string | null)[])[] = [];
+  // One after the other: with the first that fails, the connection is closed.
+  for (const [index, key] of keys.entries()) {
+    values.push(
+      numbered.numbered.includes(key)
+        ? await readTexts(connection, valuesOf(index) as (number | null)[], valuesOf(groups.indexOf(textOf(key))))
+        : valuesOf(index).map(readText),
+    );
+  }
   const read = (name: Name, index: number): [Name, ManyAmounts] => [
     name,
     readAmounts(chunks, count, { near: groups.length + index, far: groups.length + names.length + index }),
   ];
   return {
     count,
-    values: await Promise.all(columns),
+    values,
     sums: Object.fromEntries(names.map(read)) as Record<Name, ManyAmounts>,
   };
 }

@@ -70,7 +70,10 @@ async function readFields(store: CallView, text: string): Promise<readonly Field
   if (names.length > MAX_FIELDS || new Set(names).size < names.length) {
     throw new ReportParameterError('by', JSON.stringify(text.slice(0, 200)), `at most ${MAX_FIELDS} different fields`);
   }
-  return Promise.all(names.map((name) => readField(store, 'by', name)));
+  const fields: Field[] = [];
+  // One after the other: with the first that fails, what they are asked on is closed.
+  for (const name of names) fields.push(await readField(store, 'by', name));
+  return fields;
 }
 
 function readOrder(text: string | undefined, by: readonly Field[]): CellOrder {
