@@ -76,7 +76,7 @@ function overFloor(scenario: Scenario, most: number, unit: string): Goal {
 function nothing(scenario: Scenario): Goal {
   return {
     scenario,
-    says: 'nothing: the 95 % interval contains 0',
+    says: 'nothing: the 95 % interval is not above 0',
     judge(above) {
       const [low, high] = medianInterval(above(scenario, 'spendspan'));
       return [`${writeNumber(low)} … ${writeNumber(high)}`, low <= 0];
