@@ -8,7 +8,8 @@ export const FIRST_CHUNK: Scenario = {
   name: 'first chunk of a stream',
   unit: 'µs until it is there',
   rounds: 15,
-  warmUp: 100,
+  // What runs a few times per stream is compiled late.
+  warmUp: 400,
   async measure({ caller }) {
     const times: number[] = [];
     for (let made = 0; made < STREAMS; made += 1) {
