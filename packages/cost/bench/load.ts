@@ -1,6 +1,6 @@
 // What a process takes for its first prices, as JSON: see `Loaded`.
-import { performance } from 'node:perf_hooks';
 import { CALLS, FIRST_CALL } from './calls.ts';
+import { measureOnce } from './measure-once.ts';
 
 /** What is done once in a process. Milliseconds. */
 export interface Loaded {
@@ -8,7 +8,7 @@ export interface Loaded {
   readonly importing: number;
   /** CPU of the first price of all: rows and catalogue are read. */
   readonly catalogue: number;
-  /** The longest of the next prices, by the clock: CPU is told in steps of 4 ms. Their code is not yet compiled. */
+  /** The longest of the next prices, by the clock. Their code is not yet compiled. */
   readonly first: number;
 }
 
@@ -26,11 +26,5 @@ const asked = process.cpuUsage();
 createPricer().price(FIRST_CALL);
 const catalogue = cpuSince(asked);
 const pricer = createPricer();
-const first = Math.max(
-  ...CALLS.map(([, call]) => {
-    const began = performance.now();
-    pricer.price(call);
-    return performance.now() - began;
-  }),
-);
+const first = Math.max(...CALLS.map(([, call]) => measureOnce(pricer, call)));
 process.stdout.write(JSON.stringify({ importing, catalogue, first } satisfies Loaded));

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { type Call, createPricer } from '@spendspan/cost';
 import { CALLS, FIRST_CALL } from './calls.ts';
 import type { Loaded } from './load.ts';
+import { measureOnce } from './measure-once.ts';
 
 const PROCESSES = 15;
 const ROUNDS = 200;
@@ -42,22 +43,15 @@ for (const [title, , [middle, least, most]] of ONCE) {
   );
 }
 
-/** Milliseconds until a call has its price: what a thread took of the processor is told in steps of 4. */
-function measureOnce(call: Call): number {
-  const began = performance.now();
-  pricer.price(call);
-  return performance.now() - began;
-}
-
 // What follows is of a process that has its catalogue.
 createPricer().price(FIRST_CALL);
 const pricer = createPricer();
 for (const [title, call] of CALLS)
-  console.log(`${title}: first of its model ${(measureOnce(call) * 1000).toFixed(0)} µs`);
+  console.log(`${title}: first of its model ${(measureOnce(pricer, call) * 1000).toFixed(0)} µs`);
 // By then the engine has compiled what such a call runs through.
 const FURTHER = ['gpt-4o', 'gpt-4.1-mini', 'o3', 'gpt-5', 'gpt-5.1', 'o4-mini', 'gpt-4o-mini', 'gpt-5-mini', 'o1'];
 const furtherMs = FURTHER.map((model) =>
-  measureOnce({ host: 'api.openai.com', model, usage: { inputTokens: 812, outputTokens: 203 } }),
+  measureOnce(pricer, { host: 'api.openai.com', model, usage: { inputTokens: 812, outputTokens: 203 } }),
 ).sort((one, other) => one - other);
 const { calcPrice } = await import('@pydantic/genai-prices');
 

@@ -5,7 +5,7 @@ import { formatUsd, shareOf } from '../money.ts';
 import { describePeriod, PERIOD_PARAMETERS, readPeriod } from '../period/period.ts';
 import { selectCalls } from '../report-definition.ts';
 import { checkParameters } from '../report-parameters.ts';
-import { readFilter } from '../reports/read-filter.ts';
+import { askFilter } from '../reports/read-filter.ts';
 import type { AskOptions, CostStatus, ReportParameter, ReportQuery } from '../types.ts';
 import { advise, type Remedy } from './advise.ts';
 import { writePriceFile } from './price-file.ts';
@@ -27,8 +27,7 @@ interface Sum {
 export async function findCoverage(store: CallStore, query: ReportQuery, options?: AskOptions): Promise<Coverage> {
   checkParameters('the coverage', COVERAGE_PARAMETERS, query);
   const period = readPeriod(query);
-  const { where } = query;
-  const filter = where === undefined ? {} : await store.view((view) => readFilter(view, where), options);
+  const filter = await askFilter(store, query['where'], options);
   const groups = await store.sumCoverage(selectCalls(period, filter), options);
   const total = addUp(groups);
   const part = (sums: readonly CoverageGroup[]): CoveragePart => makePart(sums, total);

@@ -5,7 +5,7 @@ import { WHERE } from '../filtered-report.ts';
 import { formatUsd } from '../money.ts';
 import { PERIOD_PARAMETERS, readPeriod, toBounds } from '../period/period.ts';
 import { checkParameters } from '../report-parameters.ts';
-import { readFilter } from '../reports/read-filter.ts';
+import { askFilter } from '../reports/read-filter.ts';
 import type { Call, ReportParameter, ReportQuery } from '../types.ts';
 import { EXPORT_FORMATS } from './export-formats.ts';
 import type { Export, ExportOptions, ExportSummary } from './types.ts';
@@ -46,7 +46,7 @@ export async function exportCalls(
     );
   }
   const selection = readSelection(query);
-  const filter = where === undefined ? {} : await store.view((view) => readFilter(view, where));
+  const filter = await askFilter(store, where);
   const reading = await store.readCalls({ ...selection, filter: combine(selection.filter, filter) });
   const batches = checkSum(reading, options);
   return {

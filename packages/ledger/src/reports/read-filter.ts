@@ -1,5 +1,6 @@
-import type { CallView } from '../call-store.ts';
+import type { CallStore, CallView } from '../call-store.ts';
 import { ReportParameterError } from '../errors.ts';
+import type { AskOptions } from '../types.ts';
 import { readField } from './read-field.ts';
 
 /** What stands between commas: a backslash makes a comma, and another backslash, a part of the value. */
@@ -27,4 +28,13 @@ export async function readFilter(
     filter[field.name] = value === '' ? null : value.replaceAll(/\\([\\,])/g, '$1');
   }
   return filter;
+}
+
+/** The same, in a view of its own where there is something to look up: a question that can be given up. */
+export async function askFilter(
+  store: CallStore,
+  text: string | undefined,
+  options?: AskOptions,
+): Promise<Readonly<Record<string, string | null>>> {
+  return text === undefined ? {} : store.view((view) => readFilter(view, text), options);
 }
